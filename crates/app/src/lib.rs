@@ -1,0 +1,1 @@
+//! The use cases: load, edit, save, work out again.

@@ -1,0 +1,1 @@
+//! The reasoning: fit, questions, moves, routes, plans. Pure functions that return findings.

@@ -1,0 +1,1 @@
+//! CVs to person files: one file per format, all through one Importer trait.

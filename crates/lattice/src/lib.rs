@@ -1,0 +1,1 @@
+//! Reads, validates and indexes lattices; the embedded one.

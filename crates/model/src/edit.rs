@@ -1,0 +1,257 @@
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::person::{Goal, HeldCredential, Person, Position, Rating};
+use crate::{CompetencyId, PeopleRung, RoleId};
+
+/// A change to a person, as a value. Applying one is pure; the app saves the result.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "edit", rename_all = "kebab-case")]
+pub enum Edit {
+    /// Call the person this, or nothing.
+    SetName {
+        /// The name; blank removes it.
+        name: String,
+    },
+    /// Add a job.
+    AddPosition {
+        /// The job.
+        position: Box<Position>,
+    },
+    /// Put another job in the place of one. What the old one held and no form shows is kept.
+    ChangePosition {
+        /// Which, counted from 0.
+        index: usize,
+        /// The new one.
+        position: Box<Position>,
+    },
+    /// Take a job out.
+    RemovePosition {
+        /// Which, counted from 0.
+        index: usize,
+    },
+    /// Say which role a job was, or that none fits.
+    SetRole {
+        /// Which, counted from 0.
+        index: usize,
+        /// The role; `None` takes the word back.
+        role: Option<RoleId>,
+    },
+    /// Rate a competency; an empty rating makes it unknown again.
+    Rate {
+        /// Which one.
+        competency: CompetencyId,
+        /// The rating.
+        rating: Box<Rating>,
+    },
+    /// Say which rung of line management was held, or that it is unknown.
+    SetPeopleRung {
+        /// The rung.
+        rung: Option<PeopleRung>,
+    },
+    /// Add a credential.
+    AddCredential {
+        /// The credential.
+        credential: Box<HeldCredential>,
+    },
+    /// Take a credential out.
+    RemoveCredential {
+        /// Which, counted from 0.
+        index: usize,
+    },
+    /// Set or drop the goal.
+    SetGoal {
+        /// The goal.
+        goal: Option<Box<Goal>>,
+    },
+    /// Use one's own weight for a competency, or the lattice's again.
+    SetWeight {
+        /// Which one.
+        competency: CompetencyId,
+        /// The weight, 0 to 10.
+        weight: Option<f64>,
+    },
+    /// Answer a question of *weigh an offer*; blank makes it unknown again.
+    AnswerOffer {
+        /// Which question.
+        question: String,
+        /// The answer.
+        answer: String,
+    },
+    /// Answer a question of *I am stuck*; blank makes it unknown again.
+    AnswerStuck {
+        /// Which question.
+        question: String,
+        /// The answer.
+        answer: String,
+    },
+}
+
+/// Why an edit does not apply.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditError {
+    /// There is no such job or credential; another window may have removed it.
+    NoSuchItem(usize),
+    /// A level above 4.
+    LevelOutOfRange,
+    /// A weight outside 0 to 10.
+    WeightOutOfRange,
+    /// A job needs a title.
+    NoTitle,
+}
+
+impl fmt::Display for EditError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSuchItem(i) => {
+                write!(f, "there is no entry number {} any more; another window may have removed it", i + 1)
+            }
+            Self::LevelOutOfRange => f.write_str("levels go from 0 (none) to 4 (expert)"),
+            Self::WeightOutOfRange => f.write_str("a weight is a number from 0 to 10"),
+            Self::NoTitle => f.write_str("a job needs a title, or what you would call the work"),
+        }
+    }
+}
+
+impl std::error::Error for EditError {}
+
+impl Person {
+    /// The person after an edit; the old one is untouched.
+    ///
+    /// # Errors
+    /// An entry that does not exist, a level or a weight out of range, a job without a title.
+    pub fn apply(&self, edit: Edit) -> Result<Self, EditError> {
+        let mut p = self.clone();
+        match edit {
+            Edit::SetName { name } => p.name = some_text(name),
+            Edit::AddPosition { position } => {
+                titled(&position)?;
+                p.positions.push(*position);
+            }
+            Edit::ChangePosition { index, position } => {
+                titled(&position)?;
+                let old = item(&mut p.positions, index)?;
+                let kept = std::mem::take(&mut old.extra);
+                *old = *position;
+                for (k, v) in kept {
+                    old.extra.entry(k).or_insert(v);
+                }
+            }
+            Edit::RemovePosition { index } => {
+                item(&mut p.positions, index)?;
+                p.positions.remove(index);
+            }
+            Edit::SetRole { index, role } => item(&mut p.positions, index)?.role = role,
+            Edit::Rate { competency, rating } => {
+                if rating.application.max(rating.knowledge).is_some_and(|l| l > 4) {
+                    return Err(EditError::LevelOutOfRange);
+                }
+                if rating.application.is_none() && rating.knowledge.is_none() {
+                    p.ratings.remove(&competency);
+                } else {
+                    p.ratings.insert(competency, *rating);
+                }
+            }
+            Edit::SetPeopleRung { rung } => p.people_rung = rung,
+            Edit::AddCredential { credential } => p.credentials.push(*credential),
+            Edit::RemoveCredential { index } => {
+                item(&mut p.credentials, index)?;
+                p.credentials.remove(index);
+            }
+            Edit::SetGoal { goal } => p.goal = goal.map(|g| *g),
+            Edit::SetWeight { competency, weight } => match weight {
+                None => {
+                    p.weights.remove(&competency);
+                }
+                Some(w) if w.is_finite() && (0.0..=10.0).contains(&w) => {
+                    p.weights.insert(competency, w);
+                }
+                Some(_) => return Err(EditError::WeightOutOfRange),
+            },
+            Edit::AnswerOffer { question, answer } => answer_in(&mut p.offer, question, answer),
+            Edit::AnswerStuck { question, answer } => answer_in(&mut p.stuck, question, answer),
+        }
+        Ok(p)
+    }
+}
+
+fn answer_in(map: &mut std::collections::BTreeMap<String, String>, question: String, answer: String) {
+    match some_text(answer) {
+        Some(a) => {
+            map.insert(question, a);
+        }
+        None => {
+            map.remove(&question);
+        }
+    }
+}
+
+fn some_text(text: String) -> Option<String> {
+    let t = text.trim();
+    (!t.is_empty()).then(|| t.to_owned())
+}
+
+fn titled(p: &Position) -> Result<(), EditError> {
+    if p.title.trim().is_empty() { Err(EditError::NoTitle) } else { Ok(()) }
+}
+
+fn item<T>(list: &mut [T], index: usize) -> Result<&mut T, EditError> {
+    list.get_mut(index).ok_or(EditError::NoSuchItem(index))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(json: &str) -> Person {
+        serde_json::from_str(json).unwrap()
+    }
+
+    /// F100: what this version does not know survives a round trip and an edit.
+    #[test]
+    fn unknown_fields_survive() {
+        let p = person(
+            r#"{"version":1,"mood":"calm","positions":[{"title":"PM","office":"3rd floor"}]}"#,
+        );
+        let changed = p
+            .apply(Edit::ChangePosition {
+                index: 0,
+                position: Box::new(Position { title: "Project manager".into(), ..Default::default() }),
+            })
+            .unwrap();
+        let out = serde_json::to_value(&changed).unwrap();
+        assert_eq!(out["mood"], "calm");
+        assert_eq!(out["positions"][0]["office"], "3rd floor");
+        assert_eq!(out["positions"][0]["title"], "Project manager");
+    }
+
+    #[test]
+    fn a_blank_rating_is_unknown_again_not_zero() {
+        let p = person(r#"{"ratings":{"coaching":{"application":3}}}"#);
+        let p = p
+            .apply(Edit::Rate { competency: "coaching".into(), rating: Box::default() })
+            .unwrap();
+        assert!(p.ratings.is_empty());
+    }
+
+    #[test]
+    fn edits_that_cannot_be_are_refused_and_nothing_changes() {
+        let p = person(r#"{"positions":[{"title":"PM"}]}"#);
+        let before = p.clone();
+        assert_eq!(p.apply(Edit::RemovePosition { index: 1 }), Err(EditError::NoSuchItem(1)));
+        assert_eq!(
+            p.apply(Edit::SetWeight { competency: "coaching".into(), weight: Some(f64::NAN) }),
+            Err(EditError::WeightOutOfRange)
+        );
+        assert_eq!(
+            p.apply(Edit::Rate {
+                competency: "coaching".into(),
+                rating: Box::new(Rating { application: Some(5), ..Default::default() })
+            }),
+            Err(EditError::LevelOutOfRange)
+        );
+        assert_eq!(p, before);
+    }
+}

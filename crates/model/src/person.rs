@@ -1,0 +1,290 @@
+//! The person: one readable, versioned, re-importable file.
+//!
+//! Fields that this version does not know are kept in `extra` and written back unchanged, so that
+//! a file never loses anything by passing through an older Switchback.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::{CompetencyId, PartialDate, PeopleRung, RoleId};
+
+/// The version of the person file that this program writes.
+pub const VERSION: u32 = 1;
+
+/// Everything about one person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Person {
+    /// Version of the file; 1.
+    pub version: u32,
+    /// The name, if they gave one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// True for the made-up people that come with the program.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub invented: bool,
+    /// What they say of themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// Jobs held, paid or not, in any order.
+    pub positions: Vec<Position>,
+    /// What they rate themselves, with where the rating comes from.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub ratings: BTreeMap<CompetencyId, Rating>,
+    /// The highest rung of line management they say they held; absent is unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people_rung: Option<PeopleRung>,
+    /// Certificates and qualifications, as written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub credentials: Vec<HeldCredential>,
+    /// Skills as listed in a CV, without a level.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
+    /// Where they want to go.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub goal: Option<Goal>,
+    /// The person's own weights, competency by competency, in place of the lattice's.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub weights: BTreeMap<CompetencyId, f64>,
+    /// Short answers to *weigh an offer*, by question.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub offer: BTreeMap<String, String>,
+    /// Short answers to *I am stuck*, by question.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub stuck: BTreeMap<String, String>,
+    /// What this version does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl Default for Person {
+    fn default() -> Self {
+        Self {
+            version: VERSION,
+            name: None,
+            invented: false,
+            about: None,
+            positions: Vec::new(),
+            ratings: BTreeMap::new(),
+            people_rung: None,
+            credentials: Vec::new(),
+            skills: Vec::new(),
+            goal: None,
+            weights: BTreeMap::new(),
+            offer: BTreeMap::new(),
+            stuck: BTreeMap::new(),
+            extra: Map::new(),
+        }
+    }
+}
+
+/// A job held. Title and real work are separate fields.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Position {
+    /// The title as written.
+    pub title: String,
+    /// The role it is, where the person has confirmed one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<RoleId>,
+    /// The employer as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub employer: Option<String>,
+    /// First day, month or year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<PartialDate>,
+    /// Last day, month or year; absent with a start means "still there" only if `current`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<PartialDate>,
+    /// Still held.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub current: bool,
+    /// The dates as written, where they were not a plain date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dates_as_written: Option<String>,
+    /// What they really did, in their words, one thing a line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub work: Vec<String>,
+    /// Line management that came with it, if they said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people_rung: Option<PeopleRung>,
+    /// What this version does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// A rating of one competency; application and knowledge apart.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Rating {
+    /// What they can do in practice, 0 to 4; absent is unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub application: Option<u8>,
+    /// What they know, 0 to 4; absent is unknown. Alone it counts one level lower.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub knowledge: Option<u8>,
+    /// When it was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<PartialDate>,
+    /// What stands behind it, in their words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// What this version does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// A certificate or qualification.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct HeldCredential {
+    /// Its name as written.
+    pub name: String,
+    /// When it was got.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<PartialDate>,
+    /// What this version does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// Where somebody wants to go.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Goal {
+    /// The role.
+    pub role: RoleId,
+    /// In how many years at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub years: Option<u32>,
+    /// Hours a week for learning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours_per_week: Option<u32>,
+    /// What this version does not know.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+impl Position {
+    /// Months held, from the least to the most that its dates allow; `None` without a start.
+    ///
+    /// A job without an end that is not current is taken as ended on an unknown day: it counts
+    /// from one month to all the months until `today`.
+    #[must_use]
+    pub fn months(&self, today: Date) -> Option<crate::Span> {
+        let start = self.start?;
+        let now = PartialDate::from(today).first_month();
+        let (first_end, last_end) = match (self.end, self.current) {
+            (Some(end), _) => (end.first_month(), end.last_month().min(now)),
+            (None, true) => (now, now),
+            (None, false) => (start.last_month(), now),
+        };
+        let months = |from: i32, to: i32| u32::try_from(to - from + 1).unwrap_or(0);
+        Some(crate::Span::new(
+            months(start.last_month(), first_end),
+            months(start.first_month(), last_end),
+        ))
+    }
+
+    /// The month of its end, for ordering; a current job ends after all others.
+    #[must_use]
+    pub fn order_key(&self) -> (bool, i32, i32) {
+        let start = self.start.map_or(0, PartialDate::last_month);
+        (self.current, self.end.map_or(start, PartialDate::last_month), start)
+    }
+}
+
+impl Person {
+    /// Positions, newest first; a job still held comes first.
+    #[must_use]
+    pub fn newest_first(&self) -> Vec<(usize, &Position)> {
+        let mut all: Vec<_> = self.positions.iter().enumerate().collect();
+        all.sort_by_key(|(i, p)| (std::cmp::Reverse(p.order_key()), *i));
+        all
+    }
+
+    /// What cannot be right in this file, one line each, with the mend.
+    #[must_use]
+    pub fn problems(&self, today: Date) -> Vec<Problem> {
+        let mut out = Vec::new();
+        if self.version != VERSION {
+            out.push(Problem::fatal(
+                "version".into(),
+                format!("the file says version {}, this program reads version {VERSION}", self.version),
+                "use the Switchback that wrote it, or a newer one".into(),
+            ));
+        }
+        for (i, p) in self.positions.iter().enumerate() {
+            let at = format!("positions[{i}]");
+            if p.title.trim().is_empty() {
+                out.push(Problem::soft(
+                    format!("{at}.title"),
+                    "a job without a title".into(),
+                    "add the title, or what you would call the work".into(),
+                ));
+            }
+            if let Some(s) = p.start.filter(|s| s.is_after(today)) {
+                out.push(Problem::soft(
+                    format!("{at}.start"),
+                    format!("“{}” starts in the future ({s}); it is not counted yet", p.title),
+                    "correct the date if it is a slip".into(),
+                ));
+            }
+            if let (Some(s), Some(e)) = (p.start, p.end) {
+                if e.last_month() < s.first_month() {
+                    out.push(Problem::soft(
+                        format!("{at}.end"),
+                        format!("“{}” ends ({e}) before it starts ({s}); its length is not counted", p.title),
+                        "swap or correct the two dates".into(),
+                    ));
+                }
+            }
+        }
+        for (id, r) in &self.ratings {
+            if r.application.max(r.knowledge).is_some_and(|l| l > 4) {
+                out.push(Problem::fatal(
+                    format!("ratings.{id}"),
+                    "a level above 4".into(),
+                    "levels go from 0 (none) to 4 (expert)".into(),
+                ));
+            }
+        }
+        for (id, w) in &self.weights {
+            if !(w.is_finite() && (0.0..=10.0).contains(w)) {
+                out.push(Problem::fatal(
+                    format!("weights.{id}"),
+                    format!("the weight {w} is outside 0 to 10"),
+                    "use a number from 0 (does not matter) to 10".into(),
+                ));
+            }
+        }
+        out
+    }
+}
+
+/// Something in a person file that cannot be right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it stands.
+    pub place: String,
+    /// What is wrong.
+    pub what: String,
+    /// What to do.
+    pub mend: String,
+    /// Is the file unusable because of it?
+    pub fatal: bool,
+}
+
+impl Problem {
+    fn fatal(place: String, what: String, mend: String) -> Self {
+        Self { place, what, mend, fatal: true }
+    }
+
+    fn soft(place: String, what: String, mend: String) -> Self {
+        Self { place, what, mend, fatal: false }
+    }
+}

@@ -1,0 +1,1 @@
+//! Findings to text, Markdown, JSON and SVG.

@@ -1,0 +1,1 @@
+//! Free text to roles and competencies, with reasons.

@@ -1,0 +1,1 @@
+//! Pages. The only crate that knows HTTP.
