@@ -1,1 +1,43 @@
-//! The reasoning: fit, questions, moves, routes, plans. Pure functions that return findings.
+//! The reasoning: where somebody stands, what fits, what to ask next, which moves are open, which
+//! routes lead to a goal, and what to do on Monday.
+//!
+//! Invariant: pure functions. No I/O, no clock, no randomness: the same person, lattice and date
+//! give the same answer. Whatever is returned carries what it was worked out from.
+
+mod doors;
+mod drift;
+mod fit;
+mod nearest;
+mod next;
+mod plan;
+mod profile;
+mod question;
+mod routes;
+mod search;
+
+use jiff::civil::Date;
+use switchback_model::Lattice;
+use switchback_titles::{TitleIndex, WorkIndex};
+
+pub use doors::{read_offer, read_stall, stuck_questions};
+pub use drift::drift;
+pub use fit::fit;
+pub use nearest::nearest;
+pub use next::next_moves;
+pub use plan::plan;
+pub use profile::{months_words, profile, profile_at};
+pub use question::next_question;
+pub use routes::routes;
+
+/// What every piece of reasoning needs besides the person.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The lattice in force.
+    pub lattice: &'a Lattice,
+    /// Its titles, indexed.
+    pub titles: &'a TitleIndex,
+    /// Its words of work, indexed.
+    pub work: &'a WorkIndex,
+    /// The day to count from.
+    pub today: Date,
+}

@@ -73,20 +73,6 @@ pub enum Edit {
         /// The weight, 0 to 10.
         weight: Option<f64>,
     },
-    /// Answer a question of *weigh an offer*; blank makes it unknown again.
-    AnswerOffer {
-        /// Which question.
-        question: String,
-        /// The answer.
-        answer: String,
-    },
-    /// Answer a question of *I am stuck*; blank makes it unknown again.
-    AnswerStuck {
-        /// Which question.
-        question: String,
-        /// The answer.
-        answer: String,
-    },
 }
 
 /// Why an edit does not apply.
@@ -170,21 +156,8 @@ impl Person {
                 }
                 Some(_) => return Err(EditError::WeightOutOfRange),
             },
-            Edit::AnswerOffer { question, answer } => answer_in(&mut p.offer, question, answer),
-            Edit::AnswerStuck { question, answer } => answer_in(&mut p.stuck, question, answer),
         }
         Ok(p)
-    }
-}
-
-fn answer_in(map: &mut std::collections::BTreeMap<String, String>, question: String, answer: String) {
-    match some_text(answer) {
-        Some(a) => {
-            map.insert(question, a);
-        }
-        None => {
-            map.remove(&question);
-        }
     }
 }
 

@@ -11,6 +11,9 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// A level of which nothing is known: 0 to 4.
+    pub const UNKNOWN_LEVEL: Self = Self { lo: 0.0, hi: 4.0 };
+
     /// A range from two ends in either order.
     #[must_use]
     pub fn new(a: f64, b: f64) -> Self {

@@ -6,13 +6,28 @@
 mod date;
 mod edit;
 mod finding;
+mod fit;
 mod interval;
 pub mod lattice;
 pub mod person;
+mod plan;
+mod profile;
+mod question;
+mod title;
 
 pub use date::{DateError, Month, PartialDate};
 pub use edit::{Edit, EditError};
-pub use finding::{Finding, Input, Verdict};
+pub use finding::{
+    Answer, ConcernReading, Drift, Finding, Input, Lean, OfferAnswers, OfferReading, StallReading,
+    StuckReading, Verdict,
+};
+pub use fit::{Fit, GateResult, GateState, Near, Next, NextMove, Part};
 pub use interval::{Interval, MonthRange, Span};
 pub use lattice::{CompetencyId, Lattice, PeopleRung, RoleId};
 pub use person::Person;
+pub use plan::{
+    Action, Learn, Leg, Milestone, Plan, Route, RouteLabel, RouteRequest, Routes, Start,
+};
+pub use profile::{Basis, Held, Profile, RungStanding, Standing};
+pub use question::{AnswerOption, Question};
+pub use title::{Candidate, Outcome, Resolution};

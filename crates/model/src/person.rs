@@ -50,12 +50,6 @@ pub struct Person {
     /// The person's own weights, competency by competency, in place of the lattice's.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub weights: BTreeMap<CompetencyId, f64>,
-    /// Short answers to *weigh an offer*, by question.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub offer: BTreeMap<String, String>,
-    /// Short answers to *I am stuck*, by question.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub stuck: BTreeMap<String, String>,
     /// What this version does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -75,8 +69,6 @@ impl Default for Person {
             skills: Vec::new(),
             goal: None,
             weights: BTreeMap::new(),
-            offer: BTreeMap::new(),
-            stuck: BTreeMap::new(),
             extra: Map::new(),
         }
     }

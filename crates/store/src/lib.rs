@@ -1,1 +1,315 @@
 //! Persistence. The only crate that knows SQL.
+//!
+//! A person file is one row with a revision; every change is saved at once, in a write-ahead log
+//! with full synchronisation, so that a crash loses nothing that was acknowledged. One process owns
+//! a data folder at a time: a second one is told so.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+use sqlx::Row;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use switchback_model::Person;
+
+/// The name of the database file in the data folder.
+pub const DATABASE: &str = "switchback.sqlite";
+
+/// A case: one person, with the revision it was read at.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Its number; also its address.
+    pub id: i64,
+    /// Counts the changes saved; a save names the revision it started from.
+    pub revision: i64,
+    /// The person.
+    pub person: Person,
+    /// The report of the import, as JSON, if there was one.
+    pub report: Option<String>,
+}
+
+/// A line in the list of cases.
+#[derive(Debug, Clone)]
+pub struct CaseName {
+    /// Its number.
+    pub id: i64,
+    /// The name, if the person gave one.
+    pub name: Option<String>,
+}
+
+/// Why the store cannot do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The folder cannot be made or written.
+    #[error("the data folder {folder} cannot be written: {cause}")]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// Another process holds the folder.
+    #[error("another Switchback is using the data folder {0}")]
+    InUse(PathBuf),
+    /// There is no such case.
+    #[error("there is no case {0} here; it may have been deleted")]
+    NoCase(i64),
+    /// The case has changed since it was read.
+    #[error("case {0} was changed in another window in the meantime")]
+    Changed(i64),
+    /// A stored person file does not read.
+    #[error("the stored file of case {0} does not read: {1}")]
+    Damaged(i64, serde_json::Error),
+    /// The database failed.
+    #[error("the database failed: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The database is from a newer Switchback, or damaged.
+    #[error("the database cannot be brought up to date: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+}
+
+impl StoreError {
+    /// What to do about it.
+    #[must_use]
+    pub fn mend(&self) -> String {
+        match self {
+            Self::Folder { .. } => "choose another with --data-dir, or make it writable".into(),
+            Self::InUse(_) => {
+                "stop the other one, or give this one a folder of its own with --data-dir".into()
+            }
+            Self::NoCase(_) => "go to the start page and open a case from the list".into(),
+            Self::Changed(_) => "load the page again and repeat the change".into(),
+            Self::Damaged(..) | Self::Database(_) | Self::Migrate(_) => {
+                "copy the data folder to a safe place, then run `switchback doctor`".into()
+            }
+        }
+    }
+}
+
+/// The store of one data folder.
+#[derive(Debug)]
+pub struct Store {
+    pool: SqlitePool,
+    /// Held as long as the store lives; the system releases it even after a kill.
+    _lock: Option<File>,
+}
+
+impl Store {
+    /// Opens the store in a folder, making both if needed.
+    ///
+    /// # Errors
+    /// A folder that cannot be written or is in use, a database that does not open.
+    pub async fn open(folder: &Path) -> Result<Self, StoreError> {
+        let failed = |cause| StoreError::Folder { folder: folder.to_owned(), cause };
+        fs::create_dir_all(folder).map_err(failed)?;
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(folder.join("lock"))
+            .map_err(failed)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(StoreError::InUse(folder.to_owned())),
+            Err(TryLockError::Error(e)) => return Err(failed(e)),
+        }
+        // A folder can be listed writable and still refuse: try it before promising anything.
+        let probe = folder.join(".probe");
+        fs::write(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(failed)?;
+        let options = SqliteConnectOptions::new()
+            .filename(folder.join(DATABASE))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true);
+        let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
+        Self::migrated(pool, Some(lock)).await
+    }
+
+    /// A store in memory, for tests.
+    ///
+    /// # Errors
+    /// Only if the database library fails.
+    pub async fn in_memory() -> Result<Self, StoreError> {
+        // Each connection to :memory: is a database of its own, so there is only one.
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(SqliteConnectOptions::new().in_memory(true).foreign_keys(true))
+            .await?;
+        Self::migrated(pool, None).await
+    }
+
+    async fn migrated(pool: SqlitePool, lock: Option<File>) -> Result<Self, StoreError> {
+        sqlx::migrate!().run(&pool).await?;
+        Ok(Self { pool, _lock: lock })
+    }
+
+    /// All cases, oldest first.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn cases(&self) -> Result<Vec<CaseName>, StoreError> {
+        let rows = sqlx::query("SELECT id, name FROM cases ORDER BY id").fetch_all(&self.pool).await?;
+        rows.iter()
+            .map(|r| Ok(CaseName { id: r.try_get("id")?, name: r.try_get("name")? }))
+            .collect()
+    }
+
+    /// One case.
+    ///
+    /// # Errors
+    /// If there is none, if its file does not read, or if the database fails.
+    pub async fn case(&self, id: i64) -> Result<Case, StoreError> {
+        let row = sqlx::query("SELECT revision, person, report FROM cases WHERE id = $1")
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await?
+            .ok_or(StoreError::NoCase(id))?;
+        let text: String = row.try_get("person")?;
+        let person = serde_json::from_str(&text).map_err(|e| StoreError::Damaged(id, e))?;
+        Ok(Case { id, revision: row.try_get("revision")?, person, report: row.try_get("report")? })
+    }
+
+    /// Begins a case and returns its number. Numbers are never used again while a later one lives.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn begin(&self, person: &Person, report: Option<&str>) -> Result<i64, StoreError> {
+        let text = serde_json::to_string(person).map_err(|e| StoreError::Damaged(0, e))?;
+        let row = sqlx::query(
+            "INSERT INTO cases (id, revision, name, person, report) \
+             SELECT COALESCE(MAX(id), 0) + 1, 0, $1, $2, $3 FROM cases RETURNING id",
+        )
+        .bind(person.name.as_deref())
+        .bind(text)
+        .bind(report)
+        .fetch_one(&self.pool)
+        .await?;
+        Ok(row.try_get("id")?)
+    }
+
+    /// Saves a changed person together with the edit that led there, if the case is still at the
+    /// revision that was read. Returns the new revision.
+    ///
+    /// # Errors
+    /// [`StoreError::Changed`] if somebody was faster; nothing is saved then.
+    pub async fn save(
+        &self,
+        id: i64,
+        revision: i64,
+        person: &Person,
+        edit: &str,
+    ) -> Result<i64, StoreError> {
+        let text = serde_json::to_string(person).map_err(|e| StoreError::Damaged(id, e))?;
+        let mut tx = self.pool.begin().await?;
+        let done = sqlx::query(
+            "UPDATE cases SET revision = revision + 1, name = $1, person = $2 \
+             WHERE id = $3 AND revision = $4",
+        )
+        .bind(person.name.as_deref())
+        .bind(text)
+        .bind(id)
+        .bind(revision)
+        .execute(&mut *tx)
+        .await?;
+        if done.rows_affected() == 0 {
+            tx.rollback().await?;
+            // Deleted or overtaken? The reader wants to know which.
+            self.case(id).await?;
+            return Err(StoreError::Changed(id));
+        }
+        sqlx::query("INSERT INTO edits (case_id, revision, edit) VALUES ($1, $2, $3)")
+            .bind(id)
+            .bind(revision + 1)
+            .bind(edit)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(revision + 1)
+    }
+
+    /// Deletes a case with everything that belongs to it, and its bytes from the file.
+    ///
+    /// # Errors
+    /// If there is none, or if the database fails.
+    pub async fn delete(&self, id: i64) -> Result<(), StoreError> {
+        sqlx::query("PRAGMA secure_delete = ON").execute(&self.pool).await?;
+        let done =
+            sqlx::query("DELETE FROM cases WHERE id = $1").bind(id).execute(&self.pool).await?;
+        if done.rows_affected() == 0 {
+            return Err(StoreError::NoCase(id));
+        }
+        // What was deleted must not survive in the log or in free pages.
+        sqlx::query("VACUUM").execute(&self.pool).await?;
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.pool).await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str) -> Person {
+        Person { name: Some(name.into()), ..Default::default() }
+    }
+
+    fn block<F: Future>(f: F) -> F::Output {
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(f)
+    }
+
+    /// The story of one case: begun, changed, overtaken, deleted.
+    #[test]
+    fn a_case_lives_and_ends() {
+        block(async {
+            let store = Store::in_memory().await.unwrap();
+            let id = store.begin(&person("Ann"), Some("{}")).await.unwrap();
+            let other = store.begin(&person("Ben"), None).await.unwrap();
+            assert_eq!(store.save(id, 0, &person("Anna"), "{}").await.unwrap(), 1);
+            assert!(matches!(
+                store.save(id, 0, &person("Lost"), "{}").await,
+                Err(StoreError::Changed(_))
+            ));
+            let case = store.case(id).await.unwrap();
+            assert_eq!((case.revision, case.person.name.as_deref()), (1, Some("Anna")));
+            assert_eq!(case.report.as_deref(), Some("{}"));
+            store.delete(id).await.unwrap();
+            assert!(matches!(store.case(id).await, Err(StoreError::NoCase(_))));
+            assert!(matches!(store.delete(id).await, Err(StoreError::NoCase(_))));
+            assert_eq!(store.cases().await.unwrap().len(), 1);
+            assert!(store.case(other).await.is_ok());
+        });
+    }
+
+    /// F89: deletion is real; the bytes are gone from every file of the folder.
+    #[test]
+    fn nothing_of_a_deleted_case_is_left_on_the_disk() {
+        block(async {
+            let dir = tempfile::tempdir().unwrap();
+            let store = Store::open(dir.path()).await.unwrap();
+            let id = store.begin(&person("Zebulon Quartermain"), None).await.unwrap();
+            store.save(id, 0, &person("Zebulon Quartermain II"), "{}").await.unwrap();
+            let holds = || {
+                fs::read_dir(dir.path()).unwrap().any(|e| {
+                    let bytes = fs::read(e.unwrap().path()).unwrap();
+                    bytes.windows(7).any(|w| w == b"Zebulon")
+                })
+            };
+            assert!(holds(), "the test must be able to see the name before it is deleted");
+            store.delete(id).await.unwrap();
+            assert!(!holds());
+        });
+    }
+
+    #[test]
+    fn a_second_server_on_one_folder_is_refused() {
+        block(async {
+            let dir = tempfile::tempdir().unwrap();
+            let first = Store::open(dir.path()).await.unwrap();
+            assert!(matches!(Store::open(dir.path()).await, Err(StoreError::InUse(_))));
+            drop(first);
+            assert!(Store::open(dir.path()).await.is_ok());
+        });
+    }
+}

@@ -1,0 +1,121 @@
+use switchback_model::lattice::{Constants, Gate, Need, Role};
+use switchback_model::{Basis, Fit, GateResult, GateState, Interval, Part, Profile};
+
+use crate::Context;
+use crate::question::ask;
+
+/// Credit for a shortfall in levels: the table of the lattice, straight lines between its points.
+pub(crate) fn credit(k: &Constants, shortfall: f64) -> f64 {
+    let d = shortfall.clamp(0.0, 4.0);
+    let mut last = 1.0;
+    for (i, &next) in (0u8..).zip(k.credit.iter()) {
+        let over = d - f64::from(i);
+        if over <= 0.0 {
+            return last + (next - last) * (1.0 + over);
+        }
+        last = next;
+    }
+    0.0
+}
+
+/// The fit of a person to a role (design, section 5).
+#[must_use]
+pub fn fit(profile: &Profile, role: &Role, cx: &Context<'_>) -> Fit {
+    let k = &cx.lattice.constants;
+    let parts: Vec<Part> = role.needs.iter().map(|n| part(profile, n, cx)).collect();
+    let total: f64 = parts.iter().map(|p| p.weight).sum();
+    // All weights set to nought by the person: nothing is asked, and nothing can be said.
+    let share = |f: fn(&Part) -> f64| {
+        if total > 0.0 { parts.iter().map(|p| p.weight * f(p)).sum::<f64>() / total } else { 0.0 }
+    };
+    let range = if total > 0.0 {
+        Interval::new(share(|p| p.credit.lo), share(|p| p.credit.hi))
+    } else {
+        Interval::new(0.0, 1.0)
+    };
+    let inferred: f64 = k.inferred_share;
+    let evidence = parts
+        .iter()
+        .map(|p| {
+            p.weight
+                * match p.basis {
+                    Basis::Rated => 1.0,
+                    Basis::Inferred => inferred,
+                    Basis::Unknown => 0.0,
+                }
+        })
+        .sum::<f64>();
+    let evidence_share = if total > 0.0 { evidence / total } else { 0.0 };
+    let next_question = parts
+        .iter()
+        .filter(|p| p.basis != Basis::Rated)
+        .map(|p| (p.weight * p.credit.width(), p))
+        .filter(|(gain, _)| *gain > 0.0)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(gain, p)| {
+            let why = format!(
+                "your answer moves this fit by up to {:.0} points of 100",
+                100.0 * gain / total
+            );
+            ask(cx.lattice, &p.competency, why, None)
+        });
+    Fit {
+        role: role.id.clone(),
+        range,
+        gates: role.gates.iter().map(|g| gate(profile, g, cx)).collect(),
+        evidence_share,
+        enough: evidence_share >= k.evidence_floor,
+        parts,
+        next_question,
+    }
+}
+
+fn part(profile: &Profile, need: &Need, cx: &Context<'_>) -> Part {
+    let k = &cx.lattice.constants;
+    let required = f64::from(need.level);
+    let level = profile.level(&need.competency);
+    let standing = profile.standings.get(&need.competency);
+    let own = profile.weights.get(&need.competency).copied();
+    Part {
+        competency: need.competency.clone(),
+        title: cx.lattice.competency_title(&need.competency).to_owned(),
+        required: need.level,
+        weight: own.unwrap_or(need.weight),
+        own_weight: own.is_some(),
+        level,
+        credit: Interval::new(credit(k, required - level.lo), credit(k, required - level.hi)),
+        basis: standing.map_or(Basis::Unknown, |s| s.basis),
+        why: standing.map(|s| s.why.clone()).unwrap_or_default(),
+    }
+}
+
+fn gate(profile: &Profile, gate: &Gate, cx: &Context<'_>) -> GateResult {
+    let between = |met: bool, possible: bool| match (met, possible) {
+        (true, _) => GateState::Open,
+        (false, true) => GateState::Unknown,
+        (false, false) => GateState::Closed,
+    };
+    let (id, what, state) = match gate {
+        Gate::Competency { competency, level, .. } => {
+            let has = profile.level(competency);
+            let l = f64::from(*level);
+            (
+                competency.clone(),
+                format!("{} at level {level} of 4", cx.lattice.competency_title(competency)),
+                between(has.lo >= l, has.hi >= l),
+            )
+        }
+        Gate::PeopleRung { rung, .. } => (
+            "people-rung".to_owned(),
+            format!("has line-managed {}", rung.label()),
+            between(profile.rung.lo >= *rung, profile.rung.hi >= *rung),
+        ),
+        Gate::Credential { name, .. } => {
+            let wanted = name.to_lowercase();
+            let held = profile.credentials.iter().any(|c| c.contains(&wanted));
+            // A CV that does not list it proves nothing: unknown, not closed.
+            (name.clone(), format!("holds {name}"), between(held, true))
+        }
+    };
+    GateResult { id, what, why: gate.why().to_owned(), state }
+}

@@ -1,0 +1,100 @@
+use switchback_model::lattice::{Frequency, Move, MoveKind};
+use switchback_model::{GateState, Next, NextMove, Part, Profile};
+
+use crate::Context;
+use crate::fit::fit;
+use crate::profile::months_words;
+use crate::question::next_question;
+
+/// The moves that lead on from the newest job whose role is known (F28).
+///
+/// Moves whose gates are closed come last; then typical before unusual before rare; then by the
+/// middle of the fit.
+#[must_use]
+pub fn next_moves(profile: &Profile, cx: &Context<'_>) -> Next {
+    let question = next_question(profile, cx);
+    let Some((held, from)) = profile.latest_role() else {
+        return Next {
+            from: None,
+            from_why: "none of the titles could be read as one of our roles".into(),
+            moves: Vec::new(),
+            question,
+        };
+    };
+    let mut moves: Vec<NextMove> =
+        cx.lattice.moves_from(from).filter_map(|m| open_move(m, profile, cx)).collect();
+    moves.sort_by(|a, b| {
+        let key = |m: &NextMove| (m.fit.worst_gate() == GateState::Closed, m.frequency);
+        key(a)
+            .cmp(&key(b))
+            .then(b.fit.range.mid().total_cmp(&a.fit.range.mid()))
+            .then_with(|| a.role.cmp(&b.role))
+    });
+    moves.extend(staying(from, profile, cx));
+    Next {
+        from: Some(from.clone()),
+        from_why: format!("“{}”, {}", held.title, months_words(held.months)),
+        moves,
+        question,
+    }
+}
+
+fn open_move(m: &Move, profile: &Profile, cx: &Context<'_>) -> Option<NextMove> {
+    let role = cx.lattice.role(&m.to)?;
+    let fit = fit(profile, role, cx);
+    let two_way = cx.lattice.is_two_way(m);
+    let way = if two_way { "there is a way back" } else { "there is no direct way back" };
+    let mut reasons = vec![
+        format!("{} move, {}; {way}", capital(m.frequency.label()), m.kind.label()),
+        format!("You bring: {}", m.transfers),
+        format!("You would unlearn: {}", m.unlearn),
+        format!("Usual obstacle: {} What helps: {}", m.obstacle, m.mend),
+    ];
+    let names = |parts: Vec<&Part>| {
+        parts.iter().take(3).map(|p| p.title.to_lowercase()).collect::<Vec<_>>().join(", ")
+    };
+    if !fit.gaps().is_empty() {
+        reasons.push(format!("Gaps that are certain: {}", names(fit.gaps())));
+    }
+    reasons.extend(
+        fit.gates
+            .iter()
+            .filter(|g| g.state == GateState::Closed)
+            .map(|g| format!("Closed for now: {}. {}", g.what, g.why)),
+    );
+    Some(NextMove {
+        role: role.id.clone(),
+        kind: m.kind,
+        frequency: m.frequency,
+        two_way,
+        fit,
+        edge: Some(m.clone()),
+        reasons,
+    })
+}
+
+/// Staying is always one of the answers (F33).
+fn staying(from: &str, profile: &Profile, cx: &Context<'_>) -> Option<NextMove> {
+    let role = cx.lattice.role(from)?;
+    let fit = fit(profile, role, cx);
+    let room = fit.unknown().iter().chain(fit.gaps().iter()).take(2).map(|p| p.title.to_lowercase()).collect::<Vec<_>>();
+    let mut reasons = vec!["Staying is a full answer, not a failure to move.".to_owned()];
+    reasons.extend(role.learns.first().map(|l| format!("There is still this to learn here: {l}")));
+    if !room.is_empty() {
+        reasons.push(format!("Room to grow in place, or to find out that you have: {}", room.join(", ")));
+    }
+    Some(NextMove {
+        role: role.id.clone(),
+        kind: MoveKind::Stay,
+        frequency: Frequency::Typical,
+        two_way: true,
+        fit,
+        edge: None,
+        reasons,
+    })
+}
+
+pub(crate) fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}

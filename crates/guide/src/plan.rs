@@ -1,0 +1,206 @@
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use switchback_model::{
+    Action, Fit, GateState, Leg, Milestone, Plan, Question, Route, RouteLabel, Routes, Span,
+};
+
+use crate::Context;
+
+/// Actions for competencies in a plan; more would be a wish list.
+const MOST_GROWING: usize = 4;
+
+/// A plan along the surest route that fits into the years, or the fastest where none does
+/// (assignments before courses, F38).
+#[must_use]
+pub fn plan(
+    found: &Routes,
+    years: u32,
+    question: Option<&Question>,
+    cx: &Context<'_>,
+) -> Plan {
+    let fits = |r: &Route| r.months.lo <= years * 12;
+    let pick = |label: RouteLabel| {
+        found.routes.iter().position(|r| r.label == label && fits(r))
+    };
+    let moving = |r: &Route| r.label != RouteLabel::Stay;
+    let route = pick(RouteLabel::Surest)
+        .or_else(|| pick(RouteLabel::Fastest))
+        .or_else(|| found.routes.iter().position(moving))
+        .or_else(|| found.routes.iter().position(|_| true));
+    let Some(chosen) = route.and_then(|i| found.routes.get(i)) else {
+        return Plan {
+            route: None,
+            why: "There is no route to plan yet.".into(),
+            milestones: Vec::new(),
+            actions: monday(question, None, cx),
+        };
+    };
+    let mut actions = monday(question, found.goal_fit.as_ref(), cx);
+    if let Some(leg) = chosen.legs.first().filter(|_| moving(chosen)) {
+        actions.extend(growing(leg, cx));
+        actions.extend(looking(leg, cx));
+    } else {
+        actions.extend(in_place(found.goal_fit.as_ref(), cx));
+    }
+    actions.sort_by_key(|a| a.by);
+    Plan {
+        route,
+        why: match chosen.label {
+            RouteLabel::Stay => "You are there; the plan is to grow in place.".into(),
+            l => format!("It follows the route called “{}”. You can choose another.", l.label()),
+        },
+        milestones: milestones(chosen, cx),
+        actions,
+    }
+}
+
+fn milestones(route: &Route, cx: &Context<'_>) -> Vec<Milestone> {
+    let mut sum = Span::default();
+    route
+        .legs
+        .iter()
+        .filter(|l| l.edge.is_some())
+        .map(|l| {
+            sum = sum.plus(l.months);
+            Milestone {
+                role: l.role.clone(),
+                title: cx.lattice.role_title(&l.role).to_owned(),
+                from: later(cx.today, sum.lo),
+                until: later(cx.today, sum.hi),
+            }
+        })
+        .collect()
+}
+
+/// A day some months later; the last day the calendar holds where that is too far.
+fn later(day: Date, months: u32) -> Date {
+    day.saturating_add(i64::from(months).months())
+}
+
+/// The first Monday after today.
+fn next_monday(today: Date) -> Date {
+    today.nth_weekday(1, Weekday::Monday).unwrap_or(today)
+}
+
+fn monday(question: Option<&Question>, goal: Option<&Fit>, cx: &Context<'_>) -> Vec<Action> {
+    let by = next_monday(cx.today);
+    let mut out = Vec::new();
+    if let Some(q) = question {
+        out.push(Action {
+            what: format!("Answer one question: {}", q.text),
+            by,
+            hours: None,
+            evidence: "your answer, with one thing you did that shows it".into(),
+            competency: q.competency.clone(),
+            why: q.why.clone(),
+        });
+    }
+    for g in goal.into_iter().flat_map(|f| &f.gates).filter(|g| g.state == GateState::Unknown) {
+        out.push(Action {
+            what: format!("Settle a must-have of your goal: say whether you meet it ({}).", g.what),
+            by,
+            hours: None,
+            evidence: "yes or no, with when and where".into(),
+            competency: None,
+            why: g.why.clone(),
+        });
+    }
+    out
+}
+
+fn growing(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
+    let ready = leg.months.mid().max(2);
+    leg.learn
+        .iter()
+        .take(MOST_GROWING)
+        .enumerate()
+        .filter_map(|(i, l)| {
+            let c = cx.lattice.competency(&l.competency)?;
+            // The first assignment is asked for at once; the others follow one after another.
+            let by = if i == 0 {
+                next_monday(cx.today)
+            } else {
+                later(cx.today, u32::try_from(i).unwrap_or(1) * ready / 4 + 1)
+            };
+            let assignment = c.grow.first()?;
+            let verb = if i == 0 { "Ask for this assignment" } else { "Take on" };
+            Some(Action {
+                what: format!("{verb}: {assignment}"),
+                by,
+                hours: Some(l.hours),
+                evidence: c.levels.statement(l.to).to_owned(),
+                competency: Some(l.competency.clone()),
+                why: format!(
+                    "{} asks for {} at {} of 4 before you start; you are at {}.",
+                    cx.lattice.role_title(&leg.role),
+                    c.title.to_lowercase(),
+                    l.to,
+                    level_words(l.from.lo, l.from.hi)
+                ),
+            })
+        })
+        .collect()
+}
+
+fn level_words(lo: f64, hi: f64) -> String {
+    if lo <= 0.0 && hi >= 4.0 {
+        "a level nobody has asked you about yet".into()
+    } else if (hi - lo).abs() < 1e-9 {
+        format!("{lo:.0}")
+    } else {
+        format!("{lo:.0} to {hi:.0}")
+    }
+}
+
+fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
+    let Some(edge) = &leg.edge else { return Vec::new() };
+    let title = cx.lattice.role_title(&leg.role);
+    let start_looking = leg.months.lo.saturating_sub(edge.search_months.lo);
+    vec![
+        Action {
+            what: format!("Talk for half an hour to somebody who works as {title}: what fills the week, and what do they miss?"),
+            by: cx.today.saturating_add(28.days()),
+            hours: Some(Span::new(1, 2)),
+            evidence: "three things you did not know before".into(),
+            competency: None,
+            why: edge.unlearn.clone(),
+        },
+        Action {
+            what: format!("Work on the usual obstacle. {} {}", edge.obstacle, edge.mend),
+            by: later(cx.today, start_looking.max(2) / 2 + 1),
+            hours: None,
+            evidence: "somebody who decides on such jobs has seen it".into(),
+            competency: None,
+            why: "it is what usually stops this move (opinion)".into(),
+        },
+        Action {
+            what: format!("Start to look and apply for {title}, inside first."),
+            by: later(cx.today, start_looking),
+            hours: None,
+            evidence: "applications sent, with date and answer".into(),
+            competency: None,
+            why: format!("looking usually takes {} to {} months (opinion)", edge.search_months.lo, edge.search_months.hi),
+        },
+    ]
+}
+
+fn in_place(fit: Option<&Fit>, cx: &Context<'_>) -> Vec<Action> {
+    let Some(fit) = fit else { return Vec::new() };
+    fit.gaps()
+        .into_iter()
+        .chain(fit.unknown())
+        .take(3)
+        .enumerate()
+        .filter_map(|(i, p)| {
+            let c = cx.lattice.competency(&p.competency)?;
+            Some(Action {
+                what: format!("Ask for this assignment: {}", c.grow.first()?),
+                by: later(cx.today, u32::try_from(i).unwrap_or(0) * 3 + 1),
+                hours: None,
+                evidence: c.levels.statement(p.required).to_owned(),
+                competency: Some(p.competency.clone()),
+                why: format!("your role asks for {} of 4", p.required),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,63 @@
+use schemars::{JsonSchema, Schema, schema_for};
+use serde::{Deserialize, Serialize};
+use switchback_model::Person;
+use switchback_model::lattice::{
+    Competency, Concern, Constants, Move, Role, Stall, TitleWords,
+};
+
+/// `lattice.toml`.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct HeadFile {
+    /// The version of the content.
+    pub(crate) version: String,
+}
+
+/// `competencies.toml`.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CompetenciesFile {
+    /// All competencies, in the order in which they are shown.
+    pub(crate) competencies: Vec<Competency>,
+}
+
+/// `moves.toml`.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MovesFile {
+    /// All moves.
+    pub(crate) moves: Vec<Move>,
+}
+
+/// `concerns.toml`.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConcernsFile {
+    /// All concerns.
+    pub(crate) concerns: Vec<Concern>,
+}
+
+/// `stalls.toml`.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StallsFile {
+    /// All stalls.
+    pub(crate) stalls: Vec<Stall>,
+}
+
+/// The schemas of the lattice's files and of the person file, by file name; committed under
+/// `lattice/schema/` so that editors help while one writes.
+#[must_use]
+pub fn schemas() -> Vec<(&'static str, Schema)> {
+    vec![
+        ("lattice", schema_for!(HeadFile)),
+        ("role", schema_for!(Role)),
+        ("competencies", schema_for!(CompetenciesFile)),
+        ("moves", schema_for!(MovesFile)),
+        ("concerns", schema_for!(ConcernsFile)),
+        ("stalls", schema_for!(StallsFile)),
+        ("constants", schema_for!(Constants)),
+        ("title_words", schema_for!(TitleWords)),
+        ("person", schema_for!(Person)),
+    ]
+}

@@ -1,0 +1,186 @@
+//! How a person meets roles, and which moves are open.
+
+use crate::lattice::{Frequency, Move, MoveKind};
+use crate::profile::Basis;
+use crate::question::Question;
+use crate::{CompetencyId, Interval, RoleId};
+
+/// How a person meets a role: a range with its parts. Never one number without them.
+#[derive(Debug, Clone)]
+pub struct Fit {
+    /// The role.
+    pub role: RoleId,
+    /// The range, 0 to 1: [Σ w c(lo), Σ w c(hi)] / Σ w.
+    pub range: Interval,
+    /// Must-haves, shown before the range and never averaged into it.
+    pub gates: Vec<GateResult>,
+    /// Σ w · (1 rated, ½ inferred, 0 unknown) / Σ w.
+    pub evidence_share: f64,
+    /// Is the evidence enough for a verdict?
+    pub enough: bool,
+    /// One part for every required competency, in the order of the role's file.
+    pub parts: Vec<Part>,
+    /// The question that would narrow this fit most.
+    pub next_question: Option<Question>,
+}
+
+/// A must-have and its state.
+#[derive(Debug, Clone)]
+pub struct GateResult {
+    /// Its name for programs: the competency, `people-rung` or the credential.
+    pub id: String,
+    /// What is asked, in words.
+    pub what: String,
+    /// Why nobody gets in without it.
+    pub why: String,
+    /// Its state.
+    pub state: GateState,
+}
+
+/// The state of a gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GateState {
+    /// Met.
+    Open,
+    /// Not known.
+    Unknown,
+    /// Not met.
+    Closed,
+}
+
+impl GateState {
+    /// The word that is shown and written.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Unknown => "unknown",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// One required competency beside what the person has.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Which one.
+    pub competency: CompetencyId,
+    /// Its name for people.
+    pub title: String,
+    /// Required level, 1 to 4.
+    pub required: u8,
+    /// Its weight in force.
+    pub weight: f64,
+    /// Is that the person's own weight?
+    pub own_weight: bool,
+    /// The person's level.
+    pub level: Interval,
+    /// The credit for it, 0 to 1.
+    pub credit: Interval,
+    /// Where the level comes from.
+    pub basis: Basis,
+    /// What stands behind it.
+    pub why: Vec<String>,
+}
+
+impl Part {
+    /// Certainly below what is asked.
+    #[must_use]
+    pub fn is_gap(&self) -> bool {
+        self.level.hi < f64::from(self.required)
+    }
+
+    /// Certainly beyond what is asked.
+    #[must_use]
+    pub fn is_surplus(&self) -> bool {
+        self.level.lo > f64::from(self.required)
+    }
+
+    /// Cannot be told yet.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        let required = f64::from(self.required);
+        self.level.lo < required && required <= self.level.hi
+    }
+}
+
+impl Fit {
+    /// Parts that are certainly below what is asked, heaviest first.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<&Part> {
+        self.pick(Part::is_gap)
+    }
+
+    /// Parts that are certainly beyond what is asked, heaviest first.
+    #[must_use]
+    pub fn surplus(&self) -> Vec<&Part> {
+        self.pick(Part::is_surplus)
+    }
+
+    /// Parts that cannot be told yet, heaviest first.
+    #[must_use]
+    pub fn unknown(&self) -> Vec<&Part> {
+        self.pick(Part::is_unknown)
+    }
+
+    /// Parts that are met, neither gap nor surplus nor unknown, heaviest first.
+    #[must_use]
+    pub fn met(&self) -> Vec<&Part> {
+        self.pick(|p| !p.is_gap() && !p.is_surplus() && !p.is_unknown())
+    }
+
+    fn pick(&self, which: impl Fn(&Part) -> bool) -> Vec<&Part> {
+        let mut out: Vec<&Part> = self.parts.iter().filter(|p| which(p)).collect();
+        out.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        out
+    }
+
+    /// The worst state among the gates.
+    #[must_use]
+    pub fn worst_gate(&self) -> GateState {
+        self.gates.iter().map(|g| g.state).max().unwrap_or(GateState::Open)
+    }
+}
+
+/// A role and how near it is.
+#[derive(Debug, Clone)]
+pub struct Near {
+    /// The role.
+    pub role: RoleId,
+    /// The fit, opened.
+    pub fit: Fit,
+    /// Roles of one group cannot be separated yet; groups count from 1.
+    pub group: usize,
+}
+
+/// The likely next moves of a person.
+#[derive(Debug, Clone)]
+pub struct Next {
+    /// The role they are counted from, if one is known.
+    pub from: Option<RoleId>,
+    /// Why they are counted from there.
+    pub from_why: String,
+    /// The moves, likeliest first; the last one is staying. Empty where no role is known.
+    pub moves: Vec<NextMove>,
+    /// The question that would help most.
+    pub question: Option<Question>,
+}
+
+/// A move that is open from where somebody stands.
+#[derive(Debug, Clone)]
+pub struct NextMove {
+    /// Where it leads.
+    pub role: RoleId,
+    /// Its kind.
+    pub kind: MoveKind,
+    /// How usual it is.
+    pub frequency: Frequency,
+    /// Does a move lead straight back?
+    pub two_way: bool,
+    /// The fit to the new role, opened.
+    pub fit: Fit,
+    /// The edge of the lattice; `None` for staying.
+    pub edge: Option<Move>,
+    /// Why it stands here, one sentence each.
+    pub reasons: Vec<String>,
+}

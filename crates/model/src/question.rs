@@ -1,0 +1,29 @@
+//! What to ask next.
+
+use crate::CompetencyId;
+
+/// The question that would help most, with its answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// The competency it asks for; `None` where it asks what a job was.
+    pub competency: Option<CompetencyId>,
+    /// The place in the person file, from 0, where it asks what a job was.
+    pub position: Option<usize>,
+    /// The question.
+    pub text: String,
+    /// What can be answered. "I do not know" is always open, and changes nothing.
+    pub options: Vec<AnswerOption>,
+    /// Why this one.
+    pub why: String,
+    /// Mutual information between the answer and the role, in bits, where it was worked out.
+    pub bits: Option<f64>,
+}
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerOption {
+    /// The value for programs: a level from 0 to 4, or a role.
+    pub value: String,
+    /// What it says.
+    pub text: String,
+}
