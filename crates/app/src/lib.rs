@@ -1,1 +1,17 @@
 //! The use cases: load, edit, save, work out again.
+//!
+//! Web and command line call this crate and nothing below it but the model's types and the report.
+//! [`Engine`] is one lattice with its indexes, and is pure; [`Desk`] adds the store.
+
+mod desk;
+mod engine;
+mod error;
+mod examples;
+
+pub use desk::{CaseView, Desk};
+pub use engine::{Engine, Me, Planned, Wishes};
+pub use error::{AppError, Kind};
+pub use examples::{EXAMPLES, Example};
+pub use switchback_import::{Imported, MAX_BYTES, Place, Progress, Reading, Report, ReportLine};
+pub use switchback_lattice::{LatticeError, Loaded, Problem};
+pub use switchback_store::{CaseName, DATABASE};

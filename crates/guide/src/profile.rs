@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use switchback_model::lattice::Inference;
+use switchback_model::lattice::{Inference, Role};
 use switchback_model::person::{Position, Rating};
 use switchback_model::{
     Basis, CompetencyId, Held, Interval, Outcome, PeopleRung, Person, Profile, RungStanding, Span,
@@ -39,8 +39,7 @@ pub fn profile(person: &Person, cx: &Context<'_>) -> Profile {
 
 /// A person exactly at a role's levels and rung, about whom nothing else is known.
 #[must_use]
-pub fn profile_at(role: &str, cx: &Context<'_>) -> Option<Profile> {
-    let r = cx.lattice.role(role)?;
+pub fn profile_at(r: &Role, cx: &Context<'_>) -> Profile {
     let mut standings = all_unknown(cx);
     for need in &r.needs {
         if let Some(s) = standings.get_mut(&need.competency) {
@@ -51,7 +50,7 @@ pub fn profile_at(role: &str, cx: &Context<'_>) -> Option<Profile> {
             };
         }
     }
-    Some(Profile {
+    Profile {
         held: Vec::new(),
         standings,
         rung: RungStanding {
@@ -62,7 +61,7 @@ pub fn profile_at(role: &str, cx: &Context<'_>) -> Option<Profile> {
         },
         weights: BTreeMap::new(),
         credentials: Vec::new(),
-    })
+    }
 }
 
 fn all_unknown(cx: &Context<'_>) -> BTreeMap<CompetencyId, Standing> {

@@ -26,11 +26,11 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
     let goal_fit = goal_role.map(|r| fit(profile, r, cx));
     let (Some(start), Some(goal)) = (map.index(&request.start.role), map.index(&request.goal))
     else {
-        return no_routes(goal_fit, vec!["one of the two roles is not in this lattice".into()]);
+        return Routes::nowhere(goal_fit, "One of the two roles is not in this lattice.".into());
     };
     let stay = stay_route(&request.start.role, profile, cx);
     if start == goal {
-        let mut out = no_routes(goal_fit, vec![format!("You hold this role already: {}. Growing in it is the route.", lattice.role_title(&request.goal))]);
+        let mut out = Routes::nowhere(goal_fit, format!("You hold this role already: {}. Growing in it is the route.", lattice.role_title(&request.goal)));
         out.reachable = true;
         out.in_time = true;
         out.routes.push(stay);
@@ -63,10 +63,6 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
     Routes { routes: named, reachable: true, in_time, goal_fit, notes, nearest: Vec::new() }
 }
 
-fn no_routes(goal_fit: Option<Fit>, notes: Vec<String>) -> Routes {
-    Routes { routes: Vec::new(), reachable: false, in_time: false, goal_fit, notes, nearest: Vec::new() }
-}
-
 fn unreachable(
     map: &Map<'_>,
     start: usize,
@@ -96,7 +92,7 @@ fn unreachable(
         .collect();
     near.sort();
     near.dedup();
-    let mut out = no_routes(goal_fit, vec![why]);
+    let mut out = Routes::nowhere(goal_fit, why);
     out.nearest = near.into_iter().take(3).map(|(_, r)| r).collect();
     out.routes.push(stay);
     out

@@ -1,1 +1,95 @@
-//! CVs to person files: one file per format, all through one Importer trait.
+//! CVs to person files: one file per format, all through one [`Importer`] trait.
+//!
+//! Only this crate sees foreign formats. An import never drops anything in silence: its
+//! [`Report`] holds every line, or every JSON field, of the input exactly once, with what was made
+//! of it. What cannot be read at all is an [`ImportError`] that says what, where and what to do.
+//!
+//! Invariants: no clock (the day is an argument), no files, no network; whatever the bytes, an
+//! importer answers and does not panic.
+
+mod dates;
+mod error;
+mod json;
+mod json_resume;
+mod person_file;
+mod report;
+mod source;
+mod text;
+mod three_lines;
+
+use jiff::civil::Date;
+use switchback_model::Person;
+
+pub use error::ImportError;
+pub use json_resume::JsonResume;
+pub use person_file::PersonFile;
+pub use report::{Place, Reading, Report, ReportLine};
+pub use text::PastedText;
+pub use three_lines::{ThreeLines, three_lines};
+
+/// Larger inputs are refused.
+pub const MAX_BYTES: usize = 20 * 1024 * 1024;
+/// Texts with a line of more characters than this are refused.
+pub const MAX_LINE: usize = 1024 * 1024;
+/// JSON nested deeper than this is refused.
+pub const MAX_DEPTH: usize = 64;
+
+/// Reads one format.
+pub trait Importer {
+    /// The name of the format, for people.
+    fn name(&self) -> &'static str;
+
+    /// Are these bytes in this format, as far as a look can tell?
+    fn recognises(&self, bytes: &[u8], file_name: Option<&str>) -> bool;
+
+    /// Reads them, and says of each line or field what was made of it.
+    ///
+    /// # Errors
+    /// The bytes cannot be read at all: too large, not text, broken JSON.
+    fn read(
+        &self,
+        bytes: &[u8],
+        today: Date,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Imported, ImportError>;
+}
+
+/// A person, and where everything about them comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The person.
+    pub person: Person,
+    /// What was made of each line or field.
+    pub report: Report,
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Lines or fields read.
+    pub done: usize,
+    /// All of them.
+    pub total: usize,
+}
+
+/// The formats, the most particular first.
+const IMPORTERS: [&dyn Importer; 4] = [&PersonFile, &JsonResume, &ThreeLines, &PastedText];
+
+/// Reads a CV in whichever format it is.
+///
+/// # Errors
+/// No format fits, or the one that fits cannot be read.
+pub fn import(
+    bytes: &[u8],
+    file_name: Option<&str>,
+    today: Date,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Imported, ImportError> {
+    let text = source::decode(bytes)?;
+    let bytes = text.as_bytes();
+    match IMPORTERS.iter().find(|i| i.recognises(bytes, file_name)) {
+        Some(importer) => importer.read(bytes, today, progress),
+        // Pasted text takes everything but JSON.
+        None => Err(json::why_unknown(&text)),
+    }
+}

@@ -185,3 +185,18 @@ pub struct Action {
     /// Why it stands here.
     pub why: String,
 }
+
+impl Routes {
+    /// No routes, with the reason.
+    #[must_use]
+    pub fn nowhere(goal_fit: Option<Fit>, why: String) -> Self {
+        Self {
+            routes: Vec::new(),
+            reachable: false,
+            in_time: false,
+            goal_fit,
+            notes: vec![why],
+            nearest: Vec::new(),
+        }
+    }
+}

@@ -1,1 +1,17 @@
-//! Findings to text, Markdown, JSON and SVG.
+//! Findings and plans to text, Markdown, JSON and SVG.
+//!
+//! A page of the command line is a [`Doc`]: built once in [`docs`], written as text for a terminal
+//! or as Markdown. JSON has shapes of its own, in [`json`], with committed schemas.
+//!
+//! Invariant: this crate reads findings and words them; it reasons about nothing.
+
+mod doc;
+pub mod docs;
+pub mod json;
+mod markdown;
+mod text;
+pub mod words;
+
+pub use doc::{Bar, Block, Doc};
+pub use markdown::markdown;
+pub use text::{Style, text};

@@ -17,5 +17,4 @@ mod words;
 mod work;
 
 pub use index::TitleIndex;
-pub use resolve::{Candidate, Outcome, Resolution};
 pub use work::{RoleReading, SignHit, WorkIndex, WorkReading};

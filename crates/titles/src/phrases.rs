@@ -45,9 +45,11 @@ impl<T> Phrases<T> {
     }
 
     /// All phrases that start where the slice starts, shortest first, with their lengths.
-    pub(crate) fn at<'s>(&'s self, keys: &'s [String]) -> impl Iterator<Item = (usize, &'s T)> {
-        (1..=self.longest)
-            .filter_map(|len| Some((len, self.by_keys.get(keys.get(..len)?)?)))
+    pub(crate) fn at<'s, 'k>(
+        &'s self,
+        keys: &'k [String],
+    ) -> impl Iterator<Item = (usize, &'s T)> + use<'s, 'k, T> {
+        (1..=self.longest).filter_map(|len| Some((len, self.by_keys.get(keys.get(..len)?)?)))
     }
 
     /// The longest phrase that starts where the slice starts, with its length.
@@ -58,11 +60,6 @@ impl<T> Phrases<T> {
     /// The value of exactly this phrase.
     pub(crate) fn whole(&self, keys: &[String]) -> Option<&T> {
         self.by_keys.get(keys)
-    }
-
-    /// All values, in the order of their keys.
-    pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
-        self.by_keys.values()
     }
 }
 

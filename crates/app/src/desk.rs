@@ -1,0 +1,130 @@
+use jiff::civil::Date;
+use switchback_import::{Imported, Report};
+use switchback_model::{Edit, Person};
+use switchback_store::{CaseName, Store, StoreError};
+
+use crate::{AppError, Engine};
+
+/// An engine with a store: the cases of one machine.
+#[derive(Debug)]
+pub struct Desk {
+    engine: Engine,
+    store: Store,
+}
+
+/// A case as the surfaces see it.
+#[derive(Debug, Clone)]
+pub struct CaseView {
+    /// Its number.
+    pub id: i64,
+    /// Counts the changes saved.
+    pub revision: i64,
+    /// The person.
+    pub person: Person,
+    /// How the CV was understood, line by line, if there was one.
+    pub report: Option<Report>,
+}
+
+/// How often a change is tried again when another window was faster. Each edit touches one thing,
+/// so the second try finds the other's change in place and adds to it.
+const TRIES: usize = 5;
+
+impl Desk {
+    /// A desk over an engine and a store.
+    #[must_use]
+    pub fn new(engine: Engine, store: Store) -> Self {
+        Self { engine, store }
+    }
+
+    /// Opens the store in a folder.
+    ///
+    /// # Errors
+    /// A folder that cannot be written or is in use.
+    pub async fn open(engine: Engine, folder: &std::path::Path) -> Result<Self, AppError> {
+        Ok(Self::new(engine, Store::open(folder).await?))
+    }
+
+    /// A desk that forgets, for tests.
+    ///
+    /// # Errors
+    /// Only if the database library fails.
+    pub async fn in_memory(engine: Engine) -> Result<Self, AppError> {
+        Ok(Self::new(engine, Store::in_memory().await?))
+    }
+
+    /// The engine.
+    #[must_use]
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// All cases, oldest first.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn cases(&self) -> Result<Vec<CaseName>, AppError> {
+        Ok(self.store.cases().await?)
+    }
+
+    /// One case.
+    ///
+    /// # Errors
+    /// If there is none, or the store fails.
+    pub async fn case(&self, id: i64) -> Result<CaseView, AppError> {
+        let c = self.store.case(id).await?;
+        Ok(CaseView {
+            id: c.id,
+            revision: c.revision,
+            person: c.person,
+            // A report is a convenience: one that does not read is left out, the person is not.
+            report: c.report.and_then(|r| serde_json::from_str(&r).ok()),
+        })
+    }
+
+    /// Begins a case from an imported CV.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn begin(&self, imported: &Imported) -> Result<i64, AppError> {
+        let report = serde_json::to_string(&imported.report)
+            .map_err(|e| AppError::input(e.to_string(), "this is a fault of the program"))?;
+        Ok(self.store.begin(&imported.person, Some(&report)).await?)
+    }
+
+    /// Begins a case from a person file, e.g. an example.
+    ///
+    /// # Errors
+    /// A file that does not read, or a store that fails.
+    pub async fn begin_from_file(&self, file: &str, today: Date) -> Result<i64, AppError> {
+        let imported =
+            self.engine.import(file.as_bytes(), Some("person.json"), today, &mut |_| {})?;
+        Ok(self.store.begin(&imported.person, None).await?)
+    }
+
+    /// Applies one edit and saves it before it returns.
+    ///
+    /// # Errors
+    /// An edit that does not apply, a case that is gone, a store that fails.
+    pub async fn edit(&self, id: i64, edit: &Edit) -> Result<(), AppError> {
+        let text = serde_json::to_string(edit)
+            .map_err(|e| AppError::input(e.to_string(), "this is a fault of the program"))?;
+        let mut tries = 0;
+        loop {
+            let case = self.store.case(id).await?;
+            let changed = case.person.apply(edit.clone())?;
+            match self.store.save(id, case.revision, &changed, &text).await {
+                Ok(_) => return Ok(()),
+                Err(StoreError::Changed(_)) if tries < TRIES => tries += 1,
+                Err(e) => return Err(e.into()),
+            }
+        }
+    }
+
+    /// Deletes a case and everything that belongs to it.
+    ///
+    /// # Errors
+    /// If there is none, or the store fails.
+    pub async fn delete(&self, id: i64) -> Result<(), AppError> {
+        Ok(self.store.delete(id).await?)
+    }
+}

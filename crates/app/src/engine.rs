@@ -1,0 +1,329 @@
+use std::path::Path;
+
+use jiff::civil::Date;
+use switchback_guide::{self as guide, Context};
+use switchback_import::{Imported, Progress};
+use switchback_lattice::{LatticeError, Loaded};
+use switchback_model::lattice::Role;
+use switchback_model::{
+    Drift, Fit, Lattice, Near, Next, OfferAnswers, OfferReading, Person, Plan, Profile, Question,
+    Resolution, RoleId, RouteRequest, Routes, Start, StuckReading,
+};
+use switchback_titles::{TitleIndex, WorkIndex};
+
+use crate::AppError;
+
+/// One lattice with its indexes: everything that can be worked out without a store.
+#[derive(Debug)]
+pub struct Engine {
+    lattice: Lattice,
+    titles: TitleIndex,
+    work: WorkIndex,
+}
+
+/// Where somebody stands.
+#[derive(Debug)]
+pub struct Me {
+    /// The person, read through the lattice.
+    pub profile: Profile,
+    /// Title beside described work.
+    pub drift: Option<Drift>,
+    /// Roles, nearest first.
+    pub nearest: Vec<Near>,
+    /// The question that would help most.
+    pub question: Option<Question>,
+    /// Is there enough evidence to name a nearest role?
+    pub enough: bool,
+}
+
+/// What a person asks of a plan; what is left out comes from their file, then from the lattice.
+#[derive(Debug, Clone, Default)]
+pub struct Wishes {
+    /// The role they want.
+    pub goal: Option<RoleId>,
+    /// Years at most, 1 to 40.
+    pub years: Option<u32>,
+    /// Hours a week for learning, 1 to 60.
+    pub hours_per_week: Option<u32>,
+}
+
+/// Routes and the plan along one of them.
+#[derive(Debug)]
+pub struct Planned {
+    /// What was asked; `None` where no role to start from is known.
+    pub request: Option<RouteRequest>,
+    /// The goal that was planned for.
+    pub goal: Option<RoleId>,
+    /// Was the goal chosen by us, for want of one in the file?
+    pub goal_is_ours: bool,
+    /// The routes.
+    pub routes: Routes,
+    /// The plan.
+    pub plan: Plan,
+    /// Title beside described work.
+    pub drift: Option<Drift>,
+    /// The question that would help most.
+    pub question: Option<Question>,
+}
+
+impl Engine {
+    /// An engine over the lattice that comes with the binary.
+    ///
+    /// # Errors
+    /// Only if the build embedded a damaged one.
+    pub fn embedded() -> Result<Self, AppError> {
+        Ok(Self::new(switchback_lattice::embedded()?))
+    }
+
+    /// An engine over a site's own lattice.
+    ///
+    /// # Errors
+    /// A folder that does not load, or that has problems which make it unusable.
+    pub fn from_dir(dir: &Path) -> Result<Self, AppError> {
+        let loaded = switchback_lattice::load_dir(dir)?;
+        let errors: Vec<_> =
+            switchback_lattice::check(&loaded).into_iter().filter(|p| !p.warning).collect();
+        if errors.is_empty() {
+            Ok(Self::new(loaded.lattice))
+        } else {
+            Err(LatticeError::Problems(errors).into())
+        }
+    }
+
+    /// An engine over any lattice.
+    #[must_use]
+    pub fn new(lattice: Lattice) -> Self {
+        Self { titles: TitleIndex::new(&lattice), work: WorkIndex::new(&lattice), lattice }
+    }
+
+    /// Reads a lattice folder for checking, or the embedded lattice.
+    ///
+    /// # Errors
+    /// A folder that does not load.
+    pub fn load(dir: Option<&Path>) -> Result<Loaded, LatticeError> {
+        match dir {
+            Some(d) => switchback_lattice::load_dir(d),
+            None => Ok(Loaded {
+                lattice: switchback_lattice::embedded()?,
+                files: std::collections::BTreeMap::new(),
+            }),
+        }
+    }
+
+    /// The problems of a loaded lattice.
+    #[must_use]
+    pub fn check(loaded: &Loaded) -> Vec<switchback_lattice::Problem> {
+        switchback_lattice::check(loaded)
+    }
+
+    /// The lattice in force.
+    #[must_use]
+    pub fn lattice(&self) -> &Lattice {
+        &self.lattice
+    }
+
+    fn context(&self, today: Date) -> Context<'_> {
+        Context { lattice: &self.lattice, titles: &self.titles, work: &self.work, today }
+    }
+
+    /// Reads a CV in any known format.
+    ///
+    /// # Errors
+    /// Input that cannot be used, with place and mend.
+    pub fn import(
+        &self,
+        bytes: &[u8],
+        file_name: Option<&str>,
+        today: Date,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Imported, AppError> {
+        let imported = switchback_import::import(bytes, file_name, today, progress)?;
+        if let Some(p) = imported.person.problems(today).into_iter().find(|p| p.fatal) {
+            return Err(AppError::input(p.what, p.mend).at(p.place));
+        }
+        Ok(imported)
+    }
+
+    /// Reads three typed lines.
+    ///
+    /// # Errors
+    /// A blank title, a start that cannot be read.
+    pub fn three_lines(
+        &self,
+        title: &str,
+        since: &str,
+        really_do: &str,
+        today: Date,
+    ) -> Result<Imported, AppError> {
+        Ok(switchback_import::three_lines(title, since, really_do, today)?)
+    }
+
+    /// How a free-text title reads.
+    #[must_use]
+    pub fn resolve(&self, text: &str) -> Resolution {
+        self.titles.resolve(text)
+    }
+
+    /// The role that a text names: an id, a title or an alternative title.
+    ///
+    /// # Errors
+    /// A text that names none for certain; the mend lists the nearest.
+    pub fn role(&self, text: &str) -> Result<&Role, AppError> {
+        if let Some(r) = self.lattice.role(text.trim()) {
+            return Ok(r);
+        }
+        let read = self.resolve(&text.replace('-', " "));
+        let best = read.candidates.first();
+        if read.outcome == switchback_model::Outcome::Clear
+            && let Some(r) = best.and_then(|c| self.lattice.role(&c.role))
+        {
+            return Ok(r);
+        }
+        let near: Vec<&str> =
+            read.candidates.iter().take(4).map(|c| c.role.as_str()).collect();
+        let mend = if near.is_empty() {
+            "see all roles with `switchback role`, or on the page Roles".to_owned()
+        } else {
+            format!("did you mean {}? All roles: `switchback role`", near.join(", "))
+        };
+        Err(AppError::missing(format!("there is no role “{}”", text.trim()), mend))
+    }
+
+    /// Where a person stands.
+    #[must_use]
+    pub fn me(&self, person: &Person, today: Date) -> Me {
+        let cx = self.context(today);
+        let profile = guide::profile(person, &cx);
+        let nearest = guide::nearest(&profile, &cx);
+        Me {
+            drift: guide::drift(person, &profile, &cx),
+            question: guide::next_question(&profile, &cx),
+            enough: nearest.first().is_some_and(|n| n.fit.enough),
+            nearest,
+            profile,
+        }
+    }
+
+    /// The fit of a person to a role, opened.
+    #[must_use]
+    pub fn fit(&self, person: &Person, role: &Role, today: Date) -> Fit {
+        let cx = self.context(today);
+        guide::fit(&guide::profile(person, &cx), role, &cx)
+    }
+
+    /// The likely next moves of a person.
+    #[must_use]
+    pub fn next(&self, person: &Person, today: Date) -> Next {
+        let cx = self.context(today);
+        guide::next_moves(&guide::profile(person, &cx), &cx)
+    }
+
+    /// Routes and a plan for a person. Without a goal, the likeliest next move is planned for, and
+    /// the answer says so.
+    ///
+    /// # Errors
+    /// A goal in the file that this lattice does not hold; years or hours out of range.
+    pub fn plan(&self, person: &Person, wishes: &Wishes, today: Date) -> Result<Planned, AppError> {
+        let cx = self.context(today);
+        let profile = guide::profile(person, &cx);
+        let own = person.goal.as_ref();
+        let wish = |asked: Option<u32>, own: Option<u32>, usual: u32| asked.or(own).unwrap_or(usual);
+        let k = &self.lattice.constants;
+        let years = in_range("years", wish(wishes.years, own.and_then(|g| g.years), k.default_years), 1, 40)?;
+        let hours_per_week = in_range("hours a week", wish(wishes.hours_per_week, own.and_then(|g| g.hours_per_week), k.default_hours_per_week), 1, 60)?;
+        let named = wishes.goal.as_deref().or(own.map(|g| g.role.as_str()));
+        let goal = match named {
+            Some(text) => Some(self.role(text)?.id.clone()),
+            None => guide::next_moves(&profile, &cx).moves.first().map(|m| m.role.clone()),
+        };
+        let question = guide::next_question(&profile, &cx);
+        let request = match (profile.latest_role(), &goal) {
+            (Some((held, role)), Some(goal)) => Some(RouteRequest {
+                start: Start { role: role.clone(), months: held.months },
+                goal: goal.clone(),
+                years,
+                hours_per_week,
+            }),
+            _ => None,
+        };
+        let routes = match &request {
+            Some(r) => guide::routes(&profile, r, &cx),
+            None => Routes::nowhere(
+                goal.as_deref()
+                    .and_then(|g| self.lattice.role(g))
+                    .map(|r| guide::fit(&profile, r, &cx)),
+                no_start(person),
+            ),
+        };
+        let plan = guide::plan(&routes, years, question.as_ref(), &cx);
+        Ok(Planned {
+            goal_is_ours: named.is_none() && goal.is_some(),
+            request,
+            goal,
+            routes,
+            plan,
+            drift: guide::drift(person, &profile, &cx),
+            question,
+        })
+    }
+
+    /// Routes for somebody who stands exactly at a role's levels.
+    ///
+    /// # Errors
+    /// Years or hours out of range.
+    pub fn routes_between(
+        &self,
+        from: &Role,
+        to: &Role,
+        wishes: &Wishes,
+        today: Date,
+    ) -> Result<Routes, AppError> {
+        let cx = self.context(today);
+        let k = &self.lattice.constants;
+        let request = RouteRequest {
+            start: Start { role: from.id.clone(), months: None },
+            goal: to.id.clone(),
+            years: in_range("years", wishes.years.unwrap_or(k.default_years), 1, 40)?,
+            hours_per_week: in_range("hours a week", wishes.hours_per_week.unwrap_or(k.default_hours_per_week), 1, 60)?,
+        };
+        let profile = guide::profile_at(from, &cx);
+        Ok(guide::routes(&profile, &request, &cx))
+    }
+
+    /// What three answers say of an offer.
+    #[must_use]
+    pub fn offer(&self, answers: &OfferAnswers) -> OfferReading {
+        guide::read_offer(answers, &self.lattice)
+    }
+
+    /// The three questions of *I am stuck*.
+    #[must_use]
+    pub fn stuck_questions(&self) -> Vec<&switchback_model::lattice::Stall> {
+        guide::stuck_questions(&self.lattice)
+    }
+
+    /// What three answers say of a stall.
+    #[must_use]
+    pub fn stuck(&self, answers: &[switchback_model::Answer]) -> StuckReading {
+        guide::read_stall(answers, &self.lattice)
+    }
+}
+
+fn no_start(person: &Person) -> String {
+    if person.positions.is_empty() {
+        "There is no job in this file yet, so there is nowhere to start from. Add one, with its title and since when.".into()
+    } else {
+        "None of the titles could be read as one of our roles, so there is nowhere to start from. Say which role your job is.".into()
+    }
+}
+
+fn in_range(what: &str, value: u32, lo: u32, hi: u32) -> Result<u32, AppError> {
+    if (lo..=hi).contains(&value) {
+        Ok(value)
+    } else {
+        Err(AppError::input(
+            format!("{value} {what} is outside {lo} to {hi}"),
+            format!("use a number from {lo} to {hi}"),
+        ))
+    }
+}

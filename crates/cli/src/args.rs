@@ -1,0 +1,251 @@
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Career navigation for the project profession: where you stand, which moves are open, which
+/// routes lead to a goal, and what to do on Monday. Without a verb it serves the pages.
+#[derive(Debug, Parser)]
+#[command(name = "switchback", version, max_term_width = 80)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) world: World,
+    #[command(subcommand)]
+    pub(crate) verb: Option<Verb>,
+}
+
+/// What holds for every verb.
+#[derive(Debug, clap::Args)]
+pub(crate) struct World {
+    /// Use the lattice in this folder instead of the built-in one
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) lattice: Option<PathBuf>,
+    /// Keep cases in this folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// Count from this day instead of today, as YYYY-MM-DD
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) today: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Serve the pages on this machine only
+    Serve(Serve),
+    /// A plan towards a goal, explained
+    Plan(Plan),
+    /// Where you stand
+    Me(Cv),
+    /// Likely next moves, with reasons
+    Next(Cv),
+    /// How you meet a role, opened to its parts
+    Fit(Fit),
+    /// Two to four roles side by side, with you laid over
+    Compare(Compare),
+    /// A role profile; without a name, the list of roles
+    Role(Role),
+    /// Routes between two roles, or from your CV
+    Routes(Routes),
+    /// Which role a title means, and why
+    Title(Title),
+    /// Look after the lattice
+    Lattice(Lattice),
+    /// Read a CV, say what was understood, and write a person file
+    Import(Import),
+    /// What works here, what does not, and the mend
+    Doctor(Output),
+    /// Write every generated file (schemas, the embedded lattice)
+    #[command(hide = true)]
+    Generate(Generate),
+}
+
+impl Default for Verb {
+    fn default() -> Self {
+        Self::Serve(Serve { port: DEFAULT_PORT, open: false })
+    }
+}
+
+/// The port of the pages unless another is asked for.
+pub(crate) const DEFAULT_PORT: u16 = 7878;
+
+/// In which form, and where to.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct Output {
+    /// For people in a terminal, for programs, or as Markdown
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Write to this file instead of the terminal
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Md,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    /// Port on 127.0.0.1; 0 takes a free one
+    #[arg(long, default_value_t = DEFAULT_PORT)]
+    pub(crate) port: u16,
+    /// Open the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Cv {
+    /// A person file, a JSON Resume or a text; - reads standard input
+    #[arg(value_name = "CV")]
+    pub(crate) cv: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Wishes {
+    /// Years at most
+    #[arg(long, value_name = "N")]
+    pub(crate) years: Option<u32>,
+    /// Hours a week for learning
+    #[arg(long, value_name = "H")]
+    pub(crate) hours: Option<u32>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Plan {
+    /// A person file, a JSON Resume or a text; - reads standard input
+    #[arg(value_name = "CV")]
+    pub(crate) cv: PathBuf,
+    /// The role you want: an id or a title
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) goal: Option<String>,
+    #[command(flatten)]
+    pub(crate) wishes: Wishes,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Fit {
+    /// A person file, a JSON Resume or a text; - reads standard input
+    #[arg(value_name = "CV")]
+    pub(crate) cv: PathBuf,
+    /// The role: an id or a title
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) role: String,
+    /// Your own weight for a competency, 0 to 10; may be given again
+    #[arg(long, value_name = "COMPETENCY=W")]
+    pub(crate) weight: Vec<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Compare {
+    /// Two to four roles: ids or titles
+    #[arg(value_name = "ROLE", num_args = 2..=4, required = true)]
+    pub(crate) roles: Vec<String>,
+    /// Lay this person over them
+    #[arg(long, value_name = "CV")]
+    pub(crate) cv: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Role {
+    /// The role: an id or a title
+    #[arg(value_name = "ROLE")]
+    pub(crate) role: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Routes {
+    /// Start exactly at this role's levels
+    #[arg(long, value_name = "ROLE", required_unless_present = "cv", conflicts_with = "cv")]
+    pub(crate) from: Option<String>,
+    /// Start where this person stands
+    #[arg(long, value_name = "CV")]
+    pub(crate) cv: Option<PathBuf>,
+    /// The goal
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) to: String,
+    #[command(flatten)]
+    pub(crate) wishes: Wishes,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Title {
+    /// One or more titles as people write them
+    #[arg(value_name = "TEXT", required = true)]
+    pub(crate) texts: Vec<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lattice {
+    #[command(subcommand)]
+    pub(crate) verb: LatticeVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LatticeVerb {
+    /// Find what is wrong, with file, line and mend
+    Check(Output),
+    /// Write the JSON Schemas of the lattice's files and of the person file
+    Schema {
+        /// Write them into this folder instead of the terminal
+        #[arg(long, value_name = "DIR")]
+        out_dir: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Import {
+    /// A JSON Resume, a text or a person file; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Write the person file here
+    #[arg(long, value_name = "FILE")]
+    pub(crate) to: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Generate {
+    /// The root of the repository
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: PathBuf,
+    /// The lattice to embed, if it is not the one under the root
+    #[arg(long, value_name = "DIR")]
+    pub(crate) source: Option<PathBuf>,
+}
+
+impl Args {
+    /// Must errors be JSON, too?
+    pub(crate) fn wants_json(&self) -> bool {
+        let output = match &self.verb {
+            Some(Verb::Plan(a)) => &a.output,
+            Some(Verb::Me(a) | Verb::Next(a)) => &a.output,
+            Some(Verb::Fit(a)) => &a.output,
+            Some(Verb::Compare(a)) => &a.output,
+            Some(Verb::Role(a)) => &a.output,
+            Some(Verb::Routes(a)) => &a.output,
+            Some(Verb::Title(a)) => &a.output,
+            Some(Verb::Import(a)) => &a.output,
+            Some(Verb::Doctor(o) | Verb::Lattice(Lattice { verb: LatticeVerb::Check(o) })) => o,
+            _ => return false,
+        };
+        output.format == Format::Json
+    }
+}

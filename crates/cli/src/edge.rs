@@ -1,0 +1,154 @@
+//! The edge of the pure part: the clock, standard input and output, files.
+
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use jiff::civil::Date;
+use serde::Serialize;
+use switchback_app::{Engine, Imported, Reading};
+use switchback_report::json::Answer;
+use switchback_report::{Doc, Style, markdown, text};
+
+use crate::args::{Format, Output, World};
+use crate::failure::Failure;
+
+/// Files above this size are refused before they are read; the importers' own limit.
+const MOST_BYTES: u64 = switchback_app::MAX_BYTES as u64;
+
+impl World {
+    /// Today, or the day that was asked for.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place where the clock is read")]
+    pub(crate) fn today(&self) -> Date {
+        self.today.unwrap_or_else(|| jiff::Zoned::now().date())
+    }
+
+    /// The engine over the lattice in force.
+    pub(crate) fn engine(&self) -> Result<Engine, Failure> {
+        Ok(match &self.lattice {
+            Some(dir) => Engine::from_dir(dir).map_err(|e| Failure(e).at(dir.display().to_string()))?,
+            None => Engine::embedded()?,
+        })
+    }
+
+    /// The folder of cases: what was asked for, or the usual place of this system.
+    pub(crate) fn data_dir(&self) -> Result<PathBuf, Failure> {
+        if let Some(dir) = &self.data_dir {
+            return Ok(dir.clone());
+        }
+        let usual = etcetera::choose_base_strategy().map_err(|e| {
+            Failure::new(format!("no home folder was found: {e}"), "say where with --data-dir DIR")
+        })?;
+        Ok(usual.data_dir().join("switchback"))
+    }
+}
+
+/// Reads a file, or standard input for `-`.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |e: io::Error| {
+        Failure::new(format!("cannot read the file: {e}"), "check the path; - reads standard input")
+            .at(path.display().to_string())
+    };
+    let too_big = || {
+        Failure::new(
+            format!("the file is larger than {} MB", MOST_BYTES / (1 << 20)),
+            "a CV is much smaller; check that it is the right file",
+        )
+        .at(path.display().to_string())
+    };
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    } else {
+        let file = fs::File::open(path).map_err(failed)?;
+        if file.metadata().map_err(failed)?.is_dir() {
+            return Err(Failure::new("this is a folder", "name the file in it")
+                .at(path.display().to_string()));
+        }
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    }
+    if bytes.len() as u64 > MOST_BYTES { Err(too_big()) } else { Ok(bytes) }
+}
+
+/// Reads a CV in any known format.
+pub(crate) fn read_cv(path: &Path, engine: &Engine, today: Date) -> Result<Imported, Failure> {
+    let bytes = read(path)?;
+    let name = path.file_name().and_then(|n| n.to_str());
+    engine.import(&bytes, name, today, &mut |_| {}).map_err(|e| {
+        let place = match &e.place {
+            Some(p) => format!("{}: {p}", path.display()),
+            None => path.display().to_string(),
+        };
+        Failure(e).at(place)
+    })
+}
+
+/// Says on standard error how a CV was read, for people; a person file needs no such word.
+pub(crate) fn say_how_read(path: &Path, imported: &Imported, output: &Output) {
+    let lines = &imported.report.lines;
+    let count = |which: fn(&Reading) -> bool| lines.iter().filter(|l| which(&l.reading)).count();
+    let not_used = count(|r| matches!(r, Reading::NotUsed { .. }));
+    let not_understood = count(|r| matches!(r, Reading::NotUnderstood { .. }));
+    if output.format != Format::Text || not_used + not_understood == 0 {
+        return;
+    }
+    let used = count(|r| matches!(r, Reading::Used { .. }));
+    let line = format!(
+        "Read as {}: {used} used, {not_used} not used, {not_understood} not understood. See them with `switchback import {}`.\n\n",
+        imported.report.format,
+        path.display()
+    );
+    let _ = io::stderr().write_all(line.as_bytes());
+}
+
+/// Writes an answer in the asked form to where it was asked.
+pub(crate) fn emit<T: Serialize>(
+    output: &Output,
+    doc: impl FnOnce() -> Doc,
+    json: impl FnOnce() -> Answer<T>,
+) -> Result<(), Failure> {
+    let text = match output.format {
+        Format::Json => json().to_text().map_err(|e| {
+            Failure::new(format!("the answer cannot be written: {e}"), "this is a fault of the program")
+        })?,
+        Format::Md => markdown(&doc()),
+        Format::Text => text(&doc(), style(output.out.is_none())),
+    };
+    match &output.out {
+        Some(path) => write_file(path, text.as_bytes()),
+        None => write_out(&text),
+    }
+}
+
+fn style(to_terminal: bool) -> Style {
+    let terminal = to_terminal && io::stdout().is_terminal();
+    let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).filter(|_| terminal);
+    let colour = terminal && std::env::var_os("NO_COLOR").is_none();
+    Style { width: width.unwrap_or(80), colour }
+}
+
+/// Writes to standard output; a closed pipe is the reader's choice, not an error.
+pub(crate) fn write_out(text: &str) -> Result<(), Failure> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("cannot write: {e}"), "check standard output"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes a file whole or not at all.
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut f| {
+        f.write_all(bytes)?;
+        f.as_file().sync_all()?;
+        f.persist(path).map_err(|e| e.error)?;
+        Ok(())
+    });
+    written.map_err(|e| {
+        Failure::new(format!("cannot write the file: {e}"), "choose a folder that exists and is writable")
+            .at(path.display().to_string())
+    })
+}

@@ -1,0 +1,35 @@
+use std::fs;
+
+use switchback_app::Engine;
+
+use super::lattice::pretty;
+use crate::args::Generate;
+use crate::edge::write_file;
+use crate::{Failure, Outcome};
+
+/// Writes every generated file below the root of the repository; `cargo xtask generate` calls it.
+pub(crate) fn run(a: &Generate) -> Result<Outcome, Failure> {
+    let source = a.source.clone().unwrap_or_else(|| a.root.join("lattice"));
+    let loaded = Engine::load(Some(&source)).map_err(|e| Failure(e.into()))?;
+    let fault = |e: switchback_app::LatticeError| Failure(e.into());
+    let embedded = switchback_lattice::to_embedded_json(&loaded.lattice).map_err(fault)?;
+    put(a, "crates/lattice/src/embedded.json", &embedded)?;
+    for (name, schema) in switchback_lattice::schemas() {
+        put(a, &format!("lattice/schema/{name}.schema.json"), &pretty(&schema)?)?;
+    }
+    for (name, schema) in switchback_report::json::schemas() {
+        put(a, &format!("schema/{name}.schema.json"), &pretty(&schema)?)?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn put(a: &Generate, name: &str, text: &str) -> Result<(), Failure> {
+    let path = a.root.join(name);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|e| {
+            Failure::new(format!("cannot make the folder: {e}"), "check the root")
+                .at(folder.display().to_string())
+        })?;
+    }
+    write_file(&path, text.as_bytes())
+}

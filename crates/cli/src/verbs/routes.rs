@@ -1,0 +1,40 @@
+use switchback_app::Wishes;
+use switchback_report::{docs, json};
+
+use crate::args::{Routes, World};
+use crate::edge::{emit, read_cv, say_how_read};
+use crate::{Failure, Outcome};
+
+/// Routes without a plan; the answer is no when the goal cannot be reached in time.
+pub(crate) fn run(world: &World, a: &Routes) -> Result<Outcome, Failure> {
+    let (engine, today) = (world.engine()?, world.today());
+    let to = engine.role(&a.to)?;
+    let mut wishes =
+        Wishes { goal: None, years: a.wishes.years, hours_per_week: a.wishes.hours };
+    let k = &engine.lattice().constants;
+    let limits = (
+        wishes.years.unwrap_or(k.default_years),
+        wishes.hours_per_week.unwrap_or(k.default_hours_per_week),
+    );
+    let (from, found, question) = match (&a.cv, &a.from) {
+        (Some(path), _) => {
+            let cv = read_cv(path, &engine, today)?;
+            say_how_read(path, &cv, &a.output);
+            wishes.goal = Some(to.id.clone());
+            let p = engine.plan(&cv.person, &wishes, today)?;
+            (p.request.map(|r| r.start.role), p.routes, p.question)
+        }
+        (None, Some(text)) => {
+            let from = engine.role(text)?;
+            (Some(from.id.clone()), engine.routes_between(from, to, &wishes, today)?, None)
+        }
+        (None, None) => return Err(Failure::new("no start was named", "use --from ROLE or --cv CV")),
+    };
+    let exact = a.cv.is_none();
+    emit(
+        &a.output,
+        || docs::routes(&found, from.as_deref(), &to.id, limits, exact, engine.lattice()),
+        || json::routes(from.as_deref(), Some(&to.id), &found, None, question.as_ref()),
+    )?;
+    Ok(if found.in_time { Outcome::Done } else { Outcome::No })
+}

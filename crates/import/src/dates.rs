@@ -1,0 +1,428 @@
+//! Dates as people write them: `March 2019`, `03/2019`, `Mar '19`, `2016-2019`, `since 2018`.
+//!
+//! What is missing stays missing, and nothing is put right in silence: each doubt is a note that
+//! goes into the report.
+
+mod tokens;
+
+use std::ops::Range;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use switchback_model::PartialDate;
+
+use tokens::{Cursor, tokens};
+
+/// When a job began and ended, as found in a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Dates {
+    pub(crate) start: Option<PartialDate>,
+    pub(crate) end: Option<PartialDate>,
+    /// Is it still held?
+    pub(crate) current: bool,
+    /// Has it a start and an end, or does it say “since”? A lone date may be anything.
+    pub(crate) is_span: bool,
+    /// Where it stands in the line.
+    pub(crate) at: Range<usize>,
+    /// What is doubtful about it.
+    pub(crate) notes: Vec<String>,
+}
+
+/// A date, or why it is none.
+type Read = Result<PartialDate, String>;
+
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "january", "januar", "jänner", "janvier", "enero", "gennaio", "januari"],
+    &["feb", "february", "februar", "février", "febrero", "febbraio", "februari"],
+    &["mar", "march", "märz", "mrz", "mars", "marzo", "maart"],
+    &["apr", "april", "avril", "abril", "aprile"],
+    &["may", "mai", "mayo", "maggio", "mei"],
+    &["jun", "june", "juni", "juin", "junio", "giugno"],
+    &["jul", "july", "juli", "juillet", "julio", "luglio"],
+    &["aug", "august", "août", "agosto", "augustus"],
+    &["sep", "sept", "september", "septembre", "septiembre", "settembre"],
+    &["oct", "october", "oktober", "okt", "octobre", "octubre", "ottobre"],
+    &["nov", "november", "novembre", "noviembre"],
+    &["dec", "december", "dezember", "dez", "décembre", "diciembre", "dicembre"],
+];
+const SEASONS: [&str; 9] =
+    ["spring", "summer", "autumn", "fall", "winter", "early", "mid", "late", "end"];
+const SINCE: [&str; 5] = ["since", "seit", "depuis", "desde", "dal"];
+const UNTIL: [&str; 9] = ["to", "until", "till", "til", "through", "thru", "bis", "à", "a"];
+/// Words between “until” and what is meant.
+const FILLERS: [&str; 8] = ["the", "la", "le", "ce", "up", "until", "al", "l"];
+const PRESENT: [&str; 18] = [
+    "present",
+    "now",
+    "current",
+    "currently",
+    "today",
+    "date",
+    "ongoing",
+    "heute",
+    "jetzt",
+    "jour",
+    "aujourd",
+    "actualidad",
+    "actual",
+    "presente",
+    "oggi",
+    "nu",
+    "heden",
+    "dato",
+];
+const NUMBERS: [&str; 10] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// Is it a word for “until now”?
+pub(crate) fn is_present(text: &str) -> bool {
+    let tokens = tokens(text);
+    let mut c = Cursor::new(&tokens);
+    present(&mut c) && c.is_done()
+}
+
+/// A text that is one date and nothing else.
+///
+/// # Errors
+/// A sentence that says why it is none.
+pub(crate) fn single(text: &str, today: Date) -> Read {
+    let tokens = tokens(text);
+    let mut c = Cursor::new(&tokens);
+    match date(&mut c, today) {
+        // A time of day may follow.
+        Some((read, _)) if c.is_done() || text.contains('T') => read,
+        _ => Err(format!("“{text}” is not a date")),
+    }
+}
+
+/// A text that says since when and nothing else: a date, two dates, or a duration until today.
+pub(crate) fn since(text: &str, today: Date) -> Option<Dates> {
+    let text = text.trim();
+    if let Some(start) = counted_back(text, today) {
+        let notes = vec![format!("“{text}” is counted back from today")];
+        let start = Some(start);
+        return Some(Dates {
+            start,
+            end: None,
+            current: true,
+            is_span: true,
+            at: 0..text.len(),
+            notes,
+        });
+    }
+    let found = find(text, today)?;
+    let rest = [text.get(..found.at.start), text.get(found.at.end..)];
+    let is_all = rest.iter().flatten().all(|r| !r.contains(char::is_alphanumeric));
+    is_all.then_some(found)
+}
+
+/// The first dates in a line, two in preference to one.
+pub(crate) fn find(line: &str, today: Date) -> Option<Dates> {
+    let tokens = tokens(line);
+    let starts = || (0..tokens.len()).map(|i| Cursor::at(&tokens, i));
+    let spans = starts().find_map(|mut c| span(&mut c, today));
+    spans.or_else(|| starts().find_map(|mut c| lone(&mut c, today)))
+}
+
+/// Takes a duration such as “(2 yrs 3 mos)” out of a line: the dates say it already.
+pub(crate) fn without_duration(line: &str) -> String {
+    let tokens = tokens(line);
+    for i in 0..tokens.len() {
+        let mut c = Cursor::at(&tokens, i);
+        let from = c.offset();
+        if duration(&mut c).is_some() {
+            let (before, after) = (line.get(..from), line.get(c.end_of_last()..));
+            return [before.unwrap_or_default(), after.unwrap_or_default()].concat();
+        }
+    }
+    line.to_owned()
+}
+
+/// “Jan 2019 – Mar 2021”, “2019 to date”, “since 2018”, “2019 –”.
+fn span(c: &mut Cursor<'_>, today: Date) -> Option<Dates> {
+    let from = c.offset();
+    let since = c.eat_word(&SINCE);
+    c.eat_word(&["from", "von", "de"]);
+    let lone_month = month_without_year(c);
+    let first = match lone_month {
+        Some(_) => None,
+        None => Some(date(c, today)?),
+    };
+    let mut end = None;
+    let mut current = since;
+    let mut notes = Vec::new();
+    let before_break = c.clone();
+    if until(c) {
+        let start_year = first.as_ref().and_then(|(read, _)| read.as_ref().ok());
+        if present(c) {
+            current = true;
+        } else if let Some(read) = date(c, today) {
+            end = Some(read);
+        } else if let Some(year) = start_year.and_then(|s| short_year(c, *s)) {
+            end = Some((Ok(year), Vec::new()));
+        } else if c.dash_ends() && !since {
+            current = true;
+            notes.push("no end is written; it is read as still held".to_owned());
+        } else {
+            *c = before_break;
+        }
+    }
+    if end.is_none() && !current {
+        return None;
+    }
+    // “Jan – Mar 2019”: the year stands once.
+    let first = first.or_else(|| {
+        let year = end.as_ref()?.0.as_ref().ok()?.year();
+        Some((PartialDate::new(year, lone_month, None).map_err(|e| e.to_string()), Vec::new()))
+    })?;
+    let at = from..c.end_of_last();
+    Some(Dates { current, is_span: true, ..dated(Some(first), end, at, notes, today) })
+}
+
+/// One date that stands for itself: the job began and ended in it.
+fn lone(c: &mut Cursor<'_>, today: Date) -> Option<Dates> {
+    let from = c.offset();
+    let read = date(c, today)?;
+    let found = dated(Some(read), None, from..c.end_of_last(), Vec::new(), today);
+    Some(Dates { end: found.start, ..found })
+}
+
+fn dated(
+    start: Option<(Read, Vec<String>)>,
+    end: Option<(Read, Vec<String>)>,
+    at: Range<usize>,
+    mut notes: Vec<String>,
+    today: Date,
+) -> Dates {
+    let mut kept = |side: Option<(Read, Vec<String>)>, what: &str| {
+        let (read, more) = side?;
+        let mut add = |note: String| {
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        };
+        more.into_iter().for_each(&mut add);
+        match read {
+            Ok(date) => {
+                if date.is_after(today) {
+                    add(format!("{what} ({date}) is in the future, please check"));
+                }
+                Some(date)
+            }
+            Err(why) => {
+                add(why);
+                None
+            }
+        }
+    };
+    let start = kept(start, "the start");
+    let end = kept(end, "the end");
+    if let (Some(s), Some(e)) = (start, end)
+        && e.last_month() < s.first_month()
+    {
+        notes.push(format!("the end ({e}) is before the start ({s}), please check"));
+    }
+    Dates { start, end, current: false, is_span: false, at, notes }
+}
+
+/// A date at the cursor, with what is doubtful about it.
+fn date(c: &mut Cursor<'_>, today: Date) -> Option<(Read, Vec<String>)> {
+    let from = c.offset();
+    let plain = c.attempt(numeric).or_else(|| c.attempt(|c| worded(c, today)));
+    if let Some(found) = plain {
+        return Some(found);
+    }
+    let found = c.attempt(|c| {
+        let vague = c.eat_word(&SEASONS) || (c.eat_word(&["q"]) && c.number(1..=1).is_some());
+        if vague {
+            c.eat_mark(&["-"]);
+        }
+        let year = c.year()?;
+        Some((read(year, None, None), vague))
+    })?;
+    let mut notes = Vec::new();
+    if found.1 {
+        let written = c.text_since(from);
+        notes.push(format!("only the year of “{written}” is used"));
+    }
+    Some((found.0, notes))
+}
+
+/// `2019-04-01`, `1.3.2019`, `2019-04`, `03/2019`.
+fn numeric(c: &mut Cursor<'_>) -> Option<(Read, Vec<String>)> {
+    let (first, first_digits) = c.number(1..=4)?;
+    let mark = c.eat_glued_mark(&["/", ".", "-"])?;
+    let (second, second_digits) = c.glued_number(1..=4)?;
+    let third = c.attempt(|c| {
+        c.eat_glued_mark(&[mark])?;
+        c.glued_number(1..=4)
+    });
+    let none = Vec::new;
+    match (first_digits, second_digits, third) {
+        (4, 1..=2, Some((day, 1..=2))) => Some((read(first, Some(second), Some(day)), none())),
+        (1..=2, 1..=2, Some((year, digits @ (2 | 4)))) => {
+            let year = if digits == 2 { full_year(year, None) } else { year };
+            Some(day_and_month(year, first, second))
+        }
+        // “2016-19” is two years; that is for the span to see.
+        (4, 2, None) if second > 12 && mark == "-" => None,
+        (4, 1..=2, None) => Some((read(first, Some(second), None), none())),
+        (1..=2, 4, None) => Some((read(second, Some(first), None), none())),
+        _ => None,
+    }
+}
+
+/// The day stands first unless that cannot be.
+fn day_and_month(year: i16, first: i16, second: i16) -> (Read, Vec<String>) {
+    if second > 12 && first <= 12 {
+        return (read(year, Some(first), Some(second)), Vec::new());
+    }
+    let doubtful = first <= 12 && first != second;
+    let note = "the first number is read as the day, the second as the month".to_owned();
+    (read(year, Some(second), Some(first)), if doubtful { vec![note] } else { Vec::new() })
+}
+
+/// `March 2019`, `Mar '19`, `March 1, 2019`, `1st of March 2019`.
+fn worded(c: &mut Cursor<'_>, today: Date) -> Option<(Read, Vec<String>)> {
+    let before = c.attempt(|c| {
+        let (day, _) = c.number(1..=2)?;
+        let _ = c.eat_word(&["st", "nd", "rd", "th"]) || c.eat_mark(&["."]);
+        c.eat_word(&["of", "de"]);
+        Some((day, month(c)?))
+    });
+    let (day, month) = match before {
+        Some((day, month)) => (Some(day), month),
+        None => {
+            let month = month(c)?;
+            let behind = c.attempt(|c| {
+                let (day, _) = c.number(1..=2)?;
+                let ordinal = c.eat_word(&["st", "nd", "rd", "th"]);
+                let comma = c.eat_mark(&[","]);
+                (ordinal || comma || c.sees_year()).then_some(day)
+            });
+            (behind, month)
+        }
+    };
+    let _ = c.eat_mark(&[",", "."]) || c.eat_word(&["of", "de"]);
+    let year = c.attempt(Cursor::year).or_else(|| {
+        c.attempt(|c| {
+            c.eat_mark(&["'", "’", "‘", "-", "/"]).then_some(())?;
+            Some(full_year(c.glued_number(2..=2)?.0, Some(today)))
+        })
+    })?;
+    Some((read(year, Some(month), day), Vec::new()))
+}
+
+fn month(c: &mut Cursor<'_>) -> Option<i16> {
+    let word = c.word()?.to_lowercase();
+    let at = MONTHS.iter().position(|names| names.contains(&word.as_str()))?;
+    c.eat_mark(&["."]);
+    i16::try_from(at + 1).ok()
+}
+
+fn month_without_year(c: &mut Cursor<'_>) -> Option<i8> {
+    c.attempt(|c| {
+        let month = month(c)?;
+        let mut ahead = c.clone();
+        (until(&mut ahead) && ahead.sees_word()).then_some(())?;
+        i8::try_from(month).ok()
+    })
+}
+
+/// `2016-19`: the second year is cut short.
+fn short_year(c: &mut Cursor<'_>, start: PartialDate) -> Option<PartialDate> {
+    c.attempt(|c| {
+        let (short, _) = c.number(2..=2)?;
+        let year = start.year() - start.year() % 100 + short;
+        PartialDate::new(year, None, None).ok()
+    })
+}
+
+/// “to”, “until”, a dash.
+fn until(c: &mut Cursor<'_>) -> bool {
+    let mut any = false;
+    while c.eat_mark(&["-", "–", "—", "−", "~", "→", ">"]) || c.eat_word(&UNTIL) {
+        any = true;
+    }
+    any
+}
+
+fn present(c: &mut Cursor<'_>) -> bool {
+    c.attempt(|c| {
+        while c.eat_word(&UNTIL) || c.eat_word(&FILLERS) {}
+        c.eat_mark(&["'", "’"]);
+        c.eat_word(&PRESENT).then_some(())?;
+        let _ = c.attempt(|c| {
+            let rest = c.eat_word(&["day"]) || (c.eat_mark(&["'", "’"]) && c.eat_word(&["hui"]));
+            rest.then_some(())
+        });
+        Some(())
+    })
+    .is_some()
+}
+
+/// “3 years”, “18 months”: that long before today.
+fn counted_back(text: &str, today: Date) -> Option<PartialDate> {
+    let tokens = tokens(text);
+    let mut c = Cursor::new(&tokens);
+    c.eat_word(&["for", "about", "ca", "over", "nearly", "almost", "some"]);
+    let months = duration(&mut c)?;
+    c.eat_word(&["ago", "now", "or"]);
+    c.eat_word(&["so"]);
+    if !c.is_done() {
+        return None;
+    }
+    let start = today.checked_sub(months.months()).ok()?;
+    let month = start.month();
+    PartialDate::new(start.year(), Some(month), None).ok()
+}
+
+/// A duration at the cursor, in months.
+fn duration(c: &mut Cursor<'_>) -> Option<i32> {
+    let mut months = None;
+    while let Some(part) = c.attempt(duration_part) {
+        months = Some(months.unwrap_or(0) + part);
+        let _ = c.eat_word(&["and"]) || c.eat_mark(&[","]);
+    }
+    months
+}
+
+fn duration_part(c: &mut Cursor<'_>) -> Option<i32> {
+    let count = match c.attempt(|c| c.number(1..=3)) {
+        Some((n, _)) => i32::from(n),
+        None => {
+            let word = c.word()?.to_lowercase();
+            match NUMBERS.iter().position(|n| *n == word) {
+                Some(at) => i32::try_from(at + 1).ok()?,
+                None if word == "a" => 1,
+                None => return None,
+            }
+        }
+    };
+    let half = c.attempt(|c| {
+        c.eat_glued_mark(&[".", ","])?;
+        c.glued_number(1..=1).filter(|(n, _)| *n == 5)
+    });
+    c.eat_mark(&["+"]);
+    if c.eat_word(&["year", "years", "yr", "yrs", "y"]) {
+        Some(count * 12 + if half.is_some() { 6 } else { 0 })
+    } else if c.eat_word(&["month", "months", "mo", "mos"]) {
+        Some(count)
+    } else {
+        None
+    }
+}
+
+/// A year of two digits; without a day to compare with, 70 begins the last century.
+fn full_year(short: i16, today: Option<Date>) -> i16 {
+    let latest = today.map_or(69, |t| t.year() % 100 + 5);
+    if short <= latest { 2000 + short } else { 1900 + short }
+}
+
+fn read(year: i16, month: Option<i16>, day: Option<i16>) -> Read {
+    let small = |n: i16| i8::try_from(n).unwrap_or(i8::MAX);
+    PartialDate::new(year, month.map(small), day.map(small)).map_err(|e| e.to_string())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! What was made of each line or field of an input.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Longer texts are shortened to this many characters.
+const SHOWN: usize = 200;
+
+/// What was made of an input; nothing of it is missing here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// The name of the format.
+    pub format: String,
+    /// In the order of the input; each line or JSON field is in exactly one entry.
+    pub lines: Vec<ReportLine>,
+}
+
+/// What was made of one line, or of one field with all that is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportLine {
+    /// Where it stands.
+    pub place: Place,
+    /// Its text, fit to be shown: shortened, without control and bidirectional characters.
+    pub text: String,
+    /// What was made of it.
+    pub reading: Reading,
+}
+
+/// Where something stands in an input.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// Lines, from 1, both included.
+    Lines {
+        /// The first.
+        from: usize,
+        /// The last.
+        to: usize,
+    },
+    /// A JSON path such as `work[0].position`.
+    Path(String),
+}
+
+/// What was made of something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reading {
+    /// It is in the person file now.
+    Used {
+        /// As what.
+        as_what: String,
+    },
+    /// It says something that was not understood.
+    NotUnderstood {
+        /// Why not.
+        why: String,
+    },
+    /// It was understood and left out.
+    NotUsed {
+        /// Why.
+        why: String,
+    },
+}
+
+impl Reading {
+    pub(crate) fn used(as_what: impl Into<String>) -> Self {
+        Self::Used { as_what: as_what.into() }
+    }
+
+    pub(crate) fn not_understood(why: impl Into<String>) -> Self {
+        Self::NotUnderstood { why: why.into() }
+    }
+
+    pub(crate) fn not_used(why: impl Into<String>) -> Self {
+        Self::NotUsed { why: why.into() }
+    }
+}
+
+impl ReportLine {
+    pub(crate) fn at_line(line: usize, text: &str, reading: Reading) -> Self {
+        Self { place: Place::Lines { from: line, to: line }, text: shown(text), reading }
+    }
+
+    pub(crate) fn at_path(path: impl Into<String>, text: &str, reading: Reading) -> Self {
+        Self { place: Place::Path(path.into()), text: shown(text), reading }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lines { from, to } if from == to => write!(f, "line {from}"),
+            Self::Lines { from, to } => write!(f, "lines {from} to {to}"),
+            Self::Path(path) => f.write_str(path),
+        }
+    }
+}
+
+/// A text without characters that are not seen or that turn others around; blanks are single
+/// spaces, except that a tab stays, for it separates.
+pub(crate) fn clean(text: &str) -> String {
+    text.chars()
+        .filter(|c| !is_invisible(*c))
+        .map(|c| if c != '\t' && (c.is_control() || c.is_whitespace()) { ' ' } else { c })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+/// The same for a text of several lines, which stay lines.
+pub(crate) fn clean_lines(text: &str) -> String {
+    text.lines().map(clean).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{feff}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}')
+}
+
+fn shown(text: &str) -> String {
+    let text = clean(text).replace('\t', " ");
+    let mut chars = text.chars();
+    let mut out: String = chars.by_ref().take(SHOWN).collect();
+    if chars.next().is_some() {
+        out.pop();
+        out.push('…');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_cannot_deceive_and_is_short() {
+        assert_eq!(shown("a\u{202e}b\u{0}c\u{200b}\n"), "ab c");
+        assert_eq!(shown(&"x".repeat(200)).chars().count(), 200);
+        let long = shown(&"x".repeat(201));
+        assert_eq!((long.chars().count(), long.ends_with('…')), (200, true));
+    }
+}

@@ -1,0 +1,291 @@
+//! What kind of line a line is, looked at on its own.
+
+use crate::report::clean;
+
+/// A line of a pasted CV.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// From 1.
+    pub(super) number: usize,
+    /// Its text without invisible characters, and without its bullet.
+    pub(super) text: String,
+    pub(super) kind: Kind,
+    /// Does it start with blanks?
+    pub(super) is_indented: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Blank,
+    /// The heading of a section, perhaps with its content behind a colon.
+    Heading(Section),
+    Bullet,
+    Contact,
+    Plain,
+}
+
+/// A part of a CV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Section {
+    /// Above the first heading.
+    Top,
+    Work,
+    Skills,
+    Credentials,
+    Summary,
+    /// Understood and left out.
+    Left(&'static str),
+}
+
+const EDUCATION: Section = Section::Left("degrees are not weighed yet");
+const PROJECTS: Section = Section::Left("only jobs are read; add a project to its job");
+const CONTACT: Section = Section::Left("contact details are not kept");
+const OTHER: Section = Section::Left("it is not used for routes");
+
+const HEADINGS: [(Section, &[&str]); 9] = [
+    (Section::Top, &["curriculum vitae", "cv", "resume", "résumé"]),
+    (
+        Section::Work,
+        &[
+            "experience",
+            "work experience",
+            "professional experience",
+            "relevant experience",
+            "other experience",
+            "work history",
+            "employment",
+            "employment history",
+            "career",
+            "career history",
+            "positions held",
+            "volunteering",
+            "volunteer experience",
+            "voluntary work",
+        ],
+    ),
+    (
+        Section::Skills,
+        &[
+            "skills",
+            "key skills",
+            "core skills",
+            "technical skills",
+            "it skills",
+            "tools",
+            "skills and tools",
+            "core competencies",
+            "competencies",
+            "areas of expertise",
+        ],
+    ),
+    (
+        Section::Credentials,
+        &[
+            "certifications",
+            "certificates",
+            "certification",
+            "licenses and certifications",
+            "licences and certifications",
+            "qualifications",
+            "professional qualifications",
+            "training",
+            "training and certifications",
+            "courses",
+            "accreditations",
+        ],
+    ),
+    (
+        Section::Summary,
+        &[
+            "summary",
+            "profile",
+            "professional summary",
+            "professional profile",
+            "career summary",
+            "personal statement",
+            "personal profile",
+            "executive summary",
+            "about",
+            "about me",
+            "objective",
+            "career objective",
+        ],
+    ),
+    (
+        EDUCATION,
+        &[
+            "education",
+            "academic background",
+            "education and training",
+            "education and qualifications",
+        ],
+    ),
+    (PROJECTS, &["projects", "key projects", "selected projects", "personal projects"]),
+    (CONTACT, &["contact", "contact details", "personal details", "personal information"]),
+    (
+        OTHER,
+        &[
+            "languages",
+            "interests",
+            "hobbies",
+            "hobbies and interests",
+            "interests and hobbies",
+            "references",
+            "referees",
+            "awards",
+            "honours",
+            "honors",
+            "honours and awards",
+            "publications",
+            "memberships",
+            "professional memberships",
+        ],
+    ),
+];
+
+const BULLETS: [char; 12] = ['-', '•', '*', '–', '—', '·', '◦', '▪', '●', '‣', '\u{f0b7}', '►'];
+
+impl Line {
+    pub(super) fn new(number: usize, raw: &str) -> Self {
+        let is_indented = raw.starts_with([' ', '\t']);
+        let text = clean(raw);
+        let (kind, text) = if text.is_empty() {
+            (Kind::Blank, text)
+        } else if let Some(rest) = without_bullet(&text) {
+            (Kind::Bullet, rest.to_owned())
+        } else if let Some(section) = heading(&text) {
+            (Kind::Heading(section), text)
+        } else if is_contact(&text) {
+            (Kind::Contact, text)
+        } else {
+            (Kind::Plain, text)
+        };
+        Self { number, text, kind, is_indented }
+    }
+
+    pub(super) fn words(&self) -> usize {
+        self.text.split_whitespace().count()
+    }
+
+    /// Sentences end in a full stop; names of employers may too, but are short.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.text.ends_with('.') && self.words() > 4
+    }
+
+    pub(super) fn starts_lower(&self) -> bool {
+        self.text.starts_with(char::is_lowercase)
+    }
+
+    /// What stands behind the colon of a heading.
+    pub(super) fn behind_colon(&self) -> Option<&str> {
+        self.text.split_once(':').map(|(_, rest)| rest.trim()).filter(|rest| !rest.is_empty())
+    }
+}
+
+fn without_bullet(text: &str) -> Option<&str> {
+    let rest = text
+        .strip_prefix(BULLETS)
+        .or_else(|| text.strip_prefix("o ").or(text.strip_prefix("o\t")))?;
+    let rest = rest.trim_start_matches(BULLETS).trim_start();
+    (!rest.is_empty()).then_some(rest)
+}
+
+fn heading(text: &str) -> Option<Section> {
+    let (name, _) = text.split_once(':').unwrap_or((text, ""));
+    let name = name.replace('&', " and ").to_lowercase();
+    let name: Vec<&str> =
+        name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(6).collect();
+    let name = name.join(" ");
+    HEADINGS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(section, _)| *section)
+}
+
+const LABELS: [&str; 13] = [
+    "address",
+    "tel",
+    "telephone",
+    "phone",
+    "mobile",
+    "mob",
+    "cell",
+    "email",
+    "e-mail",
+    "mail",
+    "linkedin",
+    "website",
+    "date of birth",
+];
+const STREETS: [&str; 11] = [
+    "street", "st", "road", "rd", "avenue", "ave", "lane", "close", "drive", "crescent", "terrace",
+];
+
+/// Mail, telephone, web and street addresses.
+fn is_contact(text: &str) -> bool {
+    let label = text.split_once(':').map(|(label, _)| label.trim().to_lowercase());
+    let words: Vec<String> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | ',' | '·' | '•' | '(' | ')'))
+        .map(str::to_lowercase)
+        .collect();
+    label.is_some_and(|l| LABELS.contains(&l.as_str()))
+        || words.len() <= 12 && words.iter().any(|w| is_mail(w) || is_web(w))
+        || is_phone(text)
+        || is_street(&words)
+}
+
+fn is_mail(word: &str) -> bool {
+    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+fn is_web(word: &str) -> bool {
+    ["http://", "https://", "www.", "linkedin.com", "github.com"]
+        .iter()
+        .any(|p| word.starts_with(p))
+}
+
+/// Mostly digits, and more of them than two years have.
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let others = text.chars().filter(|c| c.is_alphabetic()).count();
+    let opens = text.starts_with(['+', '(', '0']);
+    digits >= 7 && others <= 4 && opens && !text.contains(['–', '—'])
+}
+
+fn is_street(words: &[String]) -> bool {
+    let numbered =
+        words.first().is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) && w.len() <= 4);
+    numbered && words.len() <= 10 && words.iter().skip(1).any(|w| STREETS.contains(&w.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_apart() {
+        let kind = |text: &str| Line::new(1, text).kind;
+        for text in ["- did", "• did", "o did", "*did", "– did", "•\tdid"] {
+            assert_eq!((kind(text), Line::new(1, text).text.as_str()), (Kind::Bullet, "did"));
+        }
+        for text in ["EXPERIENCE", "Work history:", "== Career History ==", "Employment"] {
+            assert_eq!(kind(text), Kind::Heading(Section::Work), "{text}");
+        }
+        assert_eq!(kind("Licenses & Certifications"), Kind::Heading(Section::Credentials));
+        assert_eq!(Line::new(1, "Skills: Excel, SQL").behind_colon(), Some("Excel, SQL"));
+        for text in [
+            "jo@example.com | Leeds",
+            "+44 113 496 0000",
+            "(0113) 496-0000",
+            "www.example.com",
+            "Tel: 1",
+            "12 Example Street, Leeds",
+            "linkedin.com/in/jo",
+        ] {
+            assert_eq!(kind(text), Kind::Contact, "{text}");
+        }
+        for text in ["01.03.2019 – 01.04.2020", "2016-2019", "PMO Analyst", "experienced analyst"]
+        {
+            assert_eq!(kind(text), Kind::Plain, "{text}");
+        }
+        assert_eq!(kind(" \u{200b} "), Kind::Blank);
+        assert_eq!(kind("-----"), Kind::Plain);
+    }
+}

@@ -1,0 +1,144 @@
+use std::path::Path;
+
+use switchback_import::Imported;
+
+use super::{assert_every_line_once, job, jobs, read, said};
+
+fn fixture(name: &str) -> Imported {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    let text = std::fs::read_to_string(path).unwrap();
+    let got = read(&text).unwrap();
+    assert_eq!(got.report.format, "pasted text");
+    assert_every_line_once(&text, &got);
+    got
+}
+
+#[test]
+fn one_line() {
+    let got = fixture("one_line.txt");
+    assert_eq!(
+        jobs(&got),
+        [
+            job("PMO Analyst", "Acme Ltd", "2019-01", "now"),
+            job("Project Coordinator", "Leeds City Council", "2015-03", "2018-12"),
+        ]
+    );
+    let p = &got.person;
+    assert_eq!(p.name.as_deref(), Some("Jo Example"));
+    assert!(p.about.as_ref().unwrap().starts_with("Ten years"));
+    assert_eq!(
+        p.positions[0].work,
+        ["Weekly status reports for 14 projects", "Kept the RAID log and chased its owners"]
+    );
+    assert_eq!(p.positions[1].work.len(), 2);
+    assert_eq!(p.skills, ["MS Project", "Excel", "Power BI", "listening", "chairing"]);
+    let credentials: Vec<_> =
+        p.credentials.iter().map(|c| (c.name.as_str(), c.date.unwrap().to_string())).collect();
+    assert_eq!(
+        credentials,
+        [("PRINCE2 Practitioner", "2017".to_owned()), ("P3O Foundation", "2020-05".to_owned())]
+    );
+    assert_eq!(said(&got, "line 2"), "not used: it is a headline; the jobs say more");
+    assert_eq!(said(&got, "line 3"), "not used: contact details are not kept");
+    assert_eq!(said(&got, "line 4"), "not used: contact details are not kept");
+    assert_eq!(said(&got, "line 10"), "used: the head of a job: PMO Analyst");
+    assert_eq!(said(&got, "line 11"), "used: what you did as PMO Analyst");
+    assert_eq!(said(&got, "line 19"), "not used: degrees are not weighed yet");
+}
+
+#[test]
+fn employer_first() {
+    let got = fixture("employer_first.txt");
+    assert_eq!(
+        jobs(&got),
+        [
+            job("PMO Analyst (contract)", "Bolt & Cog Ltd", "2016", "2019"),
+            job("Project Support Officer", "Ministry of Samples", "2012-03", "2016-01"),
+        ]
+    );
+    assert_eq!(got.person.name.as_deref(), Some("Sam Invented"));
+}
+
+#[test]
+fn stacked() {
+    let got = fixture("stacked.txt");
+    assert_eq!(
+        jobs(&got),
+        [
+            job("Director, IT", "Example University, York", "2018-09", "now"),
+            job("IT Manager", "Example University, York", "2012-03", "2018-08"),
+            job("Scrum Master", "Samples plc", "2010", "2012"),
+        ]
+    );
+    let first = &got.person.positions[0].work[0];
+    assert_eq!(first, "Led four teams through their managers and answered for the service levels");
+}
+
+#[test]
+fn dates_first() {
+    let got = fixture("dates_first.txt");
+    assert_eq!(
+        jobs(&got),
+        [
+            job("Project Coordinator", "Acme", "2019-01", "2021-03"),
+            job("Test Analyst", "Samples GmbH", "2017-02", "2018-12"),
+            job("Junior Project Manager", "Bolt Ltd", "2021", "now"),
+        ]
+    );
+    assert_eq!(got.person.positions[0].work, ["planned the releases", "kept the action list"]);
+}
+
+/// F85: reversed, impossible and future dates are used as far as they go, and said.
+#[test]
+fn bars_and_dates_that_cannot_be() {
+    let got = fixture("bars.txt");
+    assert_eq!(
+        jobs(&got),
+        [
+            job("Senior Project Manager", "Acme", "2019", "now"),
+            job("Project Manager", "Acme", "2014-04", "2018-12"),
+            job("Programme Manager", "Dream Co", "2031", "2032"),
+            job("Project Engineer", "Acme", "?", "2014-03"),
+            job("Trainee Project Manager", "Acme", "2012", "2010"),
+        ]
+    );
+    assert_eq!(got.person.positions[0].work.len(), 2);
+    for (place, note) in [
+        ("line 16", "in the future"),
+        ("line 17", "there is no day 2012-02-31"),
+        ("line 18", "before the start"),
+    ] {
+        let said = said(&got, place);
+        assert!(said.contains(note), "{said}");
+    }
+    let as_written = got.person.positions[4].dates_as_written.as_deref();
+    assert_eq!(as_written, Some("2012 - 2010"));
+}
+
+#[test]
+fn profile_page() {
+    let got = fixture("profile_page.txt");
+    assert_eq!(
+        jobs(&got),
+        [
+            job("Head of PMO", "Example Bank, Full-time", "2020-01", "now"),
+            job("Programme Manager", "Samples AG", "2015", "now"),
+            job("Chef de projet / Project Manager", "Exemple SA", "2011-03", "2014-12"),
+            job("Treasurer", "Example Cricket Club", "2013", "2016"),
+        ]
+    );
+}
+
+#[test]
+fn a_text_without_jobs_is_still_an_answer() {
+    let got = read("dear all\nsee you on monday").unwrap();
+    assert!(got.person.positions.is_empty());
+    assert_eq!(got.report.lines.len(), 2);
+    assert!(said(&got, "line 1").starts_with("not understood"));
+}
+
+#[test]
+fn a_title_alone_is_a_job() {
+    let got = read("PMO Analyst").unwrap();
+    assert_eq!(jobs(&got), [job("PMO Analyst", "", "?", "now")]);
+}

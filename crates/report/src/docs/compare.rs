@@ -1,0 +1,129 @@
+use std::collections::BTreeMap;
+
+use switchback_model::Fit;
+use switchback_model::lattice::{Lattice, Role};
+
+use super::role::amount;
+use super::{fit_note, gates};
+use crate::words::level;
+use crate::{Bar, Doc};
+
+/// Two to four roles side by side, with the person laid over where there is a CV (F23, F24).
+#[must_use]
+pub fn compare(roles: &[&Role], fits: &[Fit], l: &Lattice) -> Doc {
+    let names: Vec<&str> = roles.iter().map(|r| r.title.as_str()).collect();
+    let mut doc = Doc::new(names.join(" beside "));
+    let mut head = vec![""];
+    head.extend(&names);
+    facts(&mut doc, roles, &head);
+    doc.heading("Decision rights");
+    let rights = (0..5)
+        .filter_map(|i| {
+            let mut row = vec![(*roles.first()?.decision_rights.all().get(i)?).0.to_owned()];
+            for r in roles {
+                let all = r.decision_rights.all();
+                let (_, right) = all.get(i)?;
+                row.push(format!("{}: {}", amount(right.amount), right.what));
+            }
+            Some(row)
+        })
+        .collect();
+    doc.table(&head, rights);
+    doc.heading("What they ask for, level 1 to 4");
+    doc.table(&head, needs(roles, l));
+    for r in roles {
+        doc.heading(format!("Only true of {}", r.title));
+        doc.list(r.distinct.clone());
+    }
+    if !fits.is_empty() {
+        laid_over(&mut doc, roles, fits);
+    }
+    moves_between(&mut doc, roles, l);
+    doc
+}
+
+fn facts(doc: &mut Doc, roles: &[&Role], head: &[&str]) {
+    let row = |name: &str, f: &dyn Fn(&Role) -> String| {
+        std::iter::once(name.to_owned()).chain(roles.iter().map(|r| f(r))).collect::<Vec<_>>()
+    };
+    doc.table(
+        head,
+        vec![
+            row("Family", &|r| r.family.label().into()),
+            row("Level of 8", &|r| r.level.to_string()),
+            row("Line management", &|r| r.people_rung.label().into()),
+            row("Administration", &|r| {
+                let admin: u32 =
+                    r.week.iter().filter(|a| a.admin).map(|a| u32::from(a.share)).sum();
+                format!("{admin} % of the week (opinion)")
+            }),
+            row("Pressure", &|r| r.pressure.clone()),
+            row("Pay", &|_| "no information".into()),
+        ],
+    );
+}
+
+fn needs(roles: &[&Role], l: &Lattice) -> Vec<Vec<String>> {
+    let mut by: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for (i, c) in l.competencies.iter().enumerate() {
+        let cells: Vec<String> = roles
+            .iter()
+            .map(|r| r.need(&c.id).map_or_else(|| "–".into(), |n| n.level.to_string()))
+            .collect();
+        if cells.iter().any(|c| c != "–") {
+            by.insert(i, std::iter::once(c.title.clone()).chain(cells).collect());
+        }
+    }
+    by.into_values().collect()
+}
+
+fn laid_over(doc: &mut Doc, roles: &[&Role], fits: &[Fit]) {
+    doc.heading("You, laid over each");
+    doc.bars(
+        roles
+            .iter()
+            .zip(fits)
+            .map(|(r, f)| Bar { label: r.title.clone(), range: f.range, note: fit_note(f) })
+            .collect(),
+    );
+    for (r, f) in roles.iter().zip(fits) {
+        doc.sub(r.title.clone());
+        doc.list(gates(f).into_iter().map(|g| format!("Must-have {g}")));
+        let line = |name: &str, list: Vec<&switchback_model::Part>| {
+            let text = list
+                .iter()
+                .map(|p| format!("{} (asked {}, you {})", p.title.to_lowercase(), p.required, level(p.level)))
+                .collect::<Vec<_>>();
+            format!("{name}: {}", if text.is_empty() { "none".into() } else { text.join(", ") })
+        };
+        doc.list([
+            line("Gap", f.gaps()),
+            line("Surplus, evidenced beyond the role", f.surplus()),
+            line("Unknown", f.unknown()),
+        ]);
+    }
+}
+
+fn moves_between(doc: &mut Doc, roles: &[&Role], l: &Lattice) {
+    let mut lines = Vec::new();
+    for a in roles {
+        for b in roles.iter().filter(|b| b.id != a.id) {
+            for m in l.moves_from(&a.id).filter(|m| m.to == b.id) {
+                lines.push(format!(
+                    "{} to {} ({}, {}). You bring: {} You unlearn: {}",
+                    a.title,
+                    b.title,
+                    m.kind.label(),
+                    m.frequency.label(),
+                    m.transfers,
+                    m.unlearn
+                ));
+            }
+        }
+    }
+    if lines.is_empty() {
+        return;
+    }
+    doc.heading("Moving between them");
+    doc.list(lines);
+}

@@ -1,0 +1,76 @@
+use switchback_model::lattice::Role;
+use switchback_model::{Fit, Part};
+
+use super::{gates, question};
+use crate::words::{evidence, level, of_100};
+use crate::{Bar, Doc};
+
+/// A fit with everything it is made of (F26).
+#[must_use]
+pub fn fit(f: &Fit, role: &Role) -> Doc {
+    let mut doc = Doc::new(format!("How you meet “{}”", role.title));
+    if !f.gates.is_empty() {
+        doc.heading("Must-haves");
+        doc.list(gates(f));
+    }
+    doc.heading("The range");
+    if f.enough {
+        doc.bars(vec![Bar { label: role.title.clone(), range: f.range, note: String::new() }]);
+    } else {
+        doc.note(format!(
+            "Only {} is there, by weight; below 30 % there is no verdict. The range is {}, which says little.",
+            evidence(f.evidence_share),
+            of_100(f.range)
+        ));
+    }
+    doc.para(format!(
+        "It rests on {}, by weight. It is the sum of weight × credit over all rows, divided by the sum of weights; credit is 1 at or above the level asked, 0.85 one below, 0.5 two below, 0.15 three below (opinion; see lattice/constants.toml).",
+        evidence(f.evidence_share)
+    ));
+    doc.table(
+        &["Competency", "Asked", "You", "Weight", "Credit", "Basis"],
+        f.parts.iter().map(row).collect(),
+    );
+    for (name, list) in [
+        ("Gaps: certainly below what is asked", f.gaps()),
+        ("Surplus: certainly beyond it", f.surplus()),
+        ("Unknown: may be met or not", f.unknown()),
+    ] {
+        if !list.is_empty() {
+            doc.heading(name);
+            doc.list(list.into_iter().map(why));
+        }
+    }
+    doc.heading("Beside the range, never inside it");
+    doc.list([
+        format!("Line management that comes with the role: {}.", role.people_rung.label()),
+        format!("Decides: {}", role.decision_rights.decides.what),
+        format!("Fixes: {}", role.decision_rights.fixes.what),
+        "Pay: no information in this lattice yet.".to_owned(),
+    ]);
+    if let Some(q) = &f.next_question {
+        question(&mut doc, q, "It is the one that narrows this range most.");
+    }
+    doc
+}
+
+fn row(p: &Part) -> Vec<String> {
+    let own = if p.own_weight { " (yours)" } else { "" };
+    vec![
+        p.title.clone(),
+        p.required.to_string(),
+        level(p.level),
+        format!("{:.0}{own}", p.weight),
+        if (p.credit.hi - p.credit.lo).abs() < 1e-9 {
+            format!("{:.2}", p.credit.lo)
+        } else {
+            format!("{:.2} to {:.2}", p.credit.lo, p.credit.hi)
+        },
+        p.basis.label().to_owned(),
+    ]
+}
+
+fn why(p: &Part) -> String {
+    let because = if p.why.is_empty() { "nothing is known".to_owned() } else { p.why.join("; ") };
+    format!("{}: asked {}, you {}. {because}", p.title, p.required, level(p.level))
+}

@@ -1,0 +1,96 @@
+//! The pages of the command line, each built from findings.
+
+mod compare;
+mod fit;
+mod me;
+mod next;
+mod plan;
+mod role;
+
+pub use compare::compare;
+pub use fit::fit;
+pub use me::{MeParts, me};
+pub use next::next;
+pub use plan::{PlanParts, plan, routes};
+pub use role::{role, role_list};
+
+use switchback_model::lattice::{Lattice, Source};
+use switchback_model::{Finding, Fit, GateState, Question, Resolution, Verdict};
+
+use crate::Doc;
+
+/// How titles read.
+#[must_use]
+pub fn titles(read: &[Resolution]) -> Doc {
+    let mut doc = Doc::new("Titles");
+    for r in read {
+        doc.heading(format!("“{}”", r.text));
+        match r.outcome {
+            switchback_model::Outcome::Clear => {}
+            switchback_model::Outcome::Ambiguous => {
+                doc.note("This can mean several jobs. Which one is yours?");
+            }
+            switchback_model::Outcome::None => doc.note("None of our roles, as far as we can tell."),
+        }
+        for c in &r.candidates {
+            doc.sub(format!("{} ({}), confidence {:.2}", c.title, c.role, c.confidence));
+            doc.list(c.reasons.clone());
+        }
+    }
+    doc
+}
+
+/// The question that would help most, with its answers.
+pub(crate) fn question(doc: &mut Doc, q: &Question, how: &str) {
+    doc.heading("The question that would help most");
+    doc.para(q.text.clone());
+    doc.list(q.options.iter().map(|o| format!("{}: {}", o.value, o.text)));
+    doc.para(format!("Why this one: {}. {how}", q.why));
+}
+
+/// A finding's statement, with its inputs where it says something.
+pub(crate) fn finding(doc: &mut Doc, f: &Finding) {
+    doc.para(f.statement.clone());
+    if f.verdict == Verdict::Yes {
+        doc.table(
+            &["What it could be", "How strong", "The words"],
+            f.inputs
+                .iter()
+                .map(|i| vec![i.name.clone(), i.value.clone(), i.basis.clone()])
+                .collect(),
+        );
+    }
+}
+
+/// Must-haves as one line each, closed ones first.
+pub(crate) fn gates(fit: &Fit) -> Vec<String> {
+    let mut all: Vec<_> = fit.gates.iter().collect();
+    all.sort_by_key(|g| std::cmp::Reverse(g.state));
+    all.into_iter().map(|g| format!("{}: {}. {}", g.state.label(), g.what, g.why)).collect()
+}
+
+/// A word behind a range: how much it rests on, and gates that are not open.
+pub(crate) fn fit_note(fit: &Fit) -> String {
+    let gate = match fit.worst_gate() {
+        GateState::Open => "",
+        GateState::Unknown => "must-have unknown",
+        GateState::Closed => "must-have closed",
+    };
+    let thin = if fit.enough { "" } else { "too little evidence" };
+    [gate, thin].iter().filter(|s| !s.is_empty()).copied().collect::<Vec<_>>().join(", ")
+}
+
+/// Sources as one line each, with year, n and kind.
+pub(crate) fn sources(doc: &mut Doc, list: &[Source]) {
+    doc.heading("Who says so");
+    doc.list(list.iter().map(|s| {
+        let year = s.year.map_or_else(|| "year not stated".to_owned(), |y| y.to_string());
+        let n = s.n.map_or_else(|| "n not stated".to_owned(), |n| format!("n = {n}"));
+        format!("{} ({year}, {n}, {})", s.title, s.kind.label())
+    }));
+}
+
+/// The title of a role with its id, for tables that lead on to other commands.
+pub(crate) fn named(l: &Lattice, id: &str) -> String {
+    format!("{} ({id})", l.role_title(id))
+}

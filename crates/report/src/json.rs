@@ -1,0 +1,689 @@
+//! JSON for programs (design, section 11): one object with `kind` and `version`, a committed schema
+//! for each kind. Names are always present; what is unknown is null.
+
+use schemars::{JsonSchema, Schema, schema_for};
+use serde::Serialize;
+use switchback_model::lattice::{DecisionRights, Family, Lattice, MoveKind, Need, Role};
+use switchback_model::{
+    Basis, Finding, Fit, Interval, Near, Next, Part, PeopleRung, Plan, Profile, Question,
+    Resolution, RoleId, Route, Routes, Span,
+};
+
+/// An answer with its kind and version.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Answer<T> {
+    /// The kind, e.g. `fit`.
+    pub kind: &'static str,
+    /// The version of this kind's shape.
+    pub version: u32,
+    /// The answer.
+    #[serde(flatten)]
+    pub body: T,
+}
+
+impl<T: Serialize> Answer<T> {
+    /// Version 1 of a kind.
+    pub fn new(kind: &'static str, body: T) -> Self {
+        Self { kind, version: 1, body }
+    }
+
+    /// Pretty JSON with a line end.
+    ///
+    /// # Errors
+    /// Never for the shapes of this module.
+    pub fn to_text(&self) -> Result<String, serde_json::Error> {
+        Ok(serde_json::to_string_pretty(self)? + "\n")
+    }
+}
+
+/// `title`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct TitleJson {
+    /// One for each text asked.
+    pub queries: Vec<QueryJson>,
+}
+
+/// One text asked.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct QueryJson {
+    /// The text, verbatim.
+    pub text: String,
+    /// Best first.
+    pub candidates: Vec<CandidateJson>,
+}
+
+/// A role that a title may be.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CandidateJson {
+    /// The role.
+    pub id: RoleId,
+    /// Its title.
+    pub title: String,
+    /// 0 to 1; below 0.5 it is none of ours.
+    pub confidence: f64,
+    /// Why.
+    pub reasons: Vec<String>,
+}
+
+/// How titles read.
+#[must_use]
+pub fn titles(read: &[Resolution]) -> Answer<TitleJson> {
+    let queries = read
+        .iter()
+        .map(|r| QueryJson {
+            text: r.text.clone(),
+            candidates: r
+                .candidates
+                .iter()
+                .map(|c| CandidateJson {
+                    id: c.role.clone(),
+                    title: c.title.clone(),
+                    confidence: c.confidence,
+                    reasons: c.reasons.clone(),
+                })
+                .collect(),
+        })
+        .collect();
+    Answer::new("title", TitleJson { queries })
+}
+
+/// A question.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct QuestionJson {
+    /// The competency it asks for, if it asks for one.
+    pub competency: Option<String>,
+    /// The question.
+    pub text: String,
+    /// Answers with their values.
+    pub options: Vec<OptionJson>,
+    /// Why this one.
+    pub why: String,
+    /// Mutual information in bits, where worked out.
+    pub bits: Option<f64>,
+}
+
+/// An answer to choose.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct OptionJson {
+    /// Its value.
+    pub value: String,
+    /// Its text.
+    pub text: String,
+}
+
+fn question(q: Option<&Question>) -> Option<QuestionJson> {
+    q.map(|q| QuestionJson {
+        competency: q.competency.clone(),
+        text: q.text.clone(),
+        options: q
+            .options
+            .iter()
+            .map(|o| OptionJson { value: o.value.clone(), text: o.text.clone() })
+            .collect(),
+        why: q.why.clone(),
+        bits: q.bits,
+    })
+}
+
+/// `fit`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FitJson {
+    /// The role.
+    pub role: RoleId,
+    /// 0 to 1.
+    pub fit: Interval,
+    /// Must-haves.
+    pub gates: Vec<GateJson>,
+    /// 0 to 1.
+    pub evidence_share: f64,
+    /// Certainly below what is asked.
+    pub gaps: Vec<PartJson>,
+    /// Certainly beyond what is asked.
+    pub surplus: Vec<PartJson>,
+    /// Cannot be told yet.
+    pub unknown: Vec<PartJson>,
+    /// The question that would narrow this fit most.
+    pub next_question: Option<QuestionJson>,
+}
+
+/// A must-have.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct GateJson {
+    /// The competency, `people-rung` or the credential.
+    pub id: String,
+    /// `open`, `closed` or `unknown`.
+    pub state: &'static str,
+    /// What is asked.
+    pub what: String,
+}
+
+/// A required competency beside what the person has.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PartJson {
+    /// Which one.
+    pub competency: String,
+    /// Required level, 1 to 4.
+    pub required: u8,
+    /// At least this, 0 to 4.
+    pub lo: f64,
+    /// At most this, 0 to 4.
+    pub hi: f64,
+    /// Weight in force.
+    pub weight: f64,
+    /// `rated`, `inferred` or `unknown`.
+    pub basis: &'static str,
+    /// What stands behind it.
+    pub why: Vec<String>,
+}
+
+fn basis(b: Basis) -> &'static str {
+    match b {
+        Basis::Rated => "rated",
+        Basis::Inferred => "inferred",
+        Basis::Unknown => "unknown",
+    }
+}
+
+fn parts(list: Vec<&Part>) -> Vec<PartJson> {
+    list.into_iter()
+        .map(|p| PartJson {
+            competency: p.competency.clone(),
+            required: p.required,
+            lo: p.level.lo,
+            hi: p.level.hi,
+            weight: p.weight,
+            basis: basis(p.basis),
+            why: p.why.clone(),
+        })
+        .collect()
+}
+
+fn fit_body(f: &Fit) -> FitJson {
+    FitJson {
+        role: f.role.clone(),
+        fit: f.range,
+        gates: f
+            .gates
+            .iter()
+            .map(|g| GateJson { id: g.id.clone(), state: g.state.label(), what: g.what.clone() })
+            .collect(),
+        evidence_share: f.evidence_share,
+        gaps: parts(f.gaps()),
+        surplus: parts(f.surplus()),
+        unknown: parts(f.unknown()),
+        next_question: question(f.next_question.as_ref()),
+    }
+}
+
+/// A fit, opened.
+#[must_use]
+pub fn fit(f: &Fit) -> Answer<FitJson> {
+    Answer::new("fit", fit_body(f))
+}
+
+/// `me`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MeJson {
+    /// Title beside described work.
+    pub drift: Option<Finding>,
+    /// Is the evidence enough for a verdict?
+    pub enough: bool,
+    /// Roles, nearest first.
+    pub nearest: Vec<NearJson>,
+    /// The rung of line management that is certain, or null.
+    pub people_rung: Option<PeopleRung>,
+    /// Competencies of which nothing is known.
+    pub unknown: Vec<String>,
+    /// The question that would help most.
+    pub next_question: Option<QuestionJson>,
+}
+
+/// A role and how near it is.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct NearJson {
+    /// The role.
+    pub role: RoleId,
+    /// 0 to 1.
+    pub fit: Interval,
+    /// Roles of one group cannot be separated yet.
+    pub group: usize,
+    /// 0 to 1.
+    pub evidence_share: f64,
+    /// Must-haves.
+    pub gates: Vec<GateJson>,
+}
+
+/// Where somebody stands.
+#[must_use]
+pub fn me(
+    profile: &Profile,
+    drift: Option<&Finding>,
+    nearest: &[Near],
+    enough: bool,
+    next: Option<&Question>,
+) -> Answer<MeJson> {
+    Answer::new(
+        "me",
+        MeJson {
+            drift: drift.cloned(),
+            enough,
+            nearest: nearest
+                .iter()
+                .map(|n| NearJson {
+                    role: n.role.clone(),
+                    fit: n.fit.range,
+                    group: n.group,
+                    evidence_share: n.fit.evidence_share,
+                    gates: fit_body(&n.fit).gates,
+                })
+                .collect(),
+            people_rung: (profile.rung.basis != Basis::Unknown).then_some(profile.rung.lo),
+            unknown: profile
+                .standings
+                .iter()
+                .filter(|(_, s)| s.basis == Basis::Unknown)
+                .map(|(k, _)| k.clone())
+                .collect(),
+            next_question: question(next),
+        },
+    )
+}
+
+/// `next`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct NextJson {
+    /// The role they are counted from, or null.
+    pub from: Option<RoleId>,
+    /// Likeliest first; the last is staying.
+    pub moves: Vec<NextMoveJson>,
+    /// The question that would help most.
+    pub next_question: Option<QuestionJson>,
+}
+
+/// A move that is open.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct NextMoveJson {
+    /// Where it leads.
+    pub role: RoleId,
+    /// Its kind.
+    pub kind: MoveKind,
+    /// Do people in this job often do it?
+    pub typical: bool,
+    /// 0 to 1.
+    pub fit: Interval,
+    /// Must-haves.
+    pub gates: Vec<GateJson>,
+    /// Why it stands here.
+    pub reasons: Vec<String>,
+}
+
+/// The likely next moves.
+#[must_use]
+pub fn next(n: &Next) -> Answer<NextJson> {
+    let moves = n
+        .moves
+        .iter()
+        .map(|m| NextMoveJson {
+            role: m.role.clone(),
+            kind: m.kind,
+            typical: m.frequency.grade() == 0,
+            fit: m.fit.range,
+            gates: fit_body(&m.fit).gates,
+            reasons: m.reasons.clone(),
+        })
+        .collect();
+    Answer::new(
+        "next",
+        NextJson { from: n.from.clone(), moves, next_question: question(n.question.as_ref()) },
+    )
+}
+
+/// `routes` and `plan`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RoutesJson {
+    /// The role they start from, or null.
+    pub from: Option<RoleId>,
+    /// The goal, or null.
+    pub goal: Option<RoleId>,
+    /// Can the goal be reached in few enough moves?
+    pub reachable: bool,
+    /// Does a route fit into the years, at its shortest?
+    pub in_time: bool,
+    /// What stands above the routes.
+    pub notes: Vec<String>,
+    /// The routes; staying is always one of them where a start is known.
+    pub routes: Vec<RouteJson>,
+    /// What to do, by date; empty for `routes`.
+    pub actions: Vec<ActionJson>,
+    /// When each role of the chosen route may be begun; empty for `routes`.
+    pub milestones: Vec<MilestoneJson>,
+    /// The question that would help most.
+    pub next_question: Option<QuestionJson>,
+}
+
+/// A route.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RouteJson {
+    /// `fastest`, `surest`, `most-reversible`, `keeps-craft`, `stay` or `other`.
+    pub label: &'static str,
+    /// Its moves.
+    pub moves: Vec<LegJson>,
+    /// Months until the last role is begun.
+    pub months: Option<Span>,
+    /// Hours of learning.
+    pub effort_hours: Option<Span>,
+    /// Pay; null, as this lattice holds no information on it yet.
+    pub pay: Option<PayJson>,
+    /// Risks in words, worst first.
+    pub risk: Vec<String>,
+    /// Why it is named so.
+    pub reasons: Vec<String>,
+}
+
+/// A move of a route.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct LegJson {
+    /// Where it leads.
+    pub role: RoleId,
+    /// Its kind.
+    pub kind: MoveKind,
+    /// Months of this move alone.
+    pub months: Span,
+    /// Hours of learning for this move alone.
+    pub effort_hours: Span,
+    /// What the months are made of.
+    pub opened: String,
+}
+
+/// Pay a year.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PayJson {
+    /// Lower end.
+    pub lo: f64,
+    /// Upper end.
+    pub hi: f64,
+    /// Currency.
+    pub currency: String,
+    /// Year.
+    pub year: u16,
+}
+
+/// Something to do.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ActionJson {
+    /// What.
+    pub what: String,
+    /// Until when, as YYYY-MM-DD.
+    pub by: String,
+    /// Hours of one's own time, or null.
+    pub effort_hours: Option<Span>,
+    /// What will show that it was done.
+    pub evidence: String,
+    /// Which competency it grows, or null.
+    pub competency: Option<String>,
+    /// Why it stands here.
+    pub why: String,
+}
+
+/// When a role may be begun.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MilestoneJson {
+    /// The role.
+    pub role: RoleId,
+    /// The earliest day, as YYYY-MM-DD.
+    pub from: String,
+    /// The latest day, as YYYY-MM-DD.
+    pub until: String,
+}
+
+fn route(r: &Route) -> RouteJson {
+    RouteJson {
+        label: r.label.id(),
+        moves: r
+            .legs
+            .iter()
+            .map(|l| LegJson {
+                role: l.role.clone(),
+                kind: l.kind,
+                months: l.months,
+                effort_hours: l.hours,
+                opened: l.opened.clone(),
+            })
+            .collect(),
+        months: Some(r.months),
+        effort_hours: Some(r.hours),
+        pay: None,
+        risk: r.risk.clone(),
+        reasons: r.reasons.clone(),
+    }
+}
+
+/// Routes, with a plan where there is one.
+#[must_use]
+pub fn routes(
+    from: Option<&str>,
+    goal: Option<&str>,
+    found: &Routes,
+    plan: Option<&Plan>,
+    next: Option<&Question>,
+) -> Answer<RoutesJson> {
+    let actions = plan.map(|p| &p.actions).into_iter().flatten();
+    let milestones = plan.map(|p| &p.milestones).into_iter().flatten();
+    Answer::new(
+        if plan.is_some() { "plan" } else { "routes" },
+        RoutesJson {
+            from: from.map(Into::into),
+            goal: goal.map(Into::into),
+            reachable: found.reachable,
+            in_time: found.in_time,
+            notes: found.notes.clone(),
+            routes: found.routes.iter().map(route).collect(),
+            actions: actions
+                .map(|a| ActionJson {
+                    what: a.what.clone(),
+                    by: a.by.to_string(),
+                    effort_hours: a.hours,
+                    evidence: a.evidence.clone(),
+                    competency: a.competency.clone(),
+                    why: a.why.clone(),
+                })
+                .collect(),
+            milestones: milestones
+                .map(|m| MilestoneJson {
+                    role: m.role.clone(),
+                    from: m.from.to_string(),
+                    until: m.until.to_string(),
+                })
+                .collect(),
+            next_question: question(next),
+        },
+    )
+}
+
+/// `role`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RoleJson {
+    /// Its id.
+    pub role: RoleId,
+    /// Its title.
+    pub title: String,
+    /// Its family.
+    pub family: Family,
+    /// 1 to 8.
+    pub level: u8,
+    /// Line management that comes with it.
+    pub people_rung: PeopleRung,
+    /// The card of decision rights.
+    pub decision_rights: DecisionRights,
+    /// Required competencies.
+    pub competencies: Vec<Need>,
+    /// Pay figures; empty means no information.
+    pub pay: Vec<PayJson>,
+}
+
+fn role_body(r: &Role) -> RoleJson {
+    RoleJson {
+        role: r.id.clone(),
+        title: r.title.clone(),
+        family: r.family,
+        level: r.level,
+        people_rung: r.people_rung,
+        decision_rights: r.decision_rights.clone(),
+        competencies: r.needs.clone(),
+        pay: Vec::new(),
+    }
+}
+
+/// A role profile.
+#[must_use]
+pub fn role(r: &Role) -> Answer<RoleJson> {
+    Answer::new("role", role_body(r))
+}
+
+/// `roles`: the whole list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RolesJson {
+    /// All roles.
+    pub roles: Vec<RoleLineJson>,
+}
+
+/// A role in the list.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RoleLineJson {
+    /// Its id.
+    pub role: RoleId,
+    /// Its title.
+    pub title: String,
+    /// Its family.
+    pub family: Family,
+    /// 1 to 8.
+    pub level: u8,
+}
+
+/// The list of roles.
+#[must_use]
+pub fn role_list(l: &Lattice) -> Answer<RolesJson> {
+    let roles = l
+        .roles
+        .iter()
+        .map(|r| RoleLineJson {
+            role: r.id.clone(),
+            title: r.title.clone(),
+            family: r.family,
+            level: r.level,
+        })
+        .collect();
+    Answer::new("roles", RolesJson { roles })
+}
+
+/// `compare`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CompareJson {
+    /// The roles, in the order asked.
+    pub roles: Vec<RoleJson>,
+    /// The person's fit to each, in the same order; empty without a CV.
+    pub fits: Vec<FitJson>,
+}
+
+/// Roles side by side.
+#[must_use]
+pub fn compare(roles: &[&Role], fits: &[Fit]) -> Answer<CompareJson> {
+    Answer::new(
+        "compare",
+        CompareJson {
+            roles: roles.iter().map(|r| role_body(r)).collect(),
+            fits: fits.iter().map(fit_body).collect(),
+        },
+    )
+}
+
+/// `lattice-check`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CheckJson {
+    /// How many roles.
+    pub roles: usize,
+    /// How many competencies.
+    pub competencies: usize,
+    /// How many moves.
+    pub moves: usize,
+    /// What makes it unusable.
+    pub problems: Vec<ProblemJson>,
+    /// What is worth a look.
+    pub warnings: Vec<ProblemJson>,
+}
+
+/// A problem of a lattice.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ProblemJson {
+    /// The file.
+    pub file: String,
+    /// The line, from 1; 0 where the whole file is meant.
+    pub line: usize,
+    /// What is wrong.
+    pub what: String,
+    /// What to do.
+    pub mend: String,
+}
+
+/// `doctor`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct DoctorJson {
+    /// What was looked at.
+    pub checks: Vec<CheckLine>,
+}
+
+/// One thing that was looked at.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CheckLine {
+    /// What.
+    pub name: String,
+    /// Is it well?
+    pub ok: bool,
+    /// What to do, where it is not.
+    pub mend: Option<String>,
+}
+
+/// `import`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ImportJson {
+    /// The format that was recognised.
+    pub format: String,
+    /// How many lines or fields were used.
+    pub used: usize,
+    /// What was not understood or not used, with the reason.
+    pub left: Vec<LeftJson>,
+    /// Jobs found.
+    pub positions: usize,
+}
+
+/// A line that was not used.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct LeftJson {
+    /// Where it stands.
+    pub place: String,
+    /// Its text.
+    pub text: String,
+    /// `not-understood` or `not-used`.
+    pub reading: &'static str,
+    /// Why.
+    pub why: String,
+}
+
+/// The schema of every kind, by its name; committed under `schema/`.
+#[must_use]
+pub fn schemas() -> Vec<(&'static str, Schema)> {
+    vec![
+        ("title", schema_for!(Answer<TitleJson>)),
+        ("fit", schema_for!(Answer<FitJson>)),
+        ("me", schema_for!(Answer<MeJson>)),
+        ("next", schema_for!(Answer<NextJson>)),
+        ("routes", schema_for!(Answer<RoutesJson>)),
+        ("plan", schema_for!(Answer<RoutesJson>)),
+        ("role", schema_for!(Answer<RoleJson>)),
+        ("roles", schema_for!(Answer<RolesJson>)),
+        ("compare", schema_for!(Answer<CompareJson>)),
+        ("lattice-check", schema_for!(Answer<CheckJson>)),
+        ("doctor", schema_for!(Answer<DoctorJson>)),
+        ("import", schema_for!(Answer<ImportJson>)),
+    ]
+}

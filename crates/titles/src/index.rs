@@ -1,0 +1,295 @@
+//! The titles of a lattice, made ready for comparing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use switchback_model::lattice::{Role, TitleWords};
+use switchback_model::{Lattice, RoleId};
+
+use crate::phrases::Phrases;
+use crate::reading::{Term, head, plain_keys};
+use crate::words::{is_joint, is_small, words};
+
+/// Which role a title means, for the roles of one lattice.
+#[derive(Debug, Clone)]
+pub struct TitleIndex {
+    pub(crate) roles: Vec<RoleEntry>,
+    pub(crate) forms: Vec<Form>,
+    pub(crate) vocabulary: Vocabulary,
+    /// A title below this confidence is none of ours.
+    pub(crate) floor: f64,
+    /// Two titles closer than this are not told apart.
+    pub(crate) tie: f64,
+}
+
+/// What is shown of a role, and what it is not.
+#[derive(Debug, Clone)]
+pub(crate) struct RoleEntry {
+    pub(crate) id: RoleId,
+    pub(crate) title: String,
+    /// Titles mistaken for it: keys and why.
+    pub(crate) not_titles: Vec<(Vec<String>, String)>,
+}
+
+/// A title by which a role is known.
+#[derive(Debug, Clone)]
+pub(crate) struct Form {
+    /// Place of its role in [`TitleIndex::roles`].
+    pub(crate) role: usize,
+    /// As written in the lattice.
+    pub(crate) title: String,
+    /// Is it the title of the role, not another one?
+    pub(crate) is_main: bool,
+    pub(crate) keys: Vec<String>,
+    /// The keys in alphabetical order: the same words in any order.
+    pub(crate) bag: Vec<String>,
+    /// The bag without the words of seniority in front.
+    pub(crate) base: Vec<String>,
+    /// What those words say: -1 more junior, 0 nothing, 1 more senior.
+    pub(crate) grade: i8,
+    /// The word that says what kind of job it is.
+    pub(crate) head: String,
+    /// The weight of all its words.
+    pub(crate) weight: f64,
+}
+
+/// The words that titles are made of.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Vocabulary {
+    abbreviations: Phrases<Vec<String>>,
+    seniority: Phrases<i8>,
+    contract: Phrases<()>,
+    /// Single words that stand for several roles; never expanded as an abbreviation.
+    ambiguous_words: BTreeSet<String>,
+    /// All texts that stand for several roles, with places in [`TitleIndex::roles`].
+    pub(crate) ambiguous: Phrases<Vec<usize>>,
+    known: BTreeMap<String, Known>,
+    pub(crate) heads: BTreeSet<String>,
+}
+
+/// A word that occurs in a title of the lattice.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    /// As it is spelled there, in lower case.
+    spelling: String,
+    /// How much it tells: rarer among roles is heavier.
+    weight: f64,
+}
+
+impl TitleIndex {
+    /// Makes the titles of a lattice ready for comparing.
+    #[must_use]
+    pub fn new(lattice: &Lattice) -> Self {
+        let mut vocabulary = Vocabulary::new(&lattice.title_words);
+        let mut forms: Vec<Form> = lattice
+            .roles
+            .iter()
+            .enumerate()
+            .flat_map(|(i, role)| titles(role).map(move |(title, main)| (i, title, main)))
+            .filter_map(|(i, title, main)| Form::new(&vocabulary, i, title, main))
+            .collect();
+        vocabulary.learn(&forms, lattice.roles.len());
+        vocabulary.set_ambiguous(lattice);
+        for form in &mut forms {
+            form.weight = form.bag.iter().map(|k| vocabulary.weight(k)).sum();
+        }
+        let roles = lattice.roles.iter().map(|r| RoleEntry::new(&vocabulary, r)).collect();
+        Self {
+            roles,
+            forms,
+            vocabulary,
+            floor: lattice.constants.title_floor,
+            tie: lattice.constants.title_tie,
+        }
+    }
+}
+
+/// All titles of a role, its own first; “Chief … officer (CIO)” is also a “CIO”.
+fn titles(role: &Role) -> impl Iterator<Item = (&str, bool)> {
+    let (name, short) = match role.title.split_once('(') {
+        Some((name, rest)) => (name.trim(), rest.trim_end_matches([')', ' '])),
+        None => (role.title.as_str(), ""),
+    };
+    let short = Some(short).filter(|s| !s.is_empty() && !s.contains(' '));
+    std::iter::once((name, true))
+        .chain(short.map(|s| (s, true)))
+        .chain(role.alt_titles.iter().map(|t| (t.as_str(), false)))
+}
+
+impl RoleEntry {
+    fn new(vocabulary: &Vocabulary, role: &Role) -> Self {
+        let not_titles = role
+            .not_titles
+            .iter()
+            .map(|n| (plain_keys(&vocabulary.terms(&n.title)), n.why.clone()))
+            .collect();
+        Self { id: role.id.clone(), title: role.title.clone(), not_titles }
+    }
+}
+
+impl Form {
+    fn new(vocabulary: &Vocabulary, role: usize, title: &str, is_main: bool) -> Option<Self> {
+        let terms = vocabulary.terms(title);
+        let keys = plain_keys(&terms);
+        let front = terms.iter().take_while(|t| t.seniority.is_some()).count();
+        // “Lead” alone is a title and no grade of one.
+        let front = if front == terms.len() { 0 } else { front };
+        let grade: i8 = terms.iter().take(front).filter_map(|t| t.seniority).sum();
+        Some(Self {
+            role,
+            title: title.to_owned(),
+            is_main,
+            bag: sorted(keys.clone()),
+            base: sorted(keys.iter().skip(front).cloned().collect()),
+            grade: grade.signum(),
+            head: head(&terms)?.to_owned(),
+            weight: 0.0,
+            keys,
+        })
+    }
+}
+
+impl Vocabulary {
+    fn new(list: &TitleWords) -> Self {
+        let pairs = list.abbreviations.iter();
+        Self {
+            abbreviations: Phrases::new(
+                pairs.map(|(short, long)| (short.as_str(), crate::phrases::keys(long))),
+            ),
+            seniority: Phrases::new(list.seniority.iter().map(|(w, sign)| (w.as_str(), *sign))),
+            contract: Phrases::new(list.contract.iter().map(|w| (w.as_str(), ()))),
+            ambiguous_words: list
+                .ambiguous
+                .keys()
+                .filter_map(|short| <[String; 1]>::try_from(crate::phrases::keys(short)).ok())
+                .map(|[key]| key)
+                .collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Learns the words of all titles; a word is heavier the fewer roles it occurs in.
+    fn learn(&mut self, forms: &[Form], roles: usize) {
+        let mut used_by: BTreeMap<&String, BTreeSet<usize>> = BTreeMap::new();
+        for form in forms {
+            self.heads.insert(form.head.clone());
+            for key in &form.keys {
+                used_by.entry(key).or_default().insert(form.role);
+            }
+            for word in words(&form.title) {
+                let known = self.known.entry(word.key).or_default();
+                known.spelling = word.raw.to_lowercase();
+            }
+        }
+        for (key, by) in used_by {
+            let known = self.known.entry(key.clone()).or_default();
+            known.weight = rarity(roles, by.len());
+            if known.spelling.is_empty() {
+                known.spelling.clone_from(key);
+            }
+        }
+    }
+
+    fn set_ambiguous(&mut self, lattice: &Lattice) {
+        for (short, ids) in &lattice.title_words.ambiguous {
+            let keys = plain_keys(&self.terms(short));
+            let roles = ids.iter().filter_map(|id| lattice.roles.iter().position(|r| r.id == *id));
+            self.ambiguous.entry(keys).extend(roles);
+        }
+    }
+
+    /// The words of a title as this vocabulary reads them: small words left out, short forms
+    /// expanded, words of seniority and of contract marked.
+    pub(crate) fn terms(&self, text: &str) -> Vec<Term> {
+        let mut terms = self.expanded(text);
+        let keys = plain_keys(&terms);
+        let mut rest = terms.as_mut_slice();
+        while let Some(from) = keys.len().checked_sub(rest.len())
+            && !rest.is_empty()
+        {
+            let tail = keys.get(from..).unwrap_or_default();
+            let mut read = 1;
+            if let Some((len, sign)) = self.seniority.longest_at(tail) {
+                rest.iter_mut().take(len).for_each(|t| t.seniority = Some(*sign));
+                read = len;
+            } else if let Some((len, ())) = self.contract.longest_at(tail) {
+                rest.iter_mut().take(len).for_each(|t| t.is_contract = true);
+                read = len;
+            }
+            rest = rest.get_mut(read..).unwrap_or_default();
+        }
+        terms
+    }
+
+    fn expanded(&self, text: &str) -> Vec<Term> {
+        let mut after_joint = false;
+        let mut short: Vec<Term> = Vec::new();
+        for word in words(text) {
+            if is_small(&word.key) {
+                after_joint |= is_joint(&word.key);
+                continue;
+            }
+            // The full stop of “Sr.” is quoted with it.
+            let dotted =
+                word.key.len() <= 4 && text.get(word.end..).is_some_and(|r| r.starts_with('.'));
+            let raw = text.get(word.start..word.end + usize::from(dotted)).unwrap_or(word.raw);
+            short.push(Term::new(raw, word.key, after_joint));
+        }
+        let keys = plain_keys(&short);
+        let mut out = Vec::new();
+        let mut at = 0;
+        while let Some(term) = short.get(at) {
+            let tail = keys.get(at..).unwrap_or_default();
+            match self.abbreviations.longest_at(tail) {
+                Some((len, long)) if !self.ambiguous_words.contains(&term.key) => {
+                    let raw = joined(short.iter().skip(at).take(len).map(|t| t.raw.as_str()));
+                    out.extend(long.iter().map(|k| Term::new(&raw, k.clone(), term.after_joint)));
+                    at += len;
+                }
+                _ => {
+                    out.push(term.clone());
+                    at += 1;
+                }
+            }
+        }
+        out
+    }
+
+    /// How much a word tells; one that no title holds tells as much as the rarest.
+    pub(crate) fn weight(&self, key: &str) -> f64 {
+        let rarest = || self.known.values().map(|k| k.weight).fold(1.0, f64::max);
+        self.known.get(key).map_or_else(rarest, |k| k.weight)
+    }
+
+    /// The known word that an unknown one is a slip for, with how alike they are.
+    pub(crate) fn nearest(&self, key: &str) -> Option<(&str, &str, f64)> {
+        /// One slip in seven letters; two in fourteen.
+        const ALIKE: f64 = 0.85;
+        if self.known.contains_key(key) || key.len() < 6 {
+            return None;
+        }
+        self.known
+            .iter()
+            .flat_map(|(k, known)| [(k, known, k.as_str()), (k, known, known.spelling.as_str())])
+            .map(|(k, known, to)| (k, known, strsim::normalized_damerau_levenshtein(key, to)))
+            .filter(|(_, _, alike)| *alike >= ALIKE)
+            .max_by(|a, b| a.2.total_cmp(&b.2).then_with(|| b.0.cmp(a.0)))
+            .map(|(k, known, alike)| (k.as_str(), known.spelling.as_str(), alike))
+    }
+}
+
+/// The weight of something that so many of all roles have.
+pub(crate) fn rarity(roles: usize, having: usize) -> f64 {
+    // Counts of roles are far below 2^52.
+    (1.0 + roles as f64 / having.max(1) as f64).ln()
+}
+
+/// Words with spaces between them.
+pub(crate) fn joined<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    words.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+/// The same list in alphabetical order.
+pub(crate) fn sorted(mut keys: Vec<String>) -> Vec<String> {
+    keys.sort_unstable();
+    keys
+}

@@ -1,0 +1,314 @@
+//! The ways in which a title can be read.
+//!
+//! “Sr. PMO analyst (contract), Acme” can be meant whole, or without the employer, the word of
+//! contract, the word of seniority. Each way is a [`Reading`], with what it costs in confidence
+//! and the reasons that go with it.
+
+use crate::index::{Vocabulary, joined, sorted};
+
+/// Longer titles are read up to here.
+const MOST_CHARS: usize = 300;
+/// More parts between commas than this are employer and place.
+const MOST_SEGMENTS: usize = 4;
+/// More alternatives between slashes than this are a list, not a title.
+const MOST_ALTERNATIVES: usize = 4;
+
+/// What it costs to leave something out; see the crate's tests for what the sums mean.
+const CONTRACT_APART: f64 = 0.02;
+const CUT: f64 = 0.03;
+/// “Consultant, cardiology”: what is left of the comma says little.
+const CUT_TO_ONE_WORD: f64 = 0.25;
+const SHORT_FORM: f64 = 0.05;
+
+/// A word of a title.
+#[derive(Debug, Clone)]
+pub(crate) struct Term {
+    /// As written.
+    pub(crate) raw: String,
+    /// What it is compared by.
+    pub(crate) key: String,
+    /// The sign of a word of seniority.
+    pub(crate) seniority: Option<i8>,
+    /// Does it say how somebody was hired?
+    pub(crate) is_contract: bool,
+    /// Does it stand behind “of”, “to”, “for” or “in”?
+    pub(crate) after_joint: bool,
+    /// The spelling it is taken for, and how alike they are.
+    mended: Option<(String, f64)>,
+}
+
+impl Term {
+    pub(crate) fn new(raw: &str, key: String, after_joint: bool) -> Self {
+        let raw = raw.to_owned();
+        Self { raw, key, seniority: None, is_contract: false, after_joint, mended: None }
+    }
+
+    /// The term with a slip of the pen put right.
+    fn mended(mut self, vocabulary: &Vocabulary) -> Self {
+        if self.seniority.is_none()
+            && !self.is_contract
+            && let Some((key, spelling, alike)) = vocabulary.nearest(&self.key)
+        {
+            self.mended = Some((spelling.to_owned(), alike));
+            self.key = key.to_owned();
+        }
+        self
+    }
+}
+
+/// One way to read a title.
+#[derive(Debug, Clone)]
+pub(crate) struct Reading {
+    pub(crate) terms: Vec<Term>,
+    pub(crate) keys: Vec<String>,
+    pub(crate) bag: Vec<String>,
+    /// What the words of seniority that were set apart say; `None` if none were.
+    pub(crate) grade: Option<i8>,
+    /// What this way costs in confidence.
+    pub(crate) cost: f64,
+    /// How alike mended words are to what they are taken for; 1 if none was mended.
+    pub(crate) likeness: f64,
+    pub(crate) reasons: Vec<String>,
+}
+
+impl Reading {
+    fn new(terms: Vec<Term>, cost: f64, mut reasons: Vec<String>) -> Self {
+        let mut likeness = 1.0;
+        for t in &terms {
+            if let Some((spelling, alike)) = &t.mended {
+                likeness *= alike;
+                reasons.push(format!("“{}” is read as a slip for “{spelling}”", t.raw));
+            }
+        }
+        let keys = plain_keys(&terms);
+        Self { bag: sorted(keys.clone()), keys, terms, grade: None, cost, likeness, reasons }
+    }
+
+    /// The title as written, as far as this way reads it.
+    pub(crate) fn text(&self) -> String {
+        let mut raw: Vec<&str> = self.terms.iter().map(|t| t.raw.as_str()).collect();
+        // An abbreviation of several words stands several times.
+        raw.dedup();
+        joined(raw).trim_end_matches('.').to_owned()
+    }
+
+    pub(crate) fn head(&self) -> Option<&str> {
+        head(&self.terms)
+    }
+
+    /// The same without its words of seniority, if that leaves a title.
+    fn without_seniority(&self, vocabulary: &Vocabulary) -> Option<Self> {
+        let (apart, mut kept): (Vec<Term>, Vec<Term>) =
+            self.terms.iter().cloned().partition(|t| t.seniority.is_some());
+        let grade: i8 = apart.iter().filter_map(|t| t.seniority).sum();
+        // In “PMO lead” the lead is the job; in “Project manager II” the last word only grades it.
+        let grade_stands_last = self.terms.last().is_some_and(|t| t.seniority.is_some());
+        let still_a_title = kept.last().is_some_and(|t| vocabulary.heads.contains(&t.key));
+        if apart.is_empty() || kept.is_empty() || (grade_stands_last && !still_a_title) {
+            return None;
+        }
+        // “Head of PMO” without its head is no longer about a PMO, it is one.
+        if let Some(first) = kept.first_mut() {
+            first.after_joint = false;
+        }
+        let mut reasons = self.reasons.clone();
+        for raw in quoted(&apart) {
+            reasons.push(format!("“{raw}” is read as a word of seniority"));
+        }
+        Some(Self {
+            grade: Some(grade.signum()),
+            reasons,
+            ..Self::new(kept, self.cost, Vec::new())
+        })
+    }
+}
+
+/// The word that says what kind of job a title is: the last one, or the last before “of”.
+pub(crate) fn head(terms: &[Term]) -> Option<&str> {
+    let about = terms.iter().skip(1).position(|t| t.after_joint);
+    let before = about.map_or(terms.len(), |i| i + 1);
+    terms.iter().take(before).next_back().map(|t| t.key.as_str())
+}
+
+pub(crate) fn plain_keys(terms: &[Term]) -> Vec<String> {
+    terms.iter().map(|t| t.key.clone()).collect()
+}
+
+/// What was written, each thing once and in its order.
+pub(crate) fn quoted(terms: &[Term]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for t in terms {
+        if !out.contains(&t.raw) {
+            out.push(t.raw.clone());
+        }
+    }
+    out
+}
+
+/// The titles that stand side by side in a text: “PMO analyst / project coordinator”.
+///
+/// Each comes with all it may stand for: “Business / data analyst” are two kinds of analyst.
+pub(crate) fn alternatives(text: &str) -> Vec<Vec<String>> {
+    let text: String = text.chars().take(MOST_CHARS).collect();
+    let parts: Vec<&str> = slash_split(&text)
+        .into_iter()
+        .map(str::trim)
+        .filter(|p| p.chars().any(char::is_alphanumeric))
+        .take(MOST_ALTERNATIVES)
+        .collect();
+    let completed = |i: usize, part: &str| {
+        let mut texts = vec![part.to_owned()];
+        if is_one_word(part) {
+            let next = parts.get(i + 1).and_then(|p| p.split_once(' '));
+            texts.extend(next.map(|(_, rest)| format!("{part} {rest}")));
+            let before = i.checked_sub(1).and_then(|b| parts.get(b)?.rsplit_once(' '));
+            texts.extend(before.map(|(front, _)| format!("{front} {part}")));
+        }
+        texts
+    };
+    parts.iter().enumerate().map(|(i, part)| completed(i, part)).collect()
+}
+
+/// The parts between slashes; one beside a letter that stands alone, as in “m/f/d”, parts nothing.
+fn slash_split(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices('/') {
+        let (before, after) =
+            (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        if letters(before.chars().rev()) != 1 && letters(after.chars()) != 1 {
+            out.extend(text.get(from..at));
+            from = at + 1;
+        }
+    }
+    out.extend(text.get(from..));
+    out
+}
+
+fn letters(chars: impl Iterator<Item = char>) -> usize {
+    chars.take_while(|c| c.is_alphanumeric()).count()
+}
+
+fn is_one_word(text: &str) -> bool {
+    !text.contains(char::is_whitespace)
+}
+
+/// The parts of a title between commas, dashes, bars, brackets and “at”.
+fn segments(text: &str) -> Vec<String> {
+    let is_break = |c: char| {
+        matches!(c, ',' | ';' | ':' | '|' | '(' | ')' | '[' | ']' | '–' | '—' | '•' | '·' | '/')
+    };
+    let is_break_word = |w: &str| matches!(w, "-" | "--" | "@") || w.eq_ignore_ascii_case("at");
+    let mut out = Vec::new();
+    for piece in text.split(is_break) {
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        out.extend(words.split(|w| is_break_word(w)).map(|w| joined(w.iter().copied())));
+    }
+    out.retain(|s| s.chars().any(char::is_alphanumeric));
+    out.truncate(MOST_SEGMENTS);
+    out
+}
+
+/// A title in its parts, with the words of seniority and of contract it holds.
+pub(crate) struct Title {
+    segments: Vec<(String, Vec<Term>)>,
+    contract: Vec<Term>,
+}
+
+impl Title {
+    pub(crate) fn new(vocabulary: &Vocabulary, text: &str) -> Self {
+        let whole: Vec<(String, Vec<Term>)> = segments(text)
+            .into_iter()
+            .map(|segment| {
+                let terms = vocabulary.terms(&segment).into_iter().map(|t| t.mended(vocabulary));
+                (segment, terms.collect())
+            })
+            .collect();
+        let mut contract = Vec::new();
+        let mut kept = whole.clone();
+        for (_, terms) in &mut kept {
+            contract.extend(terms.extract_if(.., |t| t.is_contract));
+        }
+        kept.retain(|(_, terms)| !terms.is_empty());
+        // “Contractor” alone is the job.
+        if kept.is_empty() {
+            Self { segments: whole, contract: Vec::new() }
+        } else {
+            Self { segments: kept, contract }
+        }
+    }
+
+    /// Words of seniority, as written.
+    pub(crate) fn seniority(&self) -> Vec<String> {
+        let all: Vec<Term> = self.segments.iter().flat_map(|(_, t)| t.clone()).collect();
+        quoted(&all.into_iter().filter(|t| t.seniority.is_some()).collect::<Vec<_>>())
+    }
+
+    /// Words of contract, as written.
+    pub(crate) fn contract(&self) -> Vec<String> {
+        quoted(&self.contract)
+    }
+
+    /// All ways to read it that set no seniority apart: whole first, then cut at each break.
+    pub(crate) fn plain_readings(&self) -> Vec<Reading> {
+        (1..=self.segments.len()).rev().map(|kept| self.cut_after(kept)).collect()
+    }
+
+    /// Those, and what they become without seniority and with their short forms spelled out.
+    pub(crate) fn readings(
+        &self,
+        vocabulary: &Vocabulary,
+        title_of: impl Fn(usize) -> Option<(String, Vec<Term>)>,
+    ) -> Vec<Reading> {
+        let mut out = Vec::new();
+        for plain in self.plain_readings() {
+            for whole in spelled_out(vocabulary, &title_of, &plain) {
+                out.extend(whole.without_seniority(vocabulary));
+                out.push(whole);
+            }
+            out.extend(plain.without_seniority(vocabulary));
+            out.push(plain);
+        }
+        out
+    }
+
+    fn cut_after(&self, kept: usize) -> Reading {
+        let terms: Vec<Term> =
+            self.segments.iter().take(kept).flat_map(|(_, terms)| terms.clone()).collect();
+        let mut cost = 0.0;
+        let mut reasons = Vec::new();
+        for raw in self.contract() {
+            cost = CONTRACT_APART;
+            reasons.push(format!("“{raw}” says how you were hired, not what you did"));
+        }
+        if kept < self.segments.len() {
+            cost += if terms.len() == 1 { CUT_TO_ONE_WORD } else { CUT };
+            let rest: Vec<&str> =
+                self.segments.iter().skip(kept).map(|(s, _)| s.as_str()).collect();
+            let rest = rest.join(", ");
+            reasons.push(format!("“{rest}” is left out; it reads like an employer or a place"));
+        }
+        Reading::new(terms, cost, reasons)
+    }
+}
+
+/// “Technical PM” with the last word spelled out in each way it can be meant.
+fn spelled_out(
+    vocabulary: &Vocabulary,
+    title_of: impl Fn(usize) -> Option<(String, Vec<Term>)>,
+    plain: &Reading,
+) -> Vec<Reading> {
+    let Some((last, front)) = plain.terms.split_last() else { return Vec::new() };
+    let Some(roles) = vocabulary.ambiguous.whole(std::slice::from_ref(&last.key)) else {
+        return Vec::new();
+    };
+    let one = |role: &usize| {
+        let (title, long) = title_of(*role)?;
+        let terms = front.iter().cloned().chain(long).collect();
+        let mut reasons = plain.reasons.clone();
+        let raw = &last.raw;
+        reasons.push(format!("“{raw}” is read as “{title}”; it can mean other jobs too"));
+        Some(Reading::new(terms, plain.cost + SHORT_FORM, reasons))
+    };
+    roles.iter().filter_map(one).collect()
+}

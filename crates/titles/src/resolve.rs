@@ -1,0 +1,311 @@
+//! From the ways to read a title to the roles it may mean.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use switchback_model::{Candidate, Outcome, Resolution};
+
+use crate::index::{Form, TitleIndex};
+use crate::reading::{Reading, Title, alternatives};
+
+/// Confidence of a text that is the title of a role.
+const TITLE: f64 = 0.98;
+/// … that is another title of it.
+const OTHER_TITLE: f64 = 0.95;
+/// … that is one of them once its words of seniority are set apart.
+const SENIORITY_APART: f64 = 0.90;
+/// … where another role is the more junior or more senior form of the same job.
+const UNGRADED: f64 = 0.80;
+/// The cost of having the words in another order.
+const OTHER_ORDER: f64 = 0.05;
+/// Anything less than the same words stays below this.
+const NEAR: f64 = 0.84;
+/// Sharing nothing but “manager” stays below this.
+const HEAD_ONLY: f64 = 0.45;
+/// Two titles for different kinds of job, though about the same thing.
+const OTHER_HEAD: f64 = 0.8;
+/// A short form for several roles, the likeliest first …
+const AMBIGUOUS: f64 = 0.65;
+/// … and each a little less likely than the one before.
+const LESS_LIKELY: f64 = 0.01;
+/// A title that is known to be something else.
+const MISTAKEN: f64 = 0.3;
+/// Less than this is not worth showing.
+const LISTED: f64 = 0.25;
+/// Most candidates in an answer.
+const MOST: usize = 5;
+
+/// How sure, and why.
+#[derive(Debug, Clone)]
+struct Match {
+    confidence: f64,
+    reasons: Vec<String>,
+}
+
+/// The best match of each role, by its place in the index.
+type Matches = BTreeMap<usize, Match>;
+
+/// What one of the titles in a text may mean.
+#[derive(Default)]
+struct Answer {
+    matches: Matches,
+    /// It is a short form for several roles: however it scores, it is not clear.
+    must_choose: bool,
+    seniority: Vec<String>,
+    contract: Vec<String>,
+}
+
+impl TitleIndex {
+    /// Which role a title means.
+    #[must_use]
+    pub fn resolve(&self, text: &str) -> Resolution {
+        let answer = self.whole_or_each(text);
+        let mut ranked: Vec<(usize, Match)> = answer.matches.into_iter().collect();
+        ranked.retain(|(_, m)| m.confidence >= LISTED);
+        // Equal ones stay in the order of the lattice.
+        ranked.sort_by(|a, b| b.1.confidence.total_cmp(&a.1.confidence));
+        ranked.truncate(MOST);
+        Resolution {
+            text: text.to_owned(),
+            seniority: answer.seniority,
+            contract: answer.contract,
+            outcome: self.outcome(&ranked, answer.must_choose),
+            candidates: ranked.into_iter().filter_map(|(i, m)| self.candidate(i, m)).collect(),
+        }
+    }
+
+    fn candidate(&self, role: usize, m: Match) -> Option<Candidate> {
+        let entry = self.roles.get(role)?;
+        Some(Candidate {
+            role: entry.id.clone(),
+            title: entry.title.clone(),
+            confidence: m.confidence,
+            reasons: m.reasons,
+        })
+    }
+
+    fn outcome(&self, ranked: &[(usize, Match)], must_choose: bool) -> Outcome {
+        let mut confidences = ranked.iter().map(|(_, m)| m.confidence);
+        let Some(best) = confidences.next().filter(|c| *c >= self.floor) else {
+            return Outcome::None;
+        };
+        // Rounding must not tear a tie.
+        let ahead = confidences.next().is_none_or(|second| best - second > self.tie - 1e-9);
+        if ahead && !must_choose { Outcome::Clear } else { Outcome::Ambiguous }
+    }
+
+    /// A text that is a title as it stands is one; otherwise a slash stands between two.
+    fn whole_or_each(&self, text: &str) -> Answer {
+        let each = alternatives(text);
+        if each.len() > 1 {
+            let whole = self.answer(&text.replace('/', " "));
+            if best(&whole.matches).is_some_and(|(_, c)| c >= SENIORITY_APART) {
+                return whole;
+            }
+        }
+        let mut out = Answer::default();
+        let mut leaders = BTreeSet::new();
+        for texts in each {
+            let mut matches = Matches::new();
+            for answer in texts.iter().map(|t| self.answer(t)) {
+                out.must_choose |= answer.must_choose;
+                add_new(&mut out.seniority, answer.seniority);
+                add_new(&mut out.contract, answer.contract);
+                merge(&mut matches, answer.matches);
+            }
+            leaders.extend(best(&matches).filter(|(_, c)| *c >= self.floor).map(|(role, _)| role));
+            merge(&mut out.matches, matches);
+        }
+        out.must_choose |= leaders.len() > 1;
+        out
+    }
+
+    fn answer(&self, text: &str) -> Answer {
+        let title = Title::new(&self.vocabulary, text);
+        let (seniority, contract) = (title.seniority(), title.contract());
+        let plain = title.plain_readings();
+        if let Some(matches) = plain.iter().find_map(|r| self.short_form(r)) {
+            return Answer { matches, must_choose: true, seniority, contract };
+        }
+        let title_of = |role: usize| {
+            let title = &self.roles.get(role)?.title;
+            Some((title.clone(), self.vocabulary.terms(title)))
+        };
+        let mut matches = Matches::new();
+        let readings = title.readings(&self.vocabulary, title_of);
+        for reading in &readings {
+            merge(&mut matches, self.matches(reading));
+        }
+        for reading in &readings {
+            self.lower_mistaken(reading, &mut matches);
+        }
+        Answer { matches, must_choose: false, seniority, contract }
+    }
+
+    /// The roles that a short form stands for, if the reading is one.
+    fn short_form(&self, reading: &Reading) -> Option<Matches> {
+        let roles = self.vocabulary.ambiguous.whole(&reading.keys).filter(|r| !r.is_empty())?;
+        let short = reading.text();
+        let mut out = Matches::new();
+        let mut confidence = AMBIGUOUS;
+        for role in roles {
+            let mut reasons = reading.reasons.clone();
+            let title = &self.roles.get(*role)?.title;
+            reasons.push(format!("“{short}” can mean {title}, and other jobs too"));
+            out.insert(*role, Match { confidence: rounded(confidence), reasons });
+            confidence -= LESS_LIKELY;
+        }
+        Some(out)
+    }
+
+    fn matches(&self, reading: &Reading) -> Matches {
+        let mut out = Matches::new();
+        let weight = reading.keys.iter().map(|k| self.vocabulary.weight(k)).sum();
+        let graded_form_exists = reading.grade.is_some_and(|g| {
+            g != 0 && self.forms.iter().any(|f| f.grade == g && f.base == reading.bag)
+        });
+        for form in &self.forms {
+            let exact = match reading.grade {
+                None => same_words(reading, form),
+                Some(grade) => same_job(reading, grade, form, graded_form_exists),
+            };
+            let (confidence, why) = match exact {
+                Some((c, why)) if reading.likeness < 1.0 => ((c * reading.likeness).min(NEAR), why),
+                Some(found) => found,
+                None => match self.near(reading, weight, form) {
+                    Some(found) => found,
+                    None => continue,
+                },
+            };
+            let mut reasons = reading.reasons.clone();
+            reasons.push(why);
+            let confidence = rounded(confidence - reading.cost);
+            keep_best(&mut out, form.role, Match { confidence, reasons });
+        }
+        out
+    }
+
+    /// The share of the words in common, by weight.
+    fn near(&self, reading: &Reading, weight: f64, form: &Form) -> Option<(f64, String)> {
+        let shared: Vec<(&str, &str)> = reading
+            .terms
+            .iter()
+            .filter(|t| form.bag.contains(&t.key))
+            .map(|t| (t.key.as_str(), t.raw.as_str()))
+            .collect();
+        if shared.is_empty() {
+            return None;
+        }
+        let common: f64 = shared.iter().map(|(key, _)| self.vocabulary.weight(key)).sum();
+        let mut share = (2.0 * common / (weight + form.weight)).min(1.0) * reading.likeness;
+        if reading.head() != Some(&form.head) {
+            share *= OTHER_HEAD;
+        }
+        if reading.grade.is_some() {
+            share *= SENIORITY_APART;
+        }
+        let mut confidence = share * NEAR;
+        if shared.iter().all(|(key, _)| *key == form.head) {
+            confidence = confidence.min(HEAD_ONLY);
+        }
+        let quotes: Vec<String> = shared.iter().map(|(_, raw)| format!("“{raw}”")).collect();
+        Some((confidence, format!("it shares {} with “{}”", quotes.join(" and "), form.title)))
+    }
+
+    /// A title that is known to be taken for a role falls behind, and says why.
+    fn lower_mistaken(&self, reading: &Reading, matches: &mut Matches) {
+        for (i, role) in self.roles.iter().enumerate() {
+            for (_, why) in role.not_titles.iter().filter(|(keys, _)| *keys == reading.keys) {
+                let text = reading.text();
+                let reason = format!("“{text}” is often taken for {}: {why}", role.title);
+                let found = matches
+                    .entry(i)
+                    .or_insert_with(|| Match { confidence: MISTAKEN, reasons: Vec::new() });
+                found.confidence = found.confidence.min(MISTAKEN);
+                if !found.reasons.contains(&reason) {
+                    found.reasons.push(reason);
+                }
+            }
+        }
+    }
+}
+
+/// The title of a form, in this or another order.
+fn same_words(reading: &Reading, form: &Form) -> Option<(f64, String)> {
+    if reading.bag != form.bag {
+        return None;
+    }
+    let text = reading.text();
+    let confidence = if form.is_main { TITLE } else { OTHER_TITLE };
+    Some(match (reading.keys == form.keys, form.is_main) {
+        (true, true) => (confidence, format!("“{text}” is the title of this role")),
+        (true, false) => (confidence, format!("“{text}” is another title of this role")),
+        (false, _) => (
+            confidence - OTHER_ORDER,
+            format!("“{text}” has the words of “{}” in another order", form.title),
+        ),
+    })
+}
+
+/// The job of a form once words of seniority are set apart; the form of the same grade is preferred.
+fn same_job(
+    reading: &Reading,
+    grade: i8,
+    form: &Form,
+    graded_form_exists: bool,
+) -> Option<(f64, String)> {
+    if reading.bag != form.base {
+        return None;
+    }
+    let title = &form.title;
+    let what = if form.is_main { "the title" } else { "another title" };
+    match (form.grade, graded_form_exists) {
+        (0, false) => {
+            let why = format!("without it, “{}” is {what} of this role", reading.text());
+            Some((SENIORITY_APART, why))
+        }
+        (0, true) => {
+            let step = if grade > 0 { "senior" } else { "junior" };
+            let why = format!("“{title}” is {what} of this role, but there is a more {step} one");
+            Some((UNGRADED, why))
+        }
+        (own, _) if own == grade => {
+            let step = if grade > 0 { "more senior" } else { "more junior" };
+            Some((SENIORITY_APART, format!("“{title}” is the {step} form of the same job")))
+        }
+        _ => None,
+    }
+}
+
+fn rounded(confidence: f64) -> f64 {
+    (confidence.clamp(0.0, 1.0) * 1000.0).round() / 1000.0
+}
+
+fn best(matches: &Matches) -> Option<(usize, f64)> {
+    // `max_by` takes the last of equals; the first in the lattice is wanted.
+    let by_confidence = matches.iter().map(|(role, m)| (*role, m.confidence)).rev();
+    by_confidence.max_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+fn merge(into: &mut Matches, from: Matches) {
+    for (role, m) in from {
+        keep_best(into, role, m);
+    }
+}
+
+fn keep_best(matches: &mut Matches, role: usize, m: Match) {
+    let better = matches.get(&role).is_none_or(|old| old.confidence < m.confidence);
+    if better {
+        matches.insert(role, m);
+    }
+}
+
+fn add_new(list: &mut Vec<String>, more: Vec<String>) {
+    for text in more {
+        if !list.contains(&text) {
+            list.push(text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

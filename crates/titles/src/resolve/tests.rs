@@ -1,0 +1,187 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::testing::fixture;
+
+fn resolve(text: &str) -> Resolution {
+    TitleIndex::new(&fixture()).resolve(text)
+}
+
+fn first(r: &Resolution) -> (&str, f64) {
+    r.candidates.first().map_or(("", 0.0), |c| (c.role.as_str(), c.confidence))
+}
+
+fn reasons(r: &Resolution) -> String {
+    r.candidates.iter().flat_map(|c| c.reasons.clone()).collect::<Vec<_>>().join("\n")
+}
+
+/// The example of the issue: seniority and contract are set apart, and said.
+#[test]
+fn sr_pmo_analyst_contract_is_a_pmo_analyst() {
+    let r = resolve("Sr. PMO Analyst (contract)");
+    assert_eq!(r.outcome, Outcome::Clear);
+    assert_eq!(first(&r), ("pmo-analyst", 0.88));
+    assert_eq!(
+        (r.seniority.as_slice(), r.contract.as_slice()),
+        (&["Sr.".to_owned()][..], &["contract".to_owned()][..])
+    );
+    assert_eq!(
+        r.candidates[0].reasons,
+        [
+            "“contract” says how you were hired, not what you did",
+            "“Sr.” is read as a word of seniority",
+            "without it, “PMO Analyst” is the title of this role",
+        ]
+    );
+}
+
+/// R000-07: vague titles are accepted and propose roles with reasons.
+#[test]
+fn r000_07_program_owner_proposes_roles_with_reasons() {
+    for text in ["program owner", "Programme Owner", "Program Owner at Acme"] {
+        let r = resolve(text);
+        assert_eq!(r.outcome, Outcome::Ambiguous, "{text}");
+        let roles: Vec<&str> = r.candidates.iter().map(|c| c.role.as_str()).collect();
+        assert_eq!(roles, ["programme-manager", "it-service-manager"], "{text}");
+        assert!(r.candidates.iter().all(|c| !c.reasons.is_empty()));
+    }
+}
+
+#[test]
+fn titles_that_are_clear() {
+    for (text, role, least) in [
+        ("PMO Analyst", "pmo-analyst", 0.98),
+        ("project controls ANALYST", "pmo-analyst", 0.95),
+        ("Project Mgr", "project-manager", 0.98),
+        ("Program Manager", "programme-manager", 0.98),
+        ("Project co-ordinator", "project-coordinator", 0.98),
+        ("CIO", "cio", 0.98),
+        ("Chief Information Officer", "cio", 0.98),
+        ("Vice President - Information Technology", "cio", 0.95),
+        ("VP, Information Technology", "cio", 0.95),
+        ("Senior project manager", "senior-project-manager", 0.98),
+        ("Junior PM", "junior-project-manager", 0.9),
+        ("Assistant project manager", "junior-project-manager", 0.95),
+        ("Associate Project Manager", "junior-project-manager", 0.9),
+        ("Principal Project Manager", "senior-project-manager", 0.9),
+        ("Project Manager II", "senior-project-manager", 0.9),
+        ("Entry-level Business Analyst", "business-analyst", 0.9),
+        ("Manager, PMO", "pmo-manager", 0.9),
+        ("Director, IT", "it-director", 0.9),
+        ("Director of IT", "it-director", 0.9),
+        ("Project Manager at Acme", "project-manager", 0.9),
+        ("Project Manager @ Acme", "project-manager", 0.9),
+        ("Project Manager | Acme | Leeds", "project-manager", 0.9),
+        ("PMO Lead - Acme Ltd", "pmo-manager", 0.9),
+        ("Head of PMO", "pmo-manager", 0.95),
+        ("Interim Programme Manager", "programme-manager", 0.95),
+        ("Programme Manager (fixed-term)", "programme-manager", 0.95),
+        ("Progamme Manger", "programme-manager", 0.6),
+        ("Projekt manager", "project-manager", 0.6),
+        ("Consultant, Acme", "consultant", 0.7),
+        ("Project manager (m/f/d)", "project-manager", 0.95),
+    ] {
+        let r = resolve(text);
+        let (found, confidence) = first(&r);
+        assert_eq!((found, r.outcome), (role, Outcome::Clear), "{text} {r:#?}");
+        assert!(confidence >= least, "{text} {confidence}");
+    }
+}
+
+#[test]
+fn a_slip_of_the_pen_stays_below_085_and_is_said() {
+    let r = resolve("Progamme Manger");
+    assert!(first(&r).1 < 0.85);
+    assert!(reasons(&r).contains("“Progamme” is read as a slip for “programme”"));
+}
+
+#[test]
+fn two_titles_in_one_are_ambiguous() {
+    for (text, one, other) in [
+        ("PMO Analyst / Project Coordinator", "pmo-analyst", "project-coordinator"),
+        ("Business/Data Analyst", "business-analyst", "data-analyst"),
+        ("Project/Programme Manager", "project-manager", "programme-manager"),
+        ("IT Manager / Director", "it-manager", "it-director"),
+    ] {
+        let r = resolve(text);
+        assert_eq!(r.outcome, Outcome::Ambiguous, "{text}");
+        let top: Vec<&str> = r.candidates.iter().take(2).map(|c| c.role.as_str()).collect();
+        assert!(top.contains(&one) && top.contains(&other), "{text} {top:?}");
+    }
+    let same = resolve("PMO Analyst / Project Office Analyst");
+    assert_eq!((first(&same).0, same.outcome), ("pmo-analyst", Outcome::Clear));
+}
+
+#[test]
+fn a_short_form_is_never_clear() {
+    for text in ["PM", "P.M.", "pm (contract)", "PM at Acme"] {
+        let r = resolve(text);
+        assert_eq!(r.outcome, Outcome::Ambiguous, "{text}");
+        assert_eq!(r.candidates.len(), 2);
+    }
+}
+
+#[test]
+fn what_is_unknown_is_not_guessed() {
+    for text in [
+        "Restaurant general manager",
+        "Nurse",
+        "Full Stack Developer",
+        "General Manager",
+        "Sales manager",
+        "Project accountant",
+        "Director, Nursing",
+        "PMO nurse",
+        "Taster",
+        "Manager",
+        "Lead",
+        "",
+        "/",
+        "…",
+        "\u{202e}\u{0}",
+    ] {
+        let r = resolve(text);
+        assert_eq!(r.outcome, Outcome::None, "{text} {r:#?}");
+        assert!(r.candidates.iter().all(|c| c.confidence < 0.5));
+    }
+}
+
+#[test]
+fn a_title_often_mistaken_says_what_it_is() {
+    let r = resolve("Product Manager");
+    assert_eq!(r.outcome, Outcome::None);
+    let manager = r.candidates.iter().find(|c| c.role == "project-manager").unwrap();
+    assert!(manager.confidence <= 0.3);
+    let why = "“Product Manager” is often taken for Project manager: it owns a product";
+    assert_eq!(manager.reasons.last().unwrap(), why);
+}
+
+/// Every title of the lattice resolves to its own role.
+#[test]
+fn every_own_title_comes_first() {
+    let lattice = fixture();
+    let index = TitleIndex::new(&lattice);
+    for role in &lattice.roles {
+        for title in std::iter::once(&role.title).chain(&role.alt_titles) {
+            assert_eq!(first(&index.resolve(title)).0, role.id, "{title}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_answered_in_order(
+        text in "((Sr\\.|PM|PMO|manager|analyst|of|IT|head|contract|project|/|,| - |\\(|\u{202e}|\u{0}|\\PC) ?){0,14}|(?s).{0,80}"
+    ) {
+        let index = TitleIndex::new(&fixture());
+        let r = index.resolve(&text);
+        prop_assert_eq!(&r, &index.resolve(&text));
+        prop_assert!(r.candidates.len() <= 5);
+        prop_assert!(r.candidates.iter().all(|c| (0.0..=1.0).contains(&c.confidence)));
+        prop_assert!(r.candidates.is_sorted_by(|a, b| a.confidence >= b.confidence));
+        prop_assert!(r.candidates.iter().all(|c| !c.reasons.is_empty()));
+        if r.outcome == Outcome::Clear {
+            prop_assert!(r.candidates[0].confidence >= 0.5);
+        }
+    }
+}

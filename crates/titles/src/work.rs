@@ -1,0 +1,231 @@
+//! The words of a CV to competencies and roles: what somebody really did, in their own words.
+
+use switchback_model::{CompetencyId, Lattice, RoleId};
+
+use crate::index::rarity;
+use crate::phrases::Phrases;
+use crate::words::{is_small, stem, words};
+
+/// Which competencies and roles the words of a CV point to.
+#[derive(Debug, Clone)]
+pub struct WorkIndex {
+    signs: Phrases<Sign>,
+    roles: Vec<RoleId>,
+}
+
+/// A phrase that points to competencies, to roles, or to both.
+#[derive(Debug, Clone, Default)]
+struct Sign {
+    text: String,
+    competencies: Vec<CompetencyId>,
+    /// Places in [`WorkIndex::roles`].
+    roles: Vec<usize>,
+}
+
+/// What the lines of a CV point to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct WorkReading {
+    /// Signs of competencies, in the order of the lines.
+    pub competencies: Vec<SignHit>,
+    /// Roles whose signs were found, best first.
+    pub roles: Vec<RoleReading>,
+}
+
+/// A sign of a competency, found in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignHit {
+    /// The competency.
+    pub competency: CompetencyId,
+    /// Which line, counted from 0.
+    pub line: usize,
+    /// The exact words of the line.
+    pub quote: String,
+    /// The sign as the lattice writes it.
+    pub sign: String,
+}
+
+/// How much of a role is found in the lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoleReading {
+    /// The role.
+    pub role: RoleId,
+    /// The weights of its different signs that were found; the fewer roles have one, the heavier.
+    pub score: f64,
+    /// The lines, counted from 0, with their exact words.
+    pub quotes: Vec<(usize, String)>,
+}
+
+impl WorkIndex {
+    /// Makes the signs of a lattice ready for finding.
+    #[must_use]
+    pub fn new(lattice: &Lattice) -> Self {
+        let mut signs: Phrases<Sign> = Phrases::default();
+        let mut each = |text: &str, add: &dyn Fn(&mut Sign)| {
+            let keys: Vec<String> = stems(text).into_iter().map(|s| s.key).collect();
+            if !keys.is_empty() {
+                let sign = signs.entry(keys);
+                if sign.text.is_empty() {
+                    sign.text = text.to_owned();
+                }
+                add(sign);
+            }
+        };
+        for c in &lattice.competencies {
+            c.signs.iter().for_each(|s| each(s, &|sign| add_once(&mut sign.competencies, &c.id)));
+        }
+        for (i, r) in lattice.roles.iter().enumerate() {
+            r.signs.iter().for_each(|s| each(s, &|sign| add_once(&mut sign.roles, &i)));
+        }
+        Self { signs, roles: lattice.roles.iter().map(|r| r.id.clone()).collect() }
+    }
+
+    /// What lines of a CV point to. A sign counts once however often it is said.
+    pub fn read<'a>(&self, lines: impl IntoIterator<Item = &'a str>) -> WorkReading {
+        let mut competencies = Vec::new();
+        let mut found: Vec<Tally<'_>> = vec![Tally::default(); self.roles.len()];
+        for (line, text) in lines.into_iter().enumerate() {
+            for (sign, quote) in self.signs_in(text) {
+                competencies.extend(sign.competencies.iter().map(|c| SignHit {
+                    competency: c.clone(),
+                    line,
+                    quote: quote.to_owned(),
+                    sign: sign.text.clone(),
+                }));
+                for role in &sign.roles {
+                    if let Some(tally) = found.get_mut(*role) {
+                        tally.add(sign, line, quote);
+                    }
+                }
+            }
+        }
+        let mut roles: Vec<RoleReading> = self
+            .roles
+            .iter()
+            .zip(found)
+            .filter(|(_, tally)| !tally.signs.is_empty())
+            .map(|(role, tally)| tally.reading(role, self.roles.len()))
+            .collect();
+        // Equal ones stay in the order of the lattice.
+        roles.sort_by(|a, b| b.score.total_cmp(&a.score));
+        WorkReading { competencies, roles }
+    }
+
+    /// The different signs in a line, each with the words where it stands first.
+    fn signs_in<'s, 't>(&'s self, text: &'t str) -> Vec<(&'s Sign, &'t str)> {
+        let stems = stems(text);
+        let keys: Vec<String> = stems.iter().map(|s| s.key.clone()).collect();
+        let mut out: Vec<(&Sign, &str)> = Vec::new();
+        for (first, stem) in stems.iter().enumerate() {
+            for (len, sign) in self.signs.at(keys.get(first..).unwrap_or_default()) {
+                let end = stems.get(first + len - 1).map_or(stem.end, |last| last.end);
+                let is_new = !out.iter().any(|(s, _)| std::ptr::eq(*s, sign));
+                if is_new && let Some(quote) = text.get(stem.start..end) {
+                    out.push((sign, quote));
+                }
+            }
+        }
+        out
+    }
+}
+
+/// What was found of one role.
+#[derive(Clone, Default)]
+struct Tally<'s> {
+    signs: Vec<&'s Sign>,
+    quotes: Vec<(usize, String)>,
+}
+
+impl<'s> Tally<'s> {
+    fn add(&mut self, sign: &'s Sign, line: usize, quote: &str) {
+        if !self.signs.iter().any(|s| std::ptr::eq(*s, sign)) {
+            self.signs.push(sign);
+            self.quotes.push((line, quote.to_owned()));
+        }
+    }
+
+    fn reading(self, role: &RoleId, roles: usize) -> RoleReading {
+        let score = self.signs.iter().map(|s| rarity(roles, s.roles.len())).sum();
+        RoleReading { role: role.clone(), score, quotes: self.quotes }
+    }
+}
+
+struct Stem {
+    start: usize,
+    end: usize,
+    key: String,
+}
+
+/// The stems of a text, without small words.
+fn stems(text: &str) -> Vec<Stem> {
+    words(text)
+        .into_iter()
+        .filter(|w| !is_small(&w.key))
+        .map(|w| Stem { start: w.start, end: w.end, key: stem(&w.key) })
+        .collect()
+}
+
+fn add_once<T: PartialEq + Clone>(list: &mut Vec<T>, item: &T) {
+    if !list.contains(item) {
+        list.push(item.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::testing::fixture;
+
+    fn read(lines: &[&str]) -> WorkReading {
+        WorkIndex::new(&fixture()).read(lines.iter().copied())
+    }
+
+    #[test]
+    fn the_quote_is_the_exact_words_of_the_line() {
+        let found = read(&["nothing", "I was Chairing the Change-Boards for IT."]);
+        let hit = &found.competencies[0];
+        assert_eq!(hit.competency, "governance-assurance");
+        assert_eq!((hit.line, hit.quote.as_str()), (1, "Chairing the Change-Boards"));
+        assert_eq!(hit.sign, "chaired the change board");
+    }
+
+    #[test]
+    fn word_order_counts_and_words_are_contiguous() {
+        assert!(read(&["the board chaired a change"]).competencies.is_empty());
+        assert!(read(&["chaired the weekly change board"]).competencies.is_empty());
+    }
+
+    /// R000-06: what one really does says which role the work resembles.
+    #[test]
+    fn rarer_signs_weigh_more_and_each_counts_once() {
+        let found =
+            read(&["Status reports, RAID log", "Status reporting again", "Kept the raid logs"]);
+        let roles: Vec<&str> = found.roles.iter().map(|r| r.role.as_str()).collect();
+        assert_eq!(roles, ["pmo-analyst", "project-manager"]);
+        let [analyst, manager] = &found.roles[..] else { panic!("two roles") };
+        assert_eq!(analyst.quotes, [(0, "Status reports".to_owned()), (0, "RAID log".to_owned())]);
+        assert!(analyst.score > 2.0 * manager.score);
+    }
+
+    #[test]
+    fn both_spellings_are_read() {
+        assert_eq!(read(&["Prioritized the program portfolio"]).competencies.len(), 1);
+        assert_eq!(read(&["prioritising programmes portfolio"]).competencies.len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn every_quote_stands_in_its_line(lines in prop::collection::vec("(status|report|raid|log|chairing|change|boards|the|\u{202e}|\\PC| ){0,12}", 0..4)) {
+            let index = WorkIndex::new(&fixture());
+            let found = index.read(lines.iter().map(String::as_str));
+            for hit in &found.competencies {
+                prop_assert!(lines[hit.line].contains(&hit.quote));
+            }
+            for (line, quote) in found.roles.iter().flat_map(|r| &r.quotes) {
+                prop_assert!(lines[*line].contains(quote));
+            }
+            prop_assert_eq!(&found, &index.read(lines.iter().map(String::as_str)));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Errors as pages: what, where, what to do, and a next step. Never a dead end.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use switchback_app::{AppError, Kind};
+
+use crate::frame::{Frame, Page};
+
+/// The result of a handler.
+pub(crate) type Result<T> = std::result::Result<T, Failure>;
+
+/// Why a page cannot be shown.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    status: StatusCode,
+    what: String,
+    place: Option<String>,
+    mend: String,
+    back: Option<String>,
+}
+
+impl Failure {
+    fn new(status: StatusCode, what: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { status, what: what.into(), place: None, mend: mend.into(), back: None }
+    }
+
+    /// The same failure, with the page to go back to.
+    #[must_use]
+    pub(crate) fn back_to(mut self, page: String) -> Self {
+        self.back = Some(page);
+        self
+    }
+
+    pub(crate) fn foreign_host() -> Self {
+        Self::new(
+            StatusCode::MISDIRECTED_REQUEST,
+            "this address is not one that Switchback answers to",
+            "open it as http://127.0.0.1 or http://localhost, with the port it was started on; it speaks to this machine only",
+        )
+    }
+
+    pub(crate) fn foreign_origin() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "another site tried to send this form, so nothing was changed",
+            "open the page here yourself and send the form from it",
+        )
+    }
+
+    pub(crate) fn too_large() -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "this file is too large to read",
+            "20 MB is the most; a CV is far smaller, so leave out pictures or paste its text",
+        )
+    }
+
+    pub(crate) fn unreadable_form(status: StatusCode) -> Self {
+        if status == StatusCode::PAYLOAD_TOO_LARGE {
+            return Self::too_large();
+        }
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "the form could not be read",
+            "go back, load the page again and send the form once more; nothing was changed",
+        )
+    }
+
+    pub(crate) fn no_such_page() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "there is no page at this address",
+            "check the address, or start from one of the pages below",
+        )
+    }
+
+    fn heading(&self) -> &'static str {
+        match self.status {
+            StatusCode::NOT_FOUND => "That is not here",
+            StatusCode::CONFLICT => "It changed in the meantime",
+            StatusCode::MISDIRECTED_REQUEST | StatusCode::FORBIDDEN => "That was refused",
+            StatusCode::INTERNAL_SERVER_ERROR => "Something failed on this machine",
+            _ => "That cannot be used as it is",
+        }
+    }
+}
+
+/// The one place where an error of the app becomes a status.
+impl From<AppError> for Failure {
+    fn from(e: AppError) -> Self {
+        let status = match e.kind {
+            Kind::Input => StatusCode::UNPROCESSABLE_ENTITY,
+            Kind::Missing => StatusCode::NOT_FOUND,
+            Kind::Conflict => StatusCode::CONFLICT,
+            Kind::Fault => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        Self { place: e.place, ..Self::new(status, e.what, e.mend) }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'a> {
+    frame: Frame,
+    failure: &'a Failure,
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let page = Page(ErrorPage { frame: Frame::new(self.heading()), failure: &self });
+        (self.status, page).into_response()
+    }
+}
+
+/// What is shown where no page is.
+pub(crate) async fn no_such_page() -> Failure {
+    Failure::no_such_page()
+}
+
+/// What is shown where a page is, but not for this method: an address of a form that was typed in.
+pub(crate) async fn no_such_method() -> Failure {
+    Failure::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "this address only takes forms, and shows nothing by itself",
+        "go to one of the pages below and use the form there",
+    )
+}

@@ -1,0 +1,93 @@
+//! What handlers take from a request. What cannot be taken becomes a page, not a bare status.
+
+use std::str::FromStr;
+
+use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
+use axum::http::request::Parts;
+use axum::response::IntoResponse;
+use serde::de::DeserializeOwned;
+use switchback_app::CaseView;
+
+use crate::Site;
+use crate::error::{Failure, Result};
+
+/// The case of the address, loaded.
+pub(crate) struct Case(pub(crate) CaseView);
+
+/// The number of the case of the address, for edits, which load it themselves.
+pub(crate) struct CaseId(pub(crate) i64);
+
+/// The entry of a list that the address names, from 0.
+pub(crate) struct Entry(pub(crate) usize);
+
+/// The name of a role or an example in the address.
+pub(crate) struct Named(pub(crate) String);
+
+/// A form.
+pub(crate) struct Form<T>(pub(crate) T);
+
+/// The part of the address behind the question mark.
+pub(crate) struct Query<T>(pub(crate) T);
+
+async fn part<T: FromStr>(parts: &mut Parts, name: &str) -> Result<T> {
+    let found = RawPathParams::from_request_parts(parts, &())
+        .await
+        .ok()
+        .and_then(|all| all.iter().find(|(key, _)| *key == name)?.1.parse().ok());
+    found.ok_or_else(Failure::no_such_page)
+}
+
+impl FromRequestParts<Site> for Case {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self> {
+        let id = part(parts, "case").await?;
+        Ok(Self(site.desk.case(id).await?))
+    }
+}
+
+impl FromRequestParts<Site> for CaseId {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self> {
+        part(parts, "case").await.map(Self)
+    }
+}
+
+impl FromRequestParts<Site> for Entry {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self> {
+        part(parts, "index").await.map(Self)
+    }
+}
+
+impl FromRequestParts<Site> for Named {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self> {
+        part(parts, "id").await.map(Self)
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<Site> for Form<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self> {
+        match axum::Form::from_request(request, site).await {
+            Ok(axum::Form(form)) => Ok(Self(form)),
+            Err(e) => Err(Failure::unreadable_form(e.into_response().status())),
+        }
+    }
+}
+
+impl<T: DeserializeOwned> FromRequestParts<Site> for Query<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self> {
+        match axum::extract::Query::from_request_parts(parts, site).await {
+            Ok(axum::extract::Query(query)) => Ok(Self(query)),
+            Err(_) => Err(Failure::no_such_page()),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Numbers and choices in words, as templates call them: by reference.
+//!
+//! The words themselves are the report's, so that a page and a printed plan say the same.
+
+use jiff::civil::Date;
+use switchback_model::lattice::Source;
+use switchback_model::{Interval, PartialDate, Span};
+use switchback_report::words;
+
+/// "62 to 85 of 100".
+pub(crate) fn of_100(range: &Interval) -> String {
+    words::of_100(*range)
+}
+
+/// "2 to 3 of 4", or "unknown".
+pub(crate) fn of_4(level: &Interval) -> String {
+    if *level == Interval::UNKNOWN_LEVEL { "unknown".into() } else { format!("{} of 4", words::level(*level)) }
+}
+
+/// "0.15 to 0.85".
+pub(crate) fn credit(range: &Interval) -> String {
+    if range.width() < 0.005 { format!("{:.2}", range.lo) } else { format!("{:.2} to {:.2}", range.lo, range.hi) }
+}
+
+/// "9 to 20 months".
+pub(crate) fn months(span: &Span) -> String {
+    if span.hi == 0 { "no move".into() } else { words::months(*span) }
+}
+
+/// "9 to 20 months", or "length not stated".
+pub(crate) fn held_for(span: &Option<Span>) -> String {
+    span.map_or_else(|| "length not stated".into(), words::months)
+}
+
+/// "20 to 60 hours".
+pub(crate) fn hours(span: &Span) -> String {
+    if span.hi == 0 { "none".into() } else { format!("{} hours", words::span(*span)) }
+}
+
+/// "44 %".
+pub(crate) fn percent(share: &f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// A weight without needless digits.
+pub(crate) fn weight(weight: &f64) -> String {
+    format!("{weight}")
+}
+
+/// "2 March 2026".
+pub(crate) fn date(day: &Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
+/// When a job was held: "2019-04 to now", "2016 to 2019", or what the CV says.
+pub(crate) fn held_when(position: &switchback_model::person::Position) -> String {
+    let start = position.start.as_ref().map(PartialDate::to_string);
+    let end = match position.end {
+        Some(end) => Some(end.to_string()),
+        None => position.current.then(|| "now".to_owned()),
+    };
+    match (start, end) {
+        (Some(start), Some(end)) => format!("{start} to {end}"),
+        (Some(start), None) => format!("from {start}"),
+        (None, Some(end)) => format!("until {end}"),
+        (None, None) => position.dates_as_written.clone().unwrap_or_else(|| "dates not stated".into()),
+    }
+}
+
+/// A date as a form holds it; blank where there is none.
+pub(crate) fn typed_date(date: &Option<PartialDate>) -> String {
+    date.as_ref().map(PartialDate::to_string).unwrap_or_default()
+}
+
+/// A text as a form holds it; blank where there is none.
+pub(crate) fn typed(text: &Option<String>) -> &str {
+    text.as_deref().unwrap_or_default()
+}
+
+/// How much of a decision right.
+pub(crate) fn amount(amount: &u8) -> &'static str {
+    match amount {
+        0 => "none",
+        1 => "little",
+        2 => "some",
+        3 => "much",
+        _ => "this is the job",
+    }
+}
+
+/// What a level of role means.
+pub(crate) fn role_level(level: &u8) -> &'static str {
+    match level {
+        0 | 1 => "first job",
+        2 => "junior",
+        3 => "full professional",
+        4 => "senior",
+        5 => "lead or manager",
+        6 => "senior manager",
+        7 => "director",
+        _ => "top executive",
+    }
+}
+
+/// How much a competency weighs in a role.
+pub(crate) fn need_weight(weight: &f64) -> &'static str {
+    match weight {
+        w if *w >= 3.0 => "the core of the job",
+        w if *w >= 2.0 => "important",
+        _ => "useful",
+    }
+}
+
+/// "1 line", "3 lines".
+pub(crate) fn count(n: &usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if *n == 1 { one } else { many })
+}
+
+/// Year, number of people and kind of a source: "2026, n not stated, opinion".
+pub(crate) fn source_facts(source: &Source) -> String {
+    let year = source.year.map_or_else(|| "year not stated".into(), |y| y.to_string());
+    let n = source.n.map_or_else(|| "n not stated".into(), |n| format!("n = {n}"));
+    format!("{year}, {n}, {}", source.kind.label())
+}
+
+/// The same words with a small first letter, for the middle of a sentence; "PMO analyst" stays.
+pub(crate) fn small(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next();
+    match (first, text.chars().nth(1)) {
+        (Some(a), Some(b)) if !b.is_uppercase() => a.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// The same words with a capital first letter, for the start of a sentence.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use switchback_model::person::Position;
+
+    use super::*;
+
+    #[test]
+    fn words_for_people() {
+        assert_eq!(of_4(&Interval::UNKNOWN_LEVEL), "unknown");
+        assert_eq!(of_4(&Interval::new(2.0, 3.0)), "2 to 3 of 4");
+        assert_eq!(credit(&Interval::point(0.85)), "0.85");
+        assert_eq!(months(&Span::default()), "no move");
+        assert_eq!(small("Planning and scheduling"), "planning and scheduling");
+        assert_eq!(small("PMO analyst"), "PMO analyst");
+        assert_eq!(date(&jiff::civil::date(2026, 3, 2)), "2 March 2026");
+    }
+
+    #[test]
+    fn a_job_without_dates_says_so() {
+        let mut job = Position::default();
+        assert_eq!(held_when(&job), "dates not stated");
+        job.current = true;
+        assert_eq!(held_when(&job), "until now");
+        job.start = "2019".parse().ok();
+        assert_eq!(held_when(&job), "2019 to now");
+    }
+}

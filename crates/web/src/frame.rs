@@ -1,0 +1,106 @@
+//! What stands around every page: title, navigation, style.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use switchback_app::CaseView;
+
+use crate::assets::{MARK, STYLE};
+
+/// A page as an answer.
+pub(crate) struct Page<T>(pub(crate) T);
+
+impl<T: Template> IntoResponse for Page<T> {
+    fn into_response(self) -> Response {
+        match self.0.render() {
+            Ok(html) => Html(html).into_response(),
+            // Templates write to a string and call nothing that can fail.
+            Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        }
+    }
+}
+
+/// What `base.html` needs of every page.
+#[derive(Debug, Default)]
+pub(crate) struct Frame {
+    /// The title of the page.
+    pub(crate) title: String,
+    /// The case it belongs to.
+    pub(crate) case: Option<CaseLink>,
+    here: Option<&'static str>,
+}
+
+/// A case in the header.
+#[derive(Debug)]
+pub(crate) struct CaseLink {
+    /// Its number.
+    pub(crate) id: i64,
+    /// The name, or the number where there is none.
+    pub(crate) name: String,
+}
+
+/// An entry of the navigation.
+pub(crate) struct NavLink {
+    /// Where it leads.
+    pub(crate) href: String,
+    /// What it says.
+    pub(crate) label: &'static str,
+    /// Is this the page?
+    pub(crate) current: bool,
+}
+
+/// The pages of a case, in the order of the questions.
+const CASE_PAGES: [(&str, &str); 4] =
+    [("", "Me"), ("/next", "Next moves"), ("/plan", "Plan"), ("/export", "Export")];
+
+impl Frame {
+    /// The frame of a page outside a case.
+    pub(crate) fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), case: None, here: None }
+    }
+
+    /// The same frame within a case.
+    #[must_use]
+    pub(crate) fn of(mut self, case: &CaseView) -> Self {
+        self.case = Some(CaseLink { id: case.id, name: case_name(case.id, case.person.name.as_deref()) });
+        self
+    }
+
+    /// The same frame with its entry in the navigation.
+    #[must_use]
+    pub(crate) fn at(mut self, label: &'static str) -> Self {
+        self.here = Some(label);
+        self
+    }
+
+    pub(crate) fn nav(&self) -> Vec<NavLink> {
+        let mut links = vec![self.link("/roles".into(), "Roles")];
+        match &self.case {
+            None => links.push(self.link("/compare".into(), "Compare")),
+            Some(case) => {
+                let base = format!("/case/{}", case.id);
+                links.push(self.link(format!("/compare?case={}", case.id), "Compare"));
+                let own = CASE_PAGES.map(|(end, label)| self.link(format!("{base}{end}"), label));
+                links.splice(0..0, own);
+            }
+        }
+        links
+    }
+
+    fn link(&self, href: String, label: &'static str) -> NavLink {
+        NavLink { href, label, current: self.here == Some(label) }
+    }
+
+    pub(crate) fn style(&self) -> &str {
+        &STYLE.path
+    }
+
+    pub(crate) fn mark(&self) -> &str {
+        &MARK.path
+    }
+}
+
+/// What a case is called where it has no name.
+pub(crate) fn case_name(id: i64, name: Option<&str>) -> String {
+    name.map_or_else(|| format!("Case {id}"), str::to_owned)
+}

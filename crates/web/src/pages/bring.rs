@@ -1,0 +1,135 @@
+//! How do I begin? With a file, with pasted text, or with three lines.
+
+use askama::Template;
+use axum::extract::multipart::MultipartError;
+use axum::extract::{Multipart, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum::Router;
+use serde::Deserialize;
+use switchback_app::{AppError, Imported};
+
+use crate::Site;
+use crate::error::{Failure, Result};
+use crate::extract::Form;
+use crate::frame::{Frame, Page};
+use crate::parts::{Problem, ProblemBox};
+
+pub(super) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/bring", get(show))
+        .route("/where", get(show_three_lines))
+        .route("/bring/file", post(take_file))
+        .route("/bring/text", post(take_text))
+        .route("/bring/lines", post(take_three_lines))
+}
+
+#[derive(Template, Default)]
+#[template(path = "bring.html")]
+struct BringPage {
+    frame: Frame,
+    problem: Option<Problem>,
+    text: String,
+    lines: ThreeLines,
+}
+
+#[derive(Template)]
+#[template(path = "where.html")]
+struct WherePage {
+    frame: Frame,
+    problem: Option<Problem>,
+    lines: ThreeLines,
+}
+
+#[derive(Deserialize, Default)]
+struct ThreeLines {
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    since: String,
+    #[serde(default)]
+    really_do: String,
+}
+
+#[derive(Deserialize)]
+struct Pasted {
+    #[serde(default)]
+    text: String,
+}
+
+impl BringPage {
+    fn new() -> Self {
+        Self { frame: Frame::new("Bring your CV"), ..Self::default() }
+    }
+}
+
+impl WherePage {
+    fn new() -> Self {
+        Self { frame: Frame::new("Where could I go?"), problem: None, lines: ThreeLines::default() }
+    }
+}
+
+async fn show() -> impl IntoResponse {
+    Page(BringPage::new())
+}
+
+async fn show_three_lines() -> impl IntoResponse {
+    Page(WherePage::new())
+}
+
+async fn take_file(State(site): State<Site>, form: Multipart) -> Result<Response> {
+    let (name, bytes) = upload(form).await?;
+    let read = if bytes.is_empty() {
+        Err(AppError::input("no file was chosen, or it is empty", "choose a file, or paste the text below"))
+    } else {
+        site.engine().import(&bytes, name.as_deref(), site.today(), &mut |_| {})
+    };
+    match read {
+        Ok(imported) => begin(&site, &imported, "/understood").await,
+        Err(e) => Ok(again(BringPage { problem: Some(Problem::of("cv", e)), ..BringPage::new() })),
+    }
+}
+
+async fn take_text(State(site): State<Site>, Form(form): Form<Pasted>) -> Result<Response> {
+    match site.engine().import(form.text.as_bytes(), None, site.today(), &mut |_| {}) {
+        Ok(imported) => begin(&site, &imported, "/understood").await,
+        Err(e) => Ok(again(BringPage {
+            problem: Some(Problem::of("text", e)),
+            text: form.text,
+            ..BringPage::new()
+        })),
+    }
+}
+
+async fn take_three_lines(State(site): State<Site>, Form(lines): Form<ThreeLines>) -> Result<Response> {
+    match site.engine().three_lines(&lines.title, &lines.since, &lines.really_do, site.today()) {
+        Ok(imported) => begin(&site, &imported, "").await,
+        Err(e) => {
+            let field = if lines.title.trim().is_empty() { "title" } else { "since" };
+            Ok(again(WherePage { problem: Some(Problem::of(field, e)), lines, ..WherePage::new() }))
+        }
+    }
+}
+
+async fn begin(site: &Site, imported: &Imported, page: &str) -> Result<Response> {
+    let case = site.desk.begin(imported).await?;
+    Ok(Redirect::to(&format!("/case/{case}{page}")).into_response())
+}
+
+/// The same form again, with what was typed.
+fn again(page: impl askama::Template) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response()
+}
+
+/// The name and the bytes of the uploaded file; no bytes where none was chosen.
+async fn upload(mut form: Multipart) -> Result<(Option<String>, Vec<u8>)> {
+    let unreadable = |e: MultipartError| Failure::unreadable_form(e.status());
+    while let Some(field) = form.next_field().await.map_err(unreadable)? {
+        if field.name() == Some("cv") {
+            let name = field.file_name().map(str::to_owned);
+            return Ok((name, field.bytes().await.map_err(unreadable)?.to_vec()));
+        }
+    }
+    Ok((None, Vec::new()))
+}

@@ -1,0 +1,84 @@
+//! How was my CV understood?
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use switchback_app::{Reading, Report, ReportLine};
+
+use crate::Site;
+use crate::extract::Case;
+use crate::format;
+use crate::frame::{Frame, Page};
+use crate::parts::Positions;
+
+pub(super) fn routes() -> Router<Site> {
+    Router::new().route("/case/{case}/understood", get(show))
+}
+
+#[derive(Template)]
+#[template(path = "understood.html")]
+struct UnderstoodPage<'a> {
+    frame: Frame,
+    case: i64,
+    read: Option<ReadCv<'a>>,
+    jobs: usize,
+    positions: Positions<'a>,
+}
+
+/// A report with its lines counted by what was made of them.
+struct ReadCv<'a> {
+    format: &'a str,
+    used: usize,
+    not_understood: usize,
+    not_used: usize,
+    lines: Vec<Line<'a>>,
+}
+
+/// A line with its reading: a class for the colour, and the word beside it.
+struct Line<'a> {
+    line: &'a ReportLine,
+    class: &'static str,
+    word: &'static str,
+    why: &'a str,
+}
+
+impl<'a> ReadCv<'a> {
+    fn new(report: &'a Report) -> Self {
+        let lines: Vec<Line<'a>> = report.lines.iter().map(Line::new).collect();
+        let with = |class: &str| lines.iter().filter(|l| l.class == class).count();
+        Self {
+            format: &report.format,
+            used: with("used"),
+            not_understood: with("not-understood"),
+            not_used: with("not-used"),
+            lines,
+        }
+    }
+}
+
+impl<'a> Line<'a> {
+    fn new(line: &'a ReportLine) -> Self {
+        let (class, word, why) = match &line.reading {
+            Reading::Used { as_what } => ("used", "used as", as_what),
+            Reading::NotUnderstood { why } => ("not-understood", "not understood", why),
+            Reading::NotUsed { why } => ("not-used", "not used", why),
+        };
+        Self { line, class, word, why }
+    }
+}
+
+async fn show(State(site): State<Site>, Case(case): Case) -> impl IntoResponse {
+    let me = site.engine().me(&case.person, site.today());
+    let here = format!("/case/{}/understood", case.id);
+    // Rendered here: the page borrows from the case.
+    Page(UnderstoodPage {
+        frame: Frame::new("How your CV was understood").of(&case),
+        case: case.id,
+        read: case.report.as_ref().map(ReadCv::new),
+        jobs: case.person.positions.len(),
+        positions: Positions::new(&case, &me.profile, site.engine().lattice(), here),
+    })
+    .into_response()
+}

@@ -1,0 +1,40 @@
+//! `cargo xtask bench`: how big and how fast, as Markdown tables. Each time stands beside that of
+//! a peer in the same run, because the machine differs from day to day and the ratio does not.
+
+mod load;
+mod pages;
+mod process;
+mod samples;
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::repo::{Profile, Repo};
+use crate::{clock, shell};
+
+/// Measures everything. A cold build takes minutes, so it is done only when asked for.
+pub(crate) fn run(repo: &Repo, cold: bool) -> Result<()> {
+    let binary = repo.build(Profile::Release)?;
+    let size = fs::metadata(&binary).context("cannot read the binary's size")?.len();
+    println!("\n### The binary\n\n| what | value |\n|---|---|");
+    println!("| size, release | {:.1} MB |", size as f64 / 1e6);
+    if cold {
+        println!("| cold build, release, {} cores | {:.0} s |", cores(), cold_build(repo)?);
+    }
+    process::report(repo, &binary)?;
+    pages::report(repo, &binary)
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Seconds that a release build takes from an empty target folder.
+fn cold_build(repo: &Repo) -> Result<f64> {
+    let target = repo.scratch("cold")?;
+    let mut build = repo.cargo(["build", "--quiet", "--release", "-p", "switchback"]);
+    let (done, took) = clock::timed(|| shell::run(build.env("CARGO_TARGET_DIR", &target)));
+    done?;
+    Ok(took.as_secs_f64())
+}
