@@ -112,7 +112,7 @@ fn walk(tests: &Path, server: &Server, chromium: &str, shots: &Path) -> Result<(
             .arg("walk.mjs")
             .arg(server.url())
             .arg(shots)
-            .env("CHROMIUM", chromium)
+            .env("CHROMIUM_PATH", chromium)
             .current_dir(tests),
     )
 }

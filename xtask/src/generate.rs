@@ -32,9 +32,10 @@ pub(crate) fn check(repo: &Repo) -> Result<()> {
     bail!("{} generated files are out of date; mend: cargo xtask generate", drifts.len())
 }
 
+/// Lets the product write its generated files below a root, from the lattice of the checkout.
 fn generate_into(repo: &Repo, root: &Path) -> Result<()> {
-    let product = ["run", "--quiet", "-p", "switchback", "--", "generate", "--root"];
-    shell::run(repo.cargo(product).arg(root))
+    let product = ["run", "--quiet", "-p", "switchback", "--", "generate", "--source", "lattice"];
+    shell::run(repo.cargo(product).arg("--root").arg(root))
 }
 
 /// What differs between freshly generated files and the committed ones.

@@ -255,6 +255,11 @@ impl Engine {
                 no_start(person),
             ),
         };
+        // For a plan the best question is the one that narrows the fit to the goal, unless the title
+        // itself cannot be read.
+        let asks_title = question.as_ref().is_some_and(|q| q.competency.is_none());
+        let of_goal = routes.goal_fit.as_ref().and_then(|f| f.next_question.clone());
+        let question = if asks_title { question } else { of_goal.or(question) };
         let plan = guide::plan(&routes, years, question.as_ref(), &cx);
         Ok(Planned {
             goal_is_ours: named.is_none() && goal.is_some(),

@@ -107,7 +107,7 @@ fn gate(profile: &Profile, gate: &Gate, cx: &Context<'_>) -> GateResult {
         }
         Gate::PeopleRung { rung, .. } => (
             "people-rung".to_owned(),
-            format!("has line-managed {}", rung.label()),
+            format!("has line-managed {} (yours: {})", rung.label(), profile.rung.words()),
             between(profile.rung.lo >= *rung, profile.rung.hi >= *rung),
         ),
         Gate::Credential { name, .. } => {

@@ -13,6 +13,8 @@ pub fn nearest(profile: &Profile, cx: &Context<'_>) -> Vec<Near> {
     let mut rest: Vec<Fit> = cx.lattice.roles.iter().map(|r| fit(profile, r, cx)).collect();
     rest.sort_by(|a, b| b.range.lo.total_cmp(&a.range.lo));
     let mut out = Vec::with_capacity(rest.len());
+    let floor = level_held(profile, cx);
+    let is_below = |id: &str| cx.lattice.role(id).is_some_and(|r| r.level < floor);
     let mut group = 0;
     while let Some(first) = rest.first() {
         group += 1;
@@ -25,10 +27,20 @@ pub fn nearest(profile: &Profile, cx: &Context<'_>) -> Vec<Near> {
                 .then(b.range.mid().total_cmp(&a.range.mid()))
                 .then_with(|| a.role.cmp(&b.role))
         });
-        out.extend(same.into_iter().map(|fit| Near { role: fit.role.clone(), fit, group }));
+        out.extend(same.into_iter().map(|fit| Near {
+            role: fit.role.clone(),
+            below: is_below(&fit.role),
+            fit,
+            group,
+        }));
         rest = others;
     }
     out
+}
+
+/// The level of the newest job whose role is known; 0 where none is.
+pub(crate) fn level_held(profile: &Profile, cx: &Context<'_>) -> u8 {
+    profile.latest_role().and_then(|(_, r)| cx.lattice.role(r)).map_or(0, |r| r.level)
 }
 
 /// The bare range of every role, in the order of the lattice; no parts, so that it is cheap.

@@ -109,18 +109,17 @@ fn monday(question: Option<&Question>, goal: Option<&Fit>, cx: &Context<'_>) -> 
 }
 
 fn growing(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
-    let ready = leg.months.mid().max(2);
     leg.learn
         .iter()
         .take(MOST_GROWING)
         .enumerate()
         .filter_map(|(i, l)| {
             let c = cx.lattice.competency(&l.competency)?;
-            // The first assignment is asked for at once; the others follow one after another.
+            // The first assignment is asked for at once; the others follow, one a quarter.
             let by = if i == 0 {
                 next_monday(cx.today)
             } else {
-                later(cx.today, u32::try_from(i).unwrap_or(1) * ready / 4 + 1)
+                later(cx.today, 3 * u32::try_from(i).unwrap_or(1))
             };
             let assignment = c.grow.first()?;
             let verb = if i == 0 { "Ask for this assignment" } else { "Take on" };
@@ -155,7 +154,8 @@ fn level_words(lo: f64, hi: f64) -> String {
 fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
     let Some(edge) = &leg.edge else { return Vec::new() };
     let title = cx.lattice.role_title(&leg.role);
-    let start_looking = leg.months.lo.saturating_sub(edge.search_months.lo);
+    let ready = leg.months.mid().saturating_sub(edge.search_months.mid());
+    let from_monday = |day: Date| day.max(next_monday(cx.today));
     vec![
         Action {
             what: format!("Talk for half an hour to somebody who works as {title}: what fills the week, and what do they miss?"),
@@ -167,7 +167,7 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
         },
         Action {
             what: format!("Work on the usual obstacle. {} {}", edge.obstacle, edge.mend),
-            by: later(cx.today, start_looking.max(2) / 2 + 1),
+            by: from_monday(later(cx.today, ready / 2)),
             hours: None,
             evidence: "somebody who decides on such jobs has seen it".into(),
             competency: None,
@@ -175,7 +175,7 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
         },
         Action {
             what: format!("Start to look and apply for {title}, inside first."),
-            by: later(cx.today, start_looking),
+            by: from_monday(later(cx.today, ready)),
             hours: None,
             evidence: "applications sent, with date and answer".into(),
             competency: None,

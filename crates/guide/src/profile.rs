@@ -122,10 +122,10 @@ fn infer_from_role(
         };
         s.basis = Basis::Inferred;
         s.why.push(format!(
-            "“{}” ({}) asks for {} of 4",
+            "“{}” asks for {} ({})",
             held.title,
-            months_words(held.months),
-            need.level
+            need.level,
+            months_words(held.months)
         ));
     }
 }
@@ -174,30 +174,41 @@ fn rated(r: &Rating) -> Option<Standing> {
     Some(Standing { level: Interval::point(f64::from(level.min(4))), basis: Basis::Rated, why })
 }
 
+/// Line management from what was said and from the jobs held. As with levels, a job leaves room for
+/// one rung more than is usual in it; a job that cannot be read leaves room for all.
 fn rung(person: &Person, held: &[Held], cx: &Context<'_>) -> RungStanding {
     if let Some(r) = person.people_rung {
         return RungStanding { lo: r, hi: r, basis: Basis::Rated, why: "you said so".into() };
     }
-    let stated = person.positions.iter().filter_map(|p| Some((p.people_rung?, p.title.clone(), "you said so for")));
-    let inferred = held.iter().filter_map(|h| {
-        let role = cx.lattice.role(h.role.as_ref()?)?;
-        let long = h.months?.lo >= cx.lattice.constants.inference.rung_months;
-        (long && role.people_rung > PeopleRung::None)
-            .then(|| (role.people_rung, h.title.clone(), "usual in the job"))
-    });
-    match stated.chain(inferred).max_by_key(|(r, ..)| *r) {
-        Some((lo, title, how)) => RungStanding {
-            lo,
-            hi: PeopleRung::TeamOfManagers,
-            basis: Basis::Inferred,
-            why: format!("{how} “{title}”; please confirm"),
-        },
-        None => RungStanding {
-            lo: PeopleRung::None,
-            hi: PeopleRung::TeamOfManagers,
-            basis: Basis::Unknown,
-            why: "nothing in the CV says".into(),
-        },
+    let unknown = RungStanding {
+        lo: PeopleRung::None,
+        hi: PeopleRung::TeamOfManagers,
+        basis: Basis::Unknown,
+        why: "nothing in the CV says".into(),
+    };
+    let mut out = RungStanding { hi: PeopleRung::None, ..unknown.clone() };
+    let mut from = None;
+    for h in held {
+        let said = person.positions.get(h.index).and_then(|p| p.people_rung);
+        let usual = h.role.as_ref().and_then(|r| cx.lattice.role(r)).map(|r| r.people_rung);
+        let long = h.months.is_some_and(|m| m.lo >= cx.lattice.constants.inference.rung_months);
+        let (lo, hi) = match (said, usual) {
+            (Some(r), _) => (r, r),
+            (None, Some(r)) => (if long { r } else { PeopleRung::None }, r.above()),
+            (None, None) => (PeopleRung::None, PeopleRung::TeamOfManagers),
+        };
+        if from.is_none() || lo > out.lo {
+            let how = if said.is_some() { "you said so for" } else { "usual for" };
+            from = Some(format!("{how} “{}”", h.title));
+        }
+        out.lo = out.lo.max(lo);
+        out.hi = out.hi.max(hi);
+    }
+    match from {
+        Some(why) if out.hi < PeopleRung::TeamOfManagers || out.lo > PeopleRung::None => {
+            RungStanding { basis: Basis::Inferred, why: format!("{why}; please confirm"), ..out }
+        }
+        _ => unknown,
     }
 }
 

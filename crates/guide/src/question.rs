@@ -39,7 +39,8 @@ pub(crate) fn ask(
 /// competency with most mutual information between its answer and the role. Candidates are the roles
 /// whose upper end reaches the third-best lower end, equally likely; P(answer a | role) is
 /// proportional to 2^(−|a − L|) within the person's range, uniform where the role lacks the
-/// competency. Ties go by the order of the lattice.
+/// competency. Roles below the level of the newest job are no candidates. Ties go by the order of the
+/// lattice.
 #[must_use]
 pub fn next_question(profile: &Profile, cx: &Context<'_>) -> Option<Question> {
     title_question(profile, cx).or_else(|| competency_question(profile, cx))
@@ -99,7 +100,10 @@ fn competency_question(profile: &Profile, cx: &Context<'_>) -> Option<Question> 
 
 /// The roles among which the next question must tell apart.
 fn candidates<'a>(profile: &Profile, cx: &Context<'a>) -> Vec<&'a Role> {
-    let near = nearest::ranges(profile, cx);
+    // A role that would be a step down is met anyway; telling it apart helps nobody.
+    let floor = nearest::level_held(profile, cx);
+    let near: Vec<_> =
+        nearest::ranges(profile, cx).into_iter().filter(|(r, _)| r.level >= floor).collect();
     let mut los: Vec<f64> = near.iter().map(|(_, r)| r.lo).collect();
     los.sort_by(|a, b| b.total_cmp(a));
     let bar = los.get(2).or(los.last()).copied().unwrap_or(0.0);

@@ -164,7 +164,10 @@ fn name(mut all: Vec<Route>, map: &Map<'_>) -> Vec<Route> {
         let (rare, one_way, skipped) = risk(r);
         (u32::from(rare) * 10_000 + u32::from(one_way) * 100 + u32::from(skipped), r.months.mid())
     });
-    give(RouteLabel::MostReversible, "The fewest moves without a way back.", &|r| (u32::from(risk(r).1), r.months.mid()));
+    give(RouteLabel::MostReversible, "The fewest moves without a way back.", &|r| {
+        let (rare, one_way, skipped) = risk(r);
+        (u32::from(one_way) * 10_000 + u32::from(skipped) * 100 + u32::from(rare), r.months.mid())
+    });
     give(RouteLabel::KeepsCraft, "The most of the way through jobs that lead projects.", &|r| (map.off_craft(r), r.months.mid()));
     all.sort_by_key(|r| (r.label, r.months.mid()));
     for r in &mut all {

@@ -151,6 +151,9 @@ pub struct Near {
     pub fit: Fit,
     /// Roles of one group cannot be separated yet; groups count from 1.
     pub group: usize,
+    /// A level below the newest job whose role is known: one would meet it, and it would be a step
+    /// down. Surfaces show such roles last or leave them out, and say so.
+    pub below: bool,
 }
 
 /// The likely next moves of a person.

@@ -246,6 +246,16 @@ impl PeopleRung {
     /// All rungs, lowest first.
     pub const ALL: [Self; 4] = [Self::None, Self::SmallTeam, Self::BigTeam, Self::TeamOfManagers];
 
+    /// The next rung; the highest stays.
+    #[must_use]
+    pub fn above(self) -> Self {
+        match self {
+            Self::None => Self::SmallTeam,
+            Self::SmallTeam => Self::BigTeam,
+            Self::BigTeam | Self::TeamOfManagers => Self::TeamOfManagers,
+        }
+    }
+
     /// 0 for none to 3 for a team of managers.
     #[must_use]
     pub fn step(self) -> u8 {

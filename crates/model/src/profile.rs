@@ -86,6 +86,18 @@ pub struct Profile {
     pub credentials: Vec<String>,
 }
 
+impl RungStanding {
+    /// "a small team", "nobody in the line to a small team, usual for “PM”; please confirm".
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self.basis {
+            Basis::Unknown => "unknown".into(),
+            _ if self.lo == self.hi => format!("{}, {}", self.lo.label(), self.why),
+            _ => format!("{} to {}, {}", self.lo.label(), self.hi.label(), self.why),
+        }
+    }
+}
+
 impl Profile {
     /// The standing in a competency; unknown where the lattice does not hold it.
     #[must_use]

@@ -1,4 +1,4 @@
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use textwrap::Options;
 
 use crate::words::of_100;
@@ -18,6 +18,10 @@ impl Default for Style {
         Self { width: 80, colour: false }
     }
 }
+
+/// One rule under the heads; nothing between rows, so that a table reads as a page of a book.
+const RULED: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
 /// A page as text for a terminal.
 #[must_use]
@@ -59,7 +63,7 @@ fn write_block(out: &mut String, block: &Block, width: usize, colour: bool) {
         Block::Table { head, rows } => {
             let mut table = Table::new();
             table
-                .load_style(presets::UTF8_HORIZONTAL_ONLY)
+                .load_style(RULED)
                 .set_content_arrangement(ContentArrangement::Dynamic)
                 .set_width(u16::try_from(width).unwrap_or(80))
                 .set_header(head);

@@ -28,18 +28,22 @@ pub fn span(s: Span) -> String {
     if s.lo == s.hi { s.lo.to_string() } else { format!("{} to {}", s.lo, s.hi) }
 }
 
-/// Months in years from two years on: "2 to 3½ years", "9 to 20 months".
+/// Months, each end in the unit that suits it: "9 to 20 months", "2 to 3½ years",
+/// "9 months to 10½ years".
 #[must_use]
 pub fn months(s: Span) -> String {
-    if s.lo >= 24 {
-        let half = |m: u32| {
-            let halves = (m + 3) / 6;
-            if halves % 2 == 0 { format!("{}", halves / 2) } else { format!("{}½", halves / 2) }
-        };
-        let (lo, hi) = (half(s.lo), half(s.hi));
-        if lo == hi { format!("{lo} years") } else { format!("{lo} to {hi} years") }
-    } else {
-        format!("{} months", span(s))
+    const YEARS_FROM: u32 = 24;
+    let years = |m: u32| {
+        let halves = (m + 3) / 6;
+        let half = if halves % 2 == 0 { "" } else { "½" };
+        format!("{}{half}", halves / 2)
+    };
+    match (s.lo >= YEARS_FROM, s.hi >= YEARS_FROM) {
+        (false, false) => format!("{} months", span(s)),
+        (false, true) if s.lo == 0 => format!("up to {} years", years(s.hi)),
+        (false, true) => format!("{} months to {} years", s.lo, years(s.hi)),
+        _ if years(s.lo) == years(s.hi) => format!("{} years", years(s.lo)),
+        _ => format!("{} to {} years", years(s.lo), years(s.hi)),
     }
 }
 
@@ -71,6 +75,8 @@ mod tests {
         assert_eq!(level(Interval::new(2.0, 3.0)), "2 to 3");
         assert_eq!(months(Span::new(9, 20)), "9 to 20 months");
         assert_eq!(months(Span::new(24, 42)), "2 to 3½ years");
+        assert_eq!(months(Span::new(9, 128)), "9 months to 10½ years");
+        assert_eq!(months(Span::new(0, 30)), "up to 2½ years");
         assert_eq!(and(&["a".into(), "b".into(), "c".into()]), "a, b and c");
     }
 }

@@ -6,7 +6,7 @@ use switchback_model::lattice::{Role, TitleWords};
 use switchback_model::{Lattice, RoleId};
 
 use crate::phrases::Phrases;
-use crate::reading::{Term, head, plain_keys};
+use crate::reading::{Part, Term, head, plain_keys, written};
 use crate::words::{is_joint, is_small, words};
 
 /// Which role a title means, for the roles of one lattice.
@@ -62,7 +62,11 @@ pub(crate) struct Vocabulary {
     ambiguous_words: BTreeSet<String>,
     /// All texts that stand for several roles, with places in [`TitleIndex::roles`].
     pub(crate) ambiguous: Phrases<Vec<usize>>,
+    /// The ambiguous words that are no word of a role's title: “PM”, but not “manager”.
+    pub(crate) short_forms: BTreeSet<String>,
     known: BTreeMap<String, Known>,
+    /// The weight of a word that only one role has.
+    rarest: f64,
     pub(crate) heads: BTreeSet<String>,
 }
 
@@ -88,7 +92,7 @@ impl TitleIndex {
             .filter_map(|(i, title, main)| Form::new(&vocabulary, i, title, main))
             .collect();
         vocabulary.learn(&forms, lattice.roles.len());
-        vocabulary.set_ambiguous(lattice);
+        vocabulary.set_ambiguous(lattice, &forms);
         for form in &mut forms {
             form.weight = form.bag.iter().map(|k| vocabulary.weight(k)).sum();
         }
@@ -130,10 +134,10 @@ impl Form {
     fn new(vocabulary: &Vocabulary, role: usize, title: &str, is_main: bool) -> Option<Self> {
         let terms = vocabulary.terms(title);
         let keys = plain_keys(&terms);
-        let front = terms.iter().take_while(|t| t.seniority.is_some()).count();
+        let front = terms.iter().take_while(|t| t.grade().is_some()).count();
         // “Lead” alone is a title and no grade of one.
         let front = if front == terms.len() { 0 } else { front };
-        let grade: i8 = terms.iter().take(front).filter_map(|t| t.seniority).sum();
+        let grade: i8 = terms.iter().take(front).filter_map(Term::grade).sum();
         Some(Self {
             role,
             title: title.to_owned(),
@@ -180,6 +184,7 @@ impl Vocabulary {
                 known.spelling = word.raw.to_lowercase();
             }
         }
+        self.rarest = rarity(roles, 1);
         for (key, by) in used_by {
             let known = self.known.entry(key.clone()).or_default();
             known.weight = rarity(roles, by.len());
@@ -189,63 +194,69 @@ impl Vocabulary {
         }
     }
 
-    fn set_ambiguous(&mut self, lattice: &Lattice) {
+    fn set_ambiguous(&mut self, lattice: &Lattice, forms: &[Form]) {
         for (short, ids) in &lattice.title_words.ambiguous {
             let keys = plain_keys(&self.terms(short));
-            let roles = ids.iter().filter_map(|id| lattice.roles.iter().position(|r| r.id == *id));
-            self.ambiguous.entry(keys).extend(roles);
+            let Some(roles) = self.ambiguous.entry(keys) else { continue };
+            for role in ids.iter().filter_map(|id| lattice.roles.iter().position(|r| r.id == *id)) {
+                // “Program owner” and “programme owner” are one entry here.
+                if !roles.contains(&role) {
+                    roles.push(role);
+                }
+            }
         }
+        let main: BTreeSet<&String> =
+            forms.iter().filter(|f| f.is_main).flat_map(|f| &f.keys).collect();
+        self.short_forms =
+            self.ambiguous_words.iter().filter(|w| !main.contains(w)).cloned().collect();
     }
 
     /// The words of a title as this vocabulary reads them: small words left out, short forms
-    /// expanded, words of seniority and of contract marked.
+    /// expanded, phrases of seniority and of contract made one term each.
     pub(crate) fn terms(&self, text: &str) -> Vec<Term> {
-        let mut terms = self.expanded(text);
-        let keys = plain_keys(&terms);
-        let mut rest = terms.as_mut_slice();
-        while let Some(from) = keys.len().checked_sub(rest.len())
-            && !rest.is_empty()
-        {
-            let tail = keys.get(from..).unwrap_or_default();
-            let mut read = 1;
-            if let Some((len, sign)) = self.seniority.longest_at(tail) {
-                rest.iter_mut().take(len).for_each(|t| t.seniority = Some(*sign));
-                read = len;
-            } else if let Some((len, ())) = self.contract.longest_at(tail) {
-                rest.iter_mut().take(len).for_each(|t| t.is_contract = true);
-                read = len;
-            }
-            rest = rest.get_mut(read..).unwrap_or_default();
+        let plain = self.expanded(text);
+        let keys = plain_keys(&plain);
+        let mut out = Vec::with_capacity(plain.len());
+        let mut at = 0;
+        while let Some(term) = plain.get(at) {
+            let tail = keys.get(at..).unwrap_or_default();
+            let seniority = self.seniority.longest_at(tail);
+            let contract = || self.contract.longest_at(tail).map(|(len, ())| (len, Part::Contract));
+            let found =
+                seniority.map(|(len, sign)| (len, Part::Seniority(*sign))).or_else(contract);
+            let (len, part) = found.unwrap_or((1, Part::Work));
+            let phrase = plain.get(at..at + len).unwrap_or_default();
+            out.push(Term {
+                part,
+                raw: written(phrase),
+                key: plain_keys(phrase).join(" "),
+                ..term.clone()
+            });
+            at += len;
         }
-        terms
+        out
     }
 
+    /// The words of a title without small words, abbreviations written in full.
     fn expanded(&self, text: &str) -> Vec<Term> {
-        let mut after_joint = false;
-        let mut short: Vec<Term> = Vec::new();
-        for word in words(text) {
-            if is_small(&word.key) {
-                after_joint |= is_joint(&word.key);
-                continue;
-            }
-            // The full stop of “Sr.” is quoted with it.
-            let dotted =
-                word.key.len() <= 4 && text.get(word.end..).is_some_and(|r| r.starts_with('.'));
-            let raw = text.get(word.start..word.end + usize::from(dotted)).unwrap_or(word.raw);
-            short.push(Term::new(raw, word.key, after_joint));
-        }
+        let short = big_words(text);
         let keys = plain_keys(&short);
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(short.len());
         let mut at = 0;
         while let Some(term) = short.get(at) {
             let tail = keys.get(at..).unwrap_or_default();
-            match self.abbreviations.longest_at(tail) {
-                Some((len, long)) if !self.ambiguous_words.contains(&term.key) => {
-                    let raw = joined(short.iter().skip(at).take(len).map(|t| t.raw.as_str()));
-                    out.extend(long.iter().map(|k| Term::new(&raw, k.clone(), term.after_joint)));
+            let long = self.abbreviations.longest_at(tail);
+            match long.filter(|_| !self.ambiguous_words.contains(&term.key)) {
+                Some((len, long)) => {
+                    let raw = written(short.get(at..at + len).unwrap_or_default());
+                    out.extend(long.iter().map(|key| Term {
+                        raw: raw.clone(),
+                        key: key.clone(),
+                        ..term.clone()
+                    }));
                     at += len;
                 }
-                _ => {
+                None => {
                     out.push(term.clone());
                     at += 1;
                 }
@@ -256,8 +267,7 @@ impl Vocabulary {
 
     /// How much a word tells; one that no title holds tells as much as the rarest.
     pub(crate) fn weight(&self, key: &str) -> f64 {
-        let rarest = || self.known.values().map(|k| k.weight).fold(1.0, f64::max);
-        self.known.get(key).map_or_else(rarest, |k| k.weight)
+        self.known.get(key).map_or(self.rarest, |k| k.weight)
     }
 
     /// The known word that an unknown one is a slip for, with how alike they are.
@@ -275,6 +285,32 @@ impl Vocabulary {
             .max_by(|a, b| a.2.total_cmp(&b.2).then_with(|| b.0.cmp(a.0)))
             .map(|(k, known, alike)| (k.as_str(), known.spelling.as_str(), alike))
     }
+}
+
+/// The words of a text that are not small.
+fn big_words(text: &str) -> Vec<Term> {
+    let mut out = Vec::new();
+    let mut after_joint = false;
+    let mut end_before = 0;
+    for word in words(text) {
+        if is_small(&word.key) {
+            after_joint |= is_joint(&word.key);
+            continue;
+        }
+        // The full stop of “Sr.” is quoted with it.
+        let rest = text.get(word.end..).unwrap_or_default();
+        let end = word.end + usize::from(word.key.len() <= 4 && rest.starts_with('.'));
+        out.push(Term {
+            raw: text.get(word.start..end).unwrap_or(word.raw).to_owned(),
+            before: text.get(end_before..word.start).unwrap_or_default().to_owned(),
+            key: word.key,
+            part: Part::Work,
+            after_joint,
+            mended: None,
+        });
+        end_before = end;
+    }
+    out
 }
 
 /// The weight of something that so many of all roles have.

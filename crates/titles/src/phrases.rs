@@ -4,63 +4,69 @@ use std::collections::BTreeMap;
 
 use crate::words::{is_small, words};
 
-/// Values by the keys of their phrase; small words are left out of it.
+/// Values by the keys of their phrase.
 #[derive(Debug, Clone)]
 pub(crate) struct Phrases<T> {
-    by_keys: BTreeMap<Vec<String>, T>,
-    longest: usize,
+    /// By their first key, shortest first; most places in a text start no phrase at all.
+    by_first: BTreeMap<String, Vec<(Vec<String>, T)>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_keys: BTreeMap::new(), longest: 0 }
+        Self { by_first: BTreeMap::new() }
     }
 }
 
-impl<T> Phrases<T> {
-    /// Phrases of a title, each with its value; a phrase of no words is left out.
+impl<T: Default> Phrases<T> {
+    /// Phrases with their values; of two with the same keys the last counts.
     pub(crate) fn new<'a>(pairs: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let mut out = Self::default();
         for (phrase, value) in pairs {
-            let keys = keys(phrase);
-            if !keys.is_empty() {
-                out.insert(keys, value);
+            if let Some(entry) = out.entry(keys(phrase)) {
+                *entry = value;
             }
         }
         out
     }
 
-    fn insert(&mut self, keys: Vec<String>, value: T) {
-        self.longest = self.longest.max(keys.len());
-        self.by_keys.insert(keys, value);
+    /// The value of a phrase, a new one if there is none yet; `None` for a phrase of no words.
+    pub(crate) fn entry(&mut self, keys: Vec<String>) -> Option<&mut T> {
+        let same_start = self.by_first.entry(keys.first()?.clone()).or_default();
+        let at = same_start.binary_search_by(|(k, _)| by_length(k, &keys)).unwrap_or_else(|at| {
+            same_start.insert(at, (keys, T::default()));
+            at
+        });
+        same_start.get_mut(at).map(|(_, value)| value)
     }
+}
 
-    /// The value of a phrase, a new one if there is none yet.
-    pub(crate) fn entry(&mut self, keys: Vec<String>) -> &mut T
-    where
-        T: Default,
-    {
-        self.longest = self.longest.max(keys.len());
-        self.by_keys.entry(keys).or_default()
-    }
-
+impl<T> Phrases<T> {
     /// All phrases that start where the slice starts, shortest first, with their lengths.
-    pub(crate) fn at<'s, 'k>(
+    pub(crate) fn at<'s>(
         &'s self,
-        keys: &'k [String],
-    ) -> impl Iterator<Item = (usize, &'s T)> + use<'s, 'k, T> {
-        (1..=self.longest).filter_map(|len| Some((len, self.by_keys.get(keys.get(..len)?)?)))
+        keys: &[String],
+    ) -> impl DoubleEndedIterator<Item = (usize, &'s T)> {
+        let same_start = keys.first().and_then(|first| self.by_first.get(first));
+        same_start
+            .into_iter()
+            .flatten()
+            .filter(|(phrase, _)| keys.starts_with(phrase))
+            .map(|(phrase, value)| (phrase.len(), value))
     }
 
     /// The longest phrase that starts where the slice starts, with its length.
     pub(crate) fn longest_at(&self, keys: &[String]) -> Option<(usize, &T)> {
-        self.at(keys).last()
+        self.at(keys).next_back()
     }
 
     /// The value of exactly this phrase.
     pub(crate) fn whole(&self, keys: &[String]) -> Option<&T> {
-        self.by_keys.get(keys)
+        self.longest_at(keys).filter(|(len, _)| *len == keys.len()).map(|(_, value)| value)
     }
+}
+
+fn by_length(one: &[String], other: &[String]) -> std::cmp::Ordering {
+    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
 }
 
 /// The keys of a phrase, without its small words.

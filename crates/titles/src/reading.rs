@@ -20,33 +20,46 @@ const CUT: f64 = 0.03;
 const CUT_TO_ONE_WORD: f64 = 0.25;
 const SHORT_FORM: f64 = 0.05;
 
-/// A word of a title.
+/// A word of a title, or a phrase that counts as one.
 #[derive(Debug, Clone)]
 pub(crate) struct Term {
     /// As written.
     pub(crate) raw: String,
+    /// What stands between it and the term before it.
+    pub(crate) before: String,
     /// What it is compared by.
     pub(crate) key: String,
-    /// The sign of a word of seniority.
-    pub(crate) seniority: Option<i8>,
-    /// Does it say how somebody was hired?
-    pub(crate) is_contract: bool,
+    /// What it says something of.
+    pub(crate) part: Part,
     /// Does it stand behind “of”, “to”, “for” or “in”?
     pub(crate) after_joint: bool,
     /// The spelling it is taken for, and how alike they are.
-    mended: Option<(String, f64)>,
+    pub(crate) mended: Option<(String, f64)>,
+}
+
+/// What a term says something of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The work.
+    Work,
+    /// How senior somebody is: -1 more junior, 1 more senior.
+    Seniority(i8),
+    /// How somebody was hired.
+    Contract,
 }
 
 impl Term {
-    pub(crate) fn new(raw: &str, key: String, after_joint: bool) -> Self {
-        let raw = raw.to_owned();
-        Self { raw, key, seniority: None, is_contract: false, after_joint, mended: None }
+    /// What a term of seniority says.
+    pub(crate) fn grade(&self) -> Option<i8> {
+        match self.part {
+            Part::Seniority(sign) => Some(sign),
+            Part::Work | Part::Contract => None,
+        }
     }
 
     /// The term with a slip of the pen put right.
     fn mended(mut self, vocabulary: &Vocabulary) -> Self {
-        if self.seniority.is_none()
-            && !self.is_contract
+        if self.part == Part::Work
             && let Some((key, spelling, alike)) = vocabulary.nearest(&self.key)
         {
             self.mended = Some((spelling.to_owned(), alike));
@@ -86,10 +99,7 @@ impl Reading {
 
     /// The title as written, as far as this way reads it.
     pub(crate) fn text(&self) -> String {
-        let mut raw: Vec<&str> = self.terms.iter().map(|t| t.raw.as_str()).collect();
-        // An abbreviation of several words stands several times.
-        raw.dedup();
-        joined(raw).trim_end_matches('.').to_owned()
+        written(&self.terms).trim_end_matches('.').to_owned()
     }
 
     pub(crate) fn head(&self) -> Option<&str> {
@@ -99,10 +109,10 @@ impl Reading {
     /// The same without its words of seniority, if that leaves a title.
     fn without_seniority(&self, vocabulary: &Vocabulary) -> Option<Self> {
         let (apart, mut kept): (Vec<Term>, Vec<Term>) =
-            self.terms.iter().cloned().partition(|t| t.seniority.is_some());
-        let grade: i8 = apart.iter().filter_map(|t| t.seniority).sum();
+            self.terms.iter().cloned().partition(|t| t.grade().is_some());
+        let grade: i8 = apart.iter().filter_map(Term::grade).sum();
         // In “PMO lead” the lead is the job; in “Project manager II” the last word only grades it.
-        let grade_stands_last = self.terms.last().is_some_and(|t| t.seniority.is_some());
+        let grade_stands_last = self.terms.last().is_some_and(|t| t.grade().is_some());
         let still_a_title = kept.last().is_some_and(|t| vocabulary.heads.contains(&t.key));
         if apart.is_empty() || kept.is_empty() || (grade_stands_last && !still_a_title) {
             return None;
@@ -132,6 +142,24 @@ pub(crate) fn head(terms: &[Term]) -> Option<&str> {
 
 pub(crate) fn plain_keys(terms: &[Term]) -> Vec<String> {
     terms.iter().map(|t| t.key.clone()).collect()
+}
+
+/// Terms as they were written, with what stood between them.
+pub(crate) fn written(terms: &[Term]) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for t in terms {
+        // An abbreviation of several words is written once.
+        if last == Some(&t.raw) {
+            continue;
+        }
+        if last.is_some() {
+            out.push_str(if t.before.is_empty() { " " } else { &t.before });
+        }
+        out.push_str(&t.raw);
+        last = Some(&t.raw);
+    }
+    out
 }
 
 /// What was written, each thing once and in its order.
@@ -196,7 +224,7 @@ fn is_one_word(text: &str) -> bool {
 /// The parts of a title between commas, dashes, bars, brackets and “at”.
 fn segments(text: &str) -> Vec<String> {
     let is_break = |c: char| {
-        matches!(c, ',' | ';' | ':' | '|' | '(' | ')' | '[' | ']' | '–' | '—' | '•' | '·' | '/')
+        matches!(c, ',' | ';' | ':' | '|' | '(' | ')' | '[' | ']' | '–' | '—' | '•' | '·')
     };
     let is_break_word = |w: &str| matches!(w, "-" | "--" | "@") || w.eq_ignore_ascii_case("at");
     let mut out = Vec::new();
@@ -221,13 +249,17 @@ impl Title {
             .into_iter()
             .map(|segment| {
                 let terms = vocabulary.terms(&segment).into_iter().map(|t| t.mended(vocabulary));
-                (segment, terms.collect())
+                let mut terms: Vec<Term> = terms.collect();
+                if let Some(first) = terms.first_mut() {
+                    first.before = ", ".to_owned();
+                }
+                (segment, terms)
             })
             .collect();
         let mut contract = Vec::new();
         let mut kept = whole.clone();
         for (_, terms) in &mut kept {
-            contract.extend(terms.extract_if(.., |t| t.is_contract));
+            contract.extend(terms.extract_if(.., |t| t.part == Part::Contract));
         }
         kept.retain(|(_, terms)| !terms.is_empty());
         // “Contractor” alone is the job.
@@ -241,7 +273,7 @@ impl Title {
     /// Words of seniority, as written.
     pub(crate) fn seniority(&self) -> Vec<String> {
         let all: Vec<Term> = self.segments.iter().flat_map(|(_, t)| t.clone()).collect();
-        quoted(&all.into_iter().filter(|t| t.seniority.is_some()).collect::<Vec<_>>())
+        quoted(&all.into_iter().filter(|t| t.grade().is_some()).collect::<Vec<_>>())
     }
 
     /// Words of contract, as written.
@@ -299,6 +331,9 @@ fn spelled_out(
     plain: &Reading,
 ) -> Vec<Reading> {
     let Some((last, front)) = plain.terms.split_last() else { return Vec::new() };
+    if !vocabulary.short_forms.contains(&last.key) {
+        return Vec::new();
+    }
     let Some(roles) = vocabulary.ambiguous.whole(std::slice::from_ref(&last.key)) else {
         return Vec::new();
     };

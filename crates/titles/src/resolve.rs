@@ -123,22 +123,36 @@ impl TitleIndex {
         let title = Title::new(&self.vocabulary, text);
         let (seniority, contract) = (title.seniority(), title.contract());
         let plain = title.plain_readings();
-        if let Some(matches) = plain.iter().find_map(|r| self.short_form(r)) {
-            return Answer { matches, must_choose: true, seniority, contract };
+        let chosen = |matches, must_choose| Answer { matches, must_choose, seniority, contract };
+        if let Some(matches) = plain.first().and_then(|whole| self.short_form(whole)) {
+            return chosen(matches, true);
         }
         let title_of = |role: usize| {
             let title = &self.roles.get(role)?.title;
             Some((title.clone(), self.vocabulary.terms(title)))
         };
         let mut matches = Matches::new();
-        let readings = title.readings(&self.vocabulary, title_of);
-        for reading in &readings {
-            merge(&mut matches, self.matches(reading));
+        for reading in title.readings(&self.vocabulary, title_of) {
+            merge(&mut matches, self.matches(&reading));
         }
-        for reading in &readings {
+        if best(&matches).is_none_or(|(_, confidence)| confidence < UNGRADED) {
+            // “PM at Acme”; but “Manager, nursing” is not just any manager.
+            let mut cut = plain.iter().skip(1).filter(|r| self.says_something(r));
+            if let Some(matches) = cut.find_map(|r| self.short_form(r)) {
+                return chosen(matches, true);
+            }
+        }
+        for reading in &plain {
             self.lower_mistaken(reading, &mut matches);
         }
-        Answer { matches, must_choose: false, seniority, contract }
+        chosen(matches, false)
+    }
+
+    fn says_something(&self, reading: &Reading) -> bool {
+        match reading.keys.as_slice() {
+            [key] => self.vocabulary.short_forms.contains(key),
+            _ => true,
+        }
     }
 
     /// The roles that a short form stands for, if the reading is one.

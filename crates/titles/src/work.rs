@@ -60,21 +60,19 @@ impl WorkIndex {
     #[must_use]
     pub fn new(lattice: &Lattice) -> Self {
         let mut signs: Phrases<Sign> = Phrases::default();
-        let mut each = |text: &str, add: &dyn Fn(&mut Sign)| {
-            let keys: Vec<String> = stems(text).into_iter().map(|s| s.key).collect();
-            if !keys.is_empty() {
-                let sign = signs.entry(keys);
-                if sign.text.is_empty() {
-                    sign.text = text.to_owned();
-                }
-                add(sign);
-            }
-        };
         for c in &lattice.competencies {
-            c.signs.iter().for_each(|s| each(s, &|sign| add_once(&mut sign.competencies, &c.id)));
+            for text in &c.signs {
+                if let Some(sign) = sign_of(&mut signs, text) {
+                    add_once(&mut sign.competencies, &c.id);
+                }
+            }
         }
-        for (i, r) in lattice.roles.iter().enumerate() {
-            r.signs.iter().for_each(|s| each(s, &|sign| add_once(&mut sign.roles, &i)));
+        for (i, role) in lattice.roles.iter().enumerate() {
+            for text in &role.signs {
+                if let Some(sign) = sign_of(&mut signs, text) {
+                    add_once(&mut sign.roles, &i);
+                }
+            }
         }
         Self { signs, roles: lattice.roles.iter().map(|r| r.id.clone()).collect() }
     }
@@ -126,6 +124,15 @@ impl WorkIndex {
         }
         out
     }
+}
+
+/// The sign that a text is, a new one if there is none yet; `None` for a text of no words.
+fn sign_of<'s>(signs: &'s mut Phrases<Sign>, text: &str) -> Option<&'s mut Sign> {
+    let sign = signs.entry(stems(text).into_iter().map(|s| s.key).collect())?;
+    if sign.text.is_empty() {
+        sign.text = text.to_owned();
+    }
+    Some(sign)
 }
 
 /// What was found of one role.

@@ -54,8 +54,8 @@ pub fn me(p: &MeParts<'_>, l: &Lattice) -> Doc {
 
 fn nearest(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
     doc.heading("Roles nearest to you");
-    let bars = p
-        .nearest
+    let at_level: Vec<&Near> = p.nearest.iter().filter(|n| !n.below).collect();
+    let bars = at_level
         .iter()
         .take(SHOWN)
         .map(|n| {
@@ -64,15 +64,20 @@ fn nearest(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
         })
         .collect();
     doc.bars(bars);
-    let first = p.nearest.first().map_or(1, |n| n.group);
-    let same = p.nearest.iter().filter(|n| n.group == first).count();
-    if same > 1 {
-        doc.para(format!(
-            "The ranges of the first {same} roles overlap: they cannot be told apart yet. The solid part is certain, the grey part possible. Open a range with `switchback fit CV --role ROLE`."
-        ));
+    let first = at_level.first().map_or(1, |n| n.group);
+    let same = at_level.iter().filter(|n| n.group == first).count();
+    let overlap = if same > 1 {
+        format!("The ranges of the first {same} overlap: they cannot be told apart yet. ")
     } else {
-        doc.para("The solid part is certain, the grey part possible. Open a range with `switchback fit CV --role ROLE`.");
-    }
+        String::new()
+    };
+    let below = p.nearest.len() - at_level.len();
+    let left = if below > 0 {
+        format!(" {below} roles below your level are left out: you would meet them, and they would be a step down.")
+    } else {
+        String::new()
+    };
+    doc.para(format!("{overlap}The solid part is certain, the grey part possible.{left} Open a range with `switchback fit CV --role ROLE`."));
 }
 
 fn understood(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
@@ -107,15 +112,10 @@ fn understood(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
 fn people(doc: &mut Doc, p: &MeParts<'_>) {
     doc.heading("People managed in the line");
     let rung = &p.profile.rung;
-    doc.para(match rung.basis {
-        Basis::Unknown => {
-            "Unknown. Leading a project team is something else and is not counted here.".to_owned()
-        }
-        Basis::Rated => format!("{} ({}).", crate::docs::me::capital(rung.lo.label()), rung.why),
-        Basis::Inferred => {
-            format!("At least {} ({}).", rung.lo.label(), rung.why)
-        }
-    });
+    doc.para(format!(
+        "{}. Leading a project team is something else and is not counted here.",
+        capital(&rung.words())
+    ));
 }
 
 fn known(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
@@ -128,12 +128,13 @@ fn known(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
             Some(vec![
                 c.title.clone(),
                 level(s.level),
-                s.basis.label().into(),
+                if s.basis == Basis::Rated { "rated".into() } else { "inferred".into() },
                 s.why.first().cloned().unwrap_or_default(),
             ])
         })
         .collect();
     doc.table(&["Competency", "Level of 4", "Basis", "Because"], rows);
+    doc.para("What is inferred is our reading of the jobs you held (opinion). Confirm or correct it.");
     let unknown: Vec<&str> = l
         .competencies
         .iter()

@@ -120,7 +120,7 @@ fn table_of(doc: &mut Doc, found: &Routes, l: &Lattice, limits: Option<(u32, u32
     }
     doc.heading("Routes");
     doc.table(
-        &["Route", "Through", "Time", "Own hours", "Risk"],
+        &["Route", "Through", "Time", "Own hours"],
         found
             .routes
             .iter()
@@ -131,11 +131,12 @@ fn table_of(doc: &mut Doc, found: &Routes, l: &Lattice, limits: Option<(u32, u32
                     way(r, l),
                     if stay { "none".into() } else { months(r.months) },
                     if stay { "none".into() } else { span(r.hours) },
-                    r.risk.join("; "),
                 ]
             })
             .collect(),
     );
+    doc.sub("What could go wrong, worst first");
+    doc.list(found.routes.iter().map(|r| format!("{}: {}.", r.label.label(), r.risk.join("; "))));
     let limits = limits.map_or_else(String::new, |(y, h)| format!("Within {y} years at {h} hours a week. "));
     doc.para(format!("{limits}Months and hours are ranges of our own reading (opinion). Pay: no information in this lattice yet, so no route is called best paid."));
 }

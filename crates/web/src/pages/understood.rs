@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use switchback_app::{Reading, Report, ReportLine};
 
@@ -69,10 +69,9 @@ impl<'a> Line<'a> {
     }
 }
 
-async fn show(State(site): State<Site>, Case(case): Case) -> impl IntoResponse {
+async fn show(State(site): State<Site>, Case(case): Case) -> Response {
     let me = site.engine().me(&case.person, site.today());
     let here = format!("/case/{}/understood", case.id);
-    // Rendered here: the page borrows from the case.
     Page(UnderstoodPage {
         frame: Frame::new("How your CV was understood").of(&case),
         case: case.id,

@@ -1,0 +1,287 @@
+//! The edits of a case. Each is one value for the desk, and leads back to the page it came from.
+
+use axum::Router;
+use axum::extract::State;
+use axum::response::Redirect;
+use axum::routing::post;
+use serde::Deserialize;
+use switchback_app::{AppError, CaseView};
+use switchback_model::lattice::PeopleRung;
+use switchback_model::person::{Position, Rating};
+use switchback_model::{Edit, PartialDate};
+
+use crate::Site;
+use crate::error::{Failure, Result};
+use crate::extract::{Case, CaseId, Entry, Form};
+
+pub(super) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/case/{case}/name", post(name))
+        .route("/case/{case}/position", post(add_position))
+        .route("/case/{case}/position/{index}", post(change_position))
+        .route("/case/{case}/position/{index}/remove", post(remove_position))
+        .route("/case/{case}/position/{index}/role", post(set_role))
+        .route("/case/{case}/rate", post(rate))
+        .route("/case/{case}/rung", post(set_rung))
+        .route("/case/{case}/weight", post(set_weight))
+}
+
+/// Where a form leads back to, as it says.
+#[derive(Deserialize)]
+struct Back {
+    #[serde(default)]
+    back: String,
+}
+
+impl Back {
+    /// The page to go back to: one of this case, whatever the form says.
+    fn page(&self, case: i64) -> String {
+        let own = format!("/case/{case}");
+        let is_own = self.back.strip_prefix(&own).is_some_and(|rest| {
+            (rest.is_empty() || rest.starts_with(['/', '?', '#']))
+                && rest.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
+        });
+        if is_own { self.back.clone() } else { own }
+    }
+}
+
+/// Saves an edit, and goes back.
+async fn save(site: &Site, case: i64, edit: Result<Edit>, back: &Back) -> Result<Redirect> {
+    let page = back.page(case);
+    let saved = match edit {
+        Ok(edit) => site.desk.edit(case, &edit).await.map_err(Failure::from),
+        Err(failure) => Err(failure),
+    };
+    match saved {
+        Ok(()) => Ok(Redirect::to(&page)),
+        Err(failure) => Err(failure.back_to(page)),
+    }
+}
+
+#[derive(Deserialize)]
+struct Name {
+    #[serde(default)]
+    name: String,
+    #[serde(flatten)]
+    back: Back,
+}
+
+async fn name(State(site): State<Site>, CaseId(case): CaseId, Form(form): Form<Name>) -> Result<Redirect> {
+    save(&site, case, Ok(Edit::SetName { name: form.name }), &form.back).await
+}
+
+/// A job as typed.
+#[derive(Deserialize)]
+struct Job {
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    employer: String,
+    #[serde(default)]
+    start: String,
+    #[serde(default)]
+    end: String,
+    #[serde(default)]
+    current: String,
+    #[serde(default)]
+    work: String,
+    #[serde(default)]
+    people_rung: String,
+    #[serde(flatten)]
+    back: Back,
+}
+
+impl Job {
+    /// The job with what was typed; what the form does not show stays as it was.
+    fn over(&self, old: Position) -> Result<Box<Position>> {
+        let end = date("the end", &self.end)?;
+        Ok(Box::new(Position {
+            title: self.title.trim().to_owned(),
+            employer: some_text(&self.employer),
+            start: date("the start", &self.start)?,
+            end,
+            current: self.current == "yes" && end.is_none(),
+            work: self.work.lines().filter_map(some_text).collect(),
+            people_rung: rung(&self.people_rung),
+            ..old
+        }))
+    }
+}
+
+async fn add_position(State(site): State<Site>, CaseId(case): CaseId, Form(form): Form<Job>) -> Result<Redirect> {
+    let edit = form.over(Position::default()).map(|position| Edit::AddPosition { position });
+    save(&site, case, edit, &form.back).await
+}
+
+async fn change_position(
+    State(site): State<Site>,
+    Case(case): Case,
+    Entry(index): Entry,
+    Form(form): Form<Job>,
+) -> Result<Redirect> {
+    // A job that is gone is left to the edit to refuse.
+    let old = case.person.positions.get(index).cloned().unwrap_or_default();
+    let edit = form.over(old).map(|position| Edit::ChangePosition { index, position });
+    save(&site, case.id, edit, &form.back).await
+}
+
+async fn remove_position(
+    State(site): State<Site>,
+    CaseId(case): CaseId,
+    Entry(index): Entry,
+    Form(back): Form<Back>,
+) -> Result<Redirect> {
+    save(&site, case, Ok(Edit::RemovePosition { index }), &back).await
+}
+
+#[derive(Deserialize)]
+struct RoleOfJob {
+    #[serde(default)]
+    role: String,
+    #[serde(flatten)]
+    back: Back,
+}
+
+async fn set_role(
+    State(site): State<Site>,
+    CaseId(case): CaseId,
+    Entry(index): Entry,
+    Form(form): Form<RoleOfJob>,
+) -> Result<Redirect> {
+    let role = match form.role.trim() {
+        "" => Ok(None),
+        text => site.engine().role(text).map(|r| Some(r.id.clone())).map_err(Failure::from),
+    };
+    save(&site, case, role.map(|role| Edit::SetRole { index, role }), &form.back).await
+}
+
+#[derive(Deserialize)]
+struct Rated {
+    #[serde(default)]
+    competency: String,
+    /// 0 to 4, `forget` to take a rating back, anything else for "I do not know".
+    #[serde(default)]
+    level: String,
+    #[serde(default)]
+    evidence: String,
+    #[serde(flatten)]
+    back: Back,
+}
+
+async fn rate(State(site): State<Site>, Case(case): Case, Form(form): Form<Rated>) -> Result<Redirect> {
+    let Some(competency) = site.engine().lattice().competency(&form.competency) else {
+        let e = AppError::missing(
+            format!("there is no competency “{}”", form.competency),
+            "load the page again and answer the question there",
+        );
+        return Err(Failure::from(e).back_to(form.back.page(case.id)));
+    };
+    let rating = match (form.level.as_str(), form.level.parse::<u8>()) {
+        ("forget", _) => Rating::default(),
+        (_, Ok(level)) => rating(&case, &competency.id, level, &form.evidence, site.today()),
+        // Not knowing changes nothing; the page then asks something else.
+        _ => return Ok(Redirect::to(&skipping(&form.back.page(case.id), &competency.id))),
+    };
+    let edit = Edit::Rate { competency: competency.id.clone(), rating: Box::new(rating) };
+    save(&site, case.id, Ok(edit), &form.back).await
+}
+
+/// The rating that was there, with the new level, and the new evidence if some was given.
+fn rating(case: &CaseView, competency: &str, level: u8, evidence: &str, today: jiff::civil::Date) -> Rating {
+    let old = case.person.ratings.get(competency).cloned().unwrap_or_default();
+    Rating {
+        application: Some(level),
+        date: Some(PartialDate::from(today)),
+        evidence: some_text(evidence).or(old.evidence),
+        ..old
+    }
+}
+
+/// A page of this case that is told to leave a competency aside.
+fn skipping(page: &str, competency: &str) -> String {
+    let (page, fragment) = page.split_once('#').map_or((page, ""), |(page, end)| (page, end));
+    let joint = if page.contains('?') { '&' } else { '?' };
+    let hash = if fragment.is_empty() { "" } else { "#" };
+    format!("{page}{joint}skip={competency}{hash}{fragment}")
+}
+
+#[derive(Deserialize)]
+struct RungHeld {
+    #[serde(default)]
+    rung: String,
+    #[serde(flatten)]
+    back: Back,
+}
+
+async fn set_rung(State(site): State<Site>, CaseId(case): CaseId, Form(form): Form<RungHeld>) -> Result<Redirect> {
+    save(&site, case, Ok(Edit::SetPeopleRung { rung: rung(&form.rung) }), &form.back).await
+}
+
+#[derive(Deserialize)]
+struct OwnWeight {
+    #[serde(default)]
+    competency: String,
+    #[serde(default)]
+    weight: String,
+    #[serde(flatten)]
+    back: Back,
+}
+
+async fn set_weight(State(site): State<Site>, CaseId(case): CaseId, Form(form): Form<OwnWeight>) -> Result<Redirect> {
+    let weight = match form.weight.trim() {
+        "" => Ok(None),
+        text => text.replace(',', ".").parse().map(Some).map_err(|_| {
+            let what = format!("“{text}” is not a weight");
+            AppError::input(what, "write a number from 0 to 10, or nothing for the usual weight").into()
+        }),
+    };
+    let edit = weight.map(|weight| Edit::SetWeight { competency: form.competency, weight });
+    save(&site, case, edit, &form.back).await
+}
+
+fn rung(id: &str) -> Option<PeopleRung> {
+    PeopleRung::ALL.into_iter().find(|r| r.id() == id)
+}
+
+fn date(what: &str, typed: &str) -> Result<Option<PartialDate>> {
+    let Some(text) = some_text(typed) else { return Ok(None) };
+    let read = text.parse::<PartialDate>().map(Some);
+    Ok(read.map_err(|e| {
+        AppError::input(e.to_string(), "write 2019, 2019-04 or 2019-04-01, or leave it blank").at(what)
+    })?)
+}
+
+fn some_text(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_leads_back_into_its_own_case_only() {
+        let page = |back: &str| Back { back: back.into() }.page(1);
+        for own in ["/case/1", "/case/1/plan", "/case/1?skip=coaching", "/case/1/role/cio#question"] {
+            assert_eq!(page(own), own);
+        }
+        for foreign in [
+            "",
+            "/case/12/plan",
+            "/case/2",
+            "//example.org/case/1",
+            "https://example.org",
+            "/case/1\r\nSet-Cookie: a=b",
+            "/case/1/\\example.org",
+        ] {
+            assert_eq!(page(foreign), "/case/1", "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn skipping_keeps_what_was_skipped_before() {
+        assert_eq!(skipping("/case/1", "coaching"), "/case/1?skip=coaching");
+        assert_eq!(skipping("/case/1?skip=a#question", "b"), "/case/1?skip=a&skip=b#question");
+    }
+}

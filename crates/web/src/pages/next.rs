@@ -1,0 +1,52 @@
+//! Which moves are open from here?
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use switchback_model::lattice::{Lattice, MoveKind};
+use switchback_model::{Next, NextMove};
+
+use crate::Site;
+use crate::chart;
+use crate::extract::Case;
+use crate::format;
+use crate::frame::{Frame, Page};
+use crate::parts::QuestionForm;
+
+pub(super) fn routes() -> Router<Site> {
+    Router::new().route("/case/{case}/next", get(show))
+}
+
+#[derive(Template)]
+#[template(path = "next.html")]
+struct NextPage<'a> {
+    frame: Frame,
+    case: i64,
+    lattice: &'a Lattice,
+    next: &'a Next,
+    question: Option<QuestionForm<'a>>,
+}
+
+impl NextPage<'_> {
+    fn is_staying(&self, m: &NextMove) -> bool {
+        m.kind == MoveKind::Stay
+    }
+}
+
+async fn show(State(site): State<Site>, Case(case): Case) -> Response {
+    let next = site.engine().next(&case.person, site.today());
+    Page(NextPage {
+        frame: Frame::new("Next moves").of(&case).at("Next moves"),
+        case: case.id,
+        lattice: site.engine().lattice(),
+        question: next.question.as_ref().map(|question| QuestionForm {
+            case: case.id,
+            question,
+            back: format!("/case/{}/next", case.id),
+        }),
+        next: &next,
+    })
+    .into_response()
+}

@@ -1,0 +1,166 @@
+// How the walk counts, watches and looks. What it walks is in walk.mjs.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import axe from "axe-core";
+import { chromium } from "playwright-core";
+
+// Quiet: without these Chromium asks for updates and the like, and no request may leave.
+const CHROMIUM_FLAGS = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const PATIENCE_MS = 10_000;
+
+export class Harness {
+  passed = 0;
+  failed = [];
+
+  // What every page of every context did that nobody sees.
+  seen = { consoleErrors: [], foreignRequests: [], documents: [] };
+
+  constructor(url, shots, browser) {
+    this.url = url;
+    this.shots = shots;
+    this.browser = browser;
+  }
+
+  static async start(url, shots) {
+    await mkdir(shots, { recursive: true });
+    const executablePath = process.env.CHROMIUM_PATH;
+    const channel = executablePath ? undefined : "chromium";
+    const browser = await chromium.launch({ executablePath, channel, args: CHROMIUM_FLAGS });
+    return new Harness(url, shots, browser);
+  }
+
+  // One named check. A failure is printed and counted; the walk goes on.
+  async check(name, body) {
+    try {
+      await body();
+      this.passed += 1;
+      console.log(`ok    ${name}`);
+    } catch (error) {
+      this.failed.push(name);
+      console.log(`FAIL  ${name}\n${indented(error)}`);
+    }
+  }
+
+  // A check on a page of its own; the page is pictured where it failed.
+  async checkPage(name, context, body) {
+    await this.check(name, async () => {
+      const page = await context.newPage();
+      try {
+        await body(page);
+      } catch (error) {
+        const picture = this.#picture(`failed-${name}`);
+        await page.screenshot({ path: picture, fullPage: true }).catch(() => {});
+        throw error;
+      } finally {
+        await page.close();
+      }
+    });
+  }
+
+  // A browser context that is watched, for as long as `body` needs it.
+  async within(options, body) {
+    const context = await this.browser.newContext({ baseURL: this.url, ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
+    this.#watch(context);
+    try {
+      await body(context);
+    } finally {
+      await context.close();
+    }
+  }
+
+  #watch(context) {
+    context.on("request", (request) => {
+      const { protocol, origin } = new URL(request.url());
+      const stays = origin === this.url || ["data:", "blob:", "about:"].includes(protocol);
+      if (!stays) this.seen.foreignRequests.push(request.url());
+    });
+    context.on("response", (response) => {
+      if (response.request().isNavigationRequest()) this.seen.documents.push(response);
+    });
+    context.on("console", (message) => {
+      // The browser itself reports the pages that we ask for because they do not exist.
+      const expected = message.text().includes("status of 404");
+      if (message.type() === "error" && !expected) {
+        this.seen.consoleErrors.push(`${message.page()?.url()}: ${message.text()}`);
+      }
+    });
+    context.on("weberror", (error) => this.seen.consoleErrors.push(String(error.error())));
+  }
+
+  async picture(page, name) {
+    await page.screenshot({ path: this.#picture(name), fullPage: true });
+  }
+
+  #picture(name) {
+    return path.join(this.shots, `${name.replaceAll(/[^a-z0-9]+/gi, "-")}.png`);
+  }
+
+  // Closes the browser and says how it went; the number of failures.
+  async finish() {
+    await this.browser.close();
+    console.log(`\n${this.passed} passed, ${this.failed.length} failed`);
+    return this.failed.length;
+  }
+}
+
+// axe, for contexts that want it. An init script is not subject to the pages' CSP; a script tag is.
+export async function withAxe(context) {
+  await context.addInitScript({ content: axe.source });
+}
+
+export async function assertAccessible(page) {
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
+  const told = grave.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(", ")}`,
+  );
+  assert.deepEqual(told, []);
+}
+
+export async function assertNoSidewaysScroll(page) {
+  const [content, window] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth];
+  });
+  assert.ok(content <= window, `the page is ${content} px wide in a window of ${window} px`);
+}
+
+// What a strict policy says, whatever else it says.
+export function assertStrictHeaders(url, headers) {
+  const policy = new Map(
+    (headers["content-security-policy"] ?? "")
+      .split(";")
+      .map((directive) => directive.trim().split(/\s+/))
+      .map(([name, ...sources]) => [name, sources]),
+  );
+  const asked = {
+    "default-src": ["'none'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+  };
+  for (const [name, sources] of Object.entries(asked)) {
+    assert.deepEqual(policy.get(name), sources, `${name} on ${url}`);
+  }
+  const allowed = ["'none'", "'self'", "data:"];
+  const loose = [...policy.values()].flat().filter((source) => !allowed.includes(source));
+  assert.deepEqual(loose, [], `loose sources on ${url}`);
+  assert.equal(headers["x-content-type-options"], "nosniff", url);
+  assert.equal(headers["referrer-policy"], "no-referrer", url);
+}
+
+function indented(error) {
+  const lines = String(error?.message ?? error).split("\n");
+  return lines.slice(0, 12).map((line) => `        ${line}`).join("\n");
+}

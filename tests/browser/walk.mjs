@@ -1,0 +1,365 @@
+// Walks every page of a running Switchback in Chromium, as a person would.
+//
+//   CHROMIUM_PATH=/usr/bin/chromium node walk.mjs http://127.0.0.1:7878 <folder for pictures>
+//
+// `cargo xtask browser` does this. Forms are found by where they send and fields by their names:
+// these are the addresses of the product and stay while words and looks change.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import {
+  Harness,
+  assertAccessible,
+  assertNoSidewaysScroll,
+  assertStrictHeaders,
+  withAxe,
+} from "./harness.mjs";
+
+// Every page, by the name of its pictures. `example` and `pasted` are the numbers of two cases.
+const PAGES = [
+  ["start", () => "/"],
+  ["bring", () => "/bring"],
+  ["where", () => "/where"],
+  ["roles", () => "/roles"],
+  ["role", () => "/roles/pmo-analyst"],
+  ["compare", () => "/compare?role=pmo-analyst&role=project-manager"],
+  ["compare-me", ({ example }) => `/compare?role=pmo-director&role=project-manager&case=${example}`],
+  ["offer", () => "/offer"],
+  ["offer-read", () => "/offer?level=programme&delivers=no&trouble=yes"],
+  ["stuck", () => "/stuck"],
+  ["stuck-read", () => "/stuck?q1=yes&q2=no&q3=unknown"],
+  ["understood", ({ pasted }) => `/case/${pasted}/understood`],
+  ["me", ({ example }) => `/case/${example}`],
+  ["me-pasted", ({ pasted }) => `/case/${pasted}`],
+  ["next", ({ example }) => `/case/${example}/next`],
+  ["plan", ({ example }) => `/case/${example}/plan?goal=pmo-director&years=5&hours=3`],
+  ["fit", ({ example }) => `/case/${example}/role/pmo-director`],
+  ["export", ({ example }) => `/case/${example}/export`],
+  ["no-such-page", () => "/no-such-page"],
+];
+
+const DOORS = [/where could i go/i, /weigh an offer/i, /i am stuck/i, /bring your cv/i];
+
+const EXAMPLE = "/example/pmo-lead";
+
+const CV = `Robin Example
+
+Experience
+
+PMO Analyst, Northern Water
+March 2021 - present
+- Produced the monthly portfolio report for 40 projects
+- Ran project health checks and lessons learned sessions
+- Advised project managers on the gates
+
+Project Coordinator, City Council
+January 2018 - February 2021
+- Kept the risk and action logs of three projects
+- Planned and followed up the steering committee
+
+Certifications
+PRINCE2 Practitioner, 2020
+`;
+
+// Small steps ------------------------------------------------------------------------------------
+
+const form = (page, action) => page.locator(`form[action="${action}"]`).first();
+
+async function submit(page, where) {
+  await Promise.all([page.waitForEvent("load"), where.getByRole("button").first().click()]);
+}
+
+// The number of the case that the page belongs to.
+function caseOf(page) {
+  const [, number] = new URL(page.url()).pathname.match(/^\/case\/(\d+)/) ?? [];
+  assert.ok(number, `${page.url()} is no page of a case`);
+  return number;
+}
+
+async function openExample(page) {
+  await page.goto("/");
+  await submit(page, form(page, EXAMPLE));
+  return caseOf(page);
+}
+
+async function pasteCv(page) {
+  await page.goto("/bring");
+  const paste = form(page, "/bring/text");
+  await paste.locator('[name="text"]').fill(CV);
+  await submit(page, paste);
+  return caseOf(page);
+}
+
+async function followLink(page, href) {
+  await Promise.all([page.waitForEvent("load"), page.locator(`a[href^="${href}"]`).first().click()]);
+}
+
+// Opens whatever is folded, from the outside in, as a reader would.
+async function unfold(page) {
+  const folded = page.locator("details:not([open]) > summary:visible");
+  while ((await folded.count()) > 0) await folded.first().click();
+}
+
+async function personFile(page, number) {
+  const answer = await page.request.get(`/case/${number}/person.json`);
+  assert.equal(answer.status(), 200);
+  return answer.json();
+}
+
+async function mainText(page) {
+  return page.locator("main").innerText();
+}
+
+// Answers each group of radio buttons of a form with its first answer.
+async function answerFirst(where) {
+  const names = await where.locator('input[type="radio"]').evaluateAll((radios) => [
+    ...new Set(radios.map((radio) => radio.name)),
+  ]);
+  for (const name of names) await where.locator(`input[type="radio"][name="${name}"]`).first().check();
+  return names.length;
+}
+
+async function assertIsPlan(page) {
+  assert.match(page.url(), /\/plan/);
+  assert.ok((await page.locator("main table tbody tr").count()) > 0, "no route");
+  assert.match(await page.locator("main").textContent(), /\b20(2[6-9]|3\d)\b/, "no dated step");
+}
+
+// Journeys ---------------------------------------------------------------------------------------
+// Each is walked with script and without (F95: server-rendered pages work without script).
+
+const JOURNEYS = {
+  // R002-05 (a way in for those who are stuck), F02 (works at once, without account).
+  "the start page has its doors and five examples": async (page) => {
+    await page.goto("/");
+    for (const name of DOORS) {
+      assert.ok((await page.getByRole("link", { name }).count()) > 0, `no door ${name}`);
+    }
+    assert.equal(await page.locator('form[action^="/example/"]').count(), 5);
+  },
+
+  // F02 (first useful result at once), F29 (routes), F34 (dated actions).
+  "one click opens an example, the second its plan": async (page) => {
+    const number = await openExample(page);
+    await followLink(page, `/case/${number}/plan`);
+    await assertIsPlan(page);
+  },
+
+  // F85 (CV in, line by line, nothing dropped in silence), F29.
+  "a pasted CV is understood and leads to a plan": async (page) => {
+    const number = await pasteCv(page);
+    assert.match(page.url(), /\/understood$/);
+    const understood = await page.locator("main").textContent();
+    for (const line of CV.split("\n").filter((line) => line.trim() !== "")) {
+      const words = line.replace(/^- /, "").trim();
+      assert.ok(understood.includes(words), `this line has gone: ${words}`);
+    }
+    await followLink(page, `/case/${number}`);
+    await page.goto(`/case/${number}/plan?goal=pmo-manager&years=5&hours=3`);
+    await assertIsPlan(page);
+  },
+
+  // F85: an upload is read like a paste; a person file comes back as it went (F89).
+  "an uploaded person file comes back": async (page) => {
+    const before = await personFile(page, await openExample(page));
+    await page.goto("/bring");
+    const upload = form(page, "/bring/file");
+    const buffer = Buffer.from(JSON.stringify(before));
+    await upload
+      .locator('[name="cv"]')
+      .setInputFiles({ name: "person.json", mimeType: "application/json", buffer });
+    await submit(page, upload);
+    assert.deepEqual(await personFile(page, caseOf(page)), before);
+  },
+
+  // R000-06 (which role the work resembles, against the title), F02.
+  "three lines are enough to begin": async (page) => {
+    await page.goto("/where");
+    const lines = form(page, "/bring/lines");
+    await lines.locator('[name="title"]').fill("IT Director");
+    await lines.locator('[name="since"]').fill("2019");
+    await lines.locator('[name="really_do"]').fill("I own a programme and report to its board");
+    await submit(page, lines);
+    caseOf(page);
+    assert.match(await mainText(page), /IT Director/i);
+  },
+
+  // F85 and the error summary: what cannot be used is said, and what was typed is kept.
+  "an empty CV is refused with a way on": async (page) => {
+    await page.goto("/bring");
+    const paste = form(page, "/bring/text");
+    await paste.locator('[name="text"]').evaluate((field) => field.removeAttribute("required"));
+    await paste.locator('[name="text"]').fill("   ");
+    await submit(page, paste);
+    assert.ok((await form(page, "/bring/text").count()) > 0, "no form to try again");
+    assert.ok((await page.locator('main a[href="#text"]').count()) > 0, "no link to the field");
+  },
+
+  // F01 (each answer saved at once), F26.
+  "an edited position and a rating are there after a reload": async (page) => {
+    const number = await openExample(page);
+    await unfold(page);
+    const position = form(page, `/case/${number}/position/0`);
+    await position.locator('[name="title"]').fill("Head of Portfolio Office");
+    await submit(page, position);
+    const question = form(page, `/case/${number}/rate`);
+    const competency = await question.locator('[name="competency"]').inputValue();
+    await question.locator('[name="level"][value="3"]').check();
+    await submit(page, question);
+    await page.goto(`/case/${number}`);
+    const title = form(page, `/case/${number}/position/0`).locator('[name="title"]');
+    assert.equal(await title.inputValue(), "Head of Portfolio Office");
+    assert.equal((await personFile(page, number)).ratings[competency].application, 3);
+  },
+
+  // F45 (an offer against the five concerns, both sides), and no verdict on thin evidence.
+  "an offer is read after three answers": async (page) => {
+    await page.goto("/offer");
+    const questions = form(page, "/offer");
+    assert.equal(await answerFirst(questions), 3);
+    await submit(page, questions);
+    assert.match(page.url(), /level=/);
+    assert.match(await mainText(page), /not enough is known/i);
+  },
+
+  // F52 (why am I not promoted), R002-05.
+  "a stall is read after three answers": async (page) => {
+    await page.goto("/stuck");
+    const questions = form(page, "/stuck");
+    assert.equal(await answerFirst(questions), 3);
+    await submit(page, questions);
+    assert.match(page.url(), /q1=/);
+    assert.match(await mainText(page), /your answers would fit|none of the three|not enough/i);
+  },
+
+  // F23 (two roles side by side), F24 (the person laid over).
+  "two roles stand side by side with the person laid over": async (page) => {
+    const number = await openExample(page);
+    await page.goto(`/compare?role=pmo-manager&role=project-manager&case=${number}`);
+    const text = await mainText(page);
+    for (const word of [/PMO manager/i, /project manager/i, /gap/i, /surplus/i, /unknown/i]) {
+      assert.match(text, word);
+    }
+  },
+
+  // F89 (all my data in one file, and deletion that is real).
+  "the person file is downloaded, and deleting is real": async (page) => {
+    const number = await openExample(page);
+    await page.goto(`/case/${number}/export`);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator('a[href$="/person.json"]').click(),
+    ]);
+    assert.equal(download.suggestedFilename(), "person.json");
+    const person = JSON.parse(await readFile(await download.path(), "utf8"));
+    assert.ok(person.version >= 1 && person.positions.length > 0);
+    const remove = form(page, `/case/${number}/delete`);
+    await remove.locator('input[type="checkbox"]').check();
+    await submit(page, remove);
+    assert.equal(new URL(page.url()).pathname, "/");
+    assert.equal((await page.request.get(`/case/${number}`)).status(), 404);
+  },
+
+  // No dead ends (R000-06 asks to go on from anywhere; design, section 6).
+  "a page that does not exist offers the next step": async (page) => {
+    const answer = await page.goto("/no-such-page");
+    assert.equal(answer.status(), 404);
+    assert.ok((await page.locator("main a[href]").count()) > 0, "a dead end");
+  },
+
+  // F95 (keyboard): the first Tab reaches the way past the navigation.
+  "the keyboard can skip the navigation": async (page) => {
+    await page.goto("/");
+    await page.keyboard.press("Tab");
+    const target = await page.locator(":focus").getAttribute("href");
+    assert.match(target ?? "", /^#/);
+    assert.equal(await page.locator(target).count(), 1, `${target} leads nowhere`);
+  },
+};
+
+async function walkJourneys(harness) {
+  for (const javaScriptEnabled of [true, false]) {
+    const how = javaScriptEnabled ? "" : " (without script)";
+    await harness.within({ javaScriptEnabled }, async (context) => {
+      for (const [name, journey] of Object.entries(JOURNEYS)) {
+        await harness.checkPage(name + how, context, journey);
+      }
+    });
+  }
+}
+
+// Looks ------------------------------------------------------------------------------------------
+// F95 (WCAG 2.2 AA), F97 (360 px). Each page at two widths, light and dark; axe sees both widths
+// and both schemes.
+
+const LOOKS = [
+  { width: 360, scheme: "light" },
+  { width: 360, scheme: "dark", accessible: true },
+  { width: 1280, scheme: "light", accessible: true },
+  { width: 1280, scheme: "dark" },
+];
+
+async function lookAtPages(harness) {
+  for (const look of LOOKS) {
+    const options = { viewport: { width: look.width, height: 800 }, colorScheme: look.scheme };
+    await harness.within(options, async (context) => {
+      if (look.accessible) await withAxe(context);
+      const cases = await openCases(harness, context);
+      for (const [name, at] of PAGES) {
+        const title = `${name}-${look.width}-${look.scheme}`;
+        await harness.checkPage(`looks ${title}`, context, async (page) => {
+          await lookAt(harness, page, at(cases), look, title);
+        });
+      }
+    });
+  }
+}
+
+async function lookAt(harness, page, address, look, title) {
+  await page.goto(address);
+  assert.equal(await page.locator("h1").count(), 1, "one heading names the page");
+  await harness.picture(page, title);
+  await assertNoSidewaysScroll(page);
+  await unfold(page);
+  await assertNoSidewaysScroll(page);
+  if (look.accessible) await assertAccessible(page);
+}
+
+// Two cases to look at: an example, and a CV that was pasted.
+async function openCases(harness, context) {
+  const cases = { example: "0", pasted: "0" };
+  await harness.checkPage("two cases can be opened to look at", context, async (page) => {
+    cases.example = await openExample(page);
+    cases.pasted = await pasteCv(page);
+  });
+  return cases;
+}
+
+// What nobody sees -------------------------------------------------------------------------------
+
+async function judgeWhatWasSeen(harness) {
+  const { seen } = harness;
+  // F91 (offline, no tracker).
+  await harness.check("no request left for another origin", () => {
+    assert.deepEqual(seen.foreignRequests, []);
+  });
+  await harness.check("no page complained on the console", () => {
+    assert.deepEqual(seen.consoleErrors, []);
+  });
+  // Design, section 9: strict CSP, nosniff, no-referrer, on errors too.
+  await harness.check("every page has strict headers", async () => {
+    assert.ok(seen.documents.length > PAGES.length, "too few pages were seen");
+    for (const page of seen.documents) assertStrictHeaders(page.url(), await page.allHeaders());
+  });
+}
+
+const [url, shots] = process.argv.slice(2);
+if (!url || !shots) {
+  console.error("usage: node walk.mjs URL SHOTS_DIR");
+  process.exit(2);
+}
+const harness = await Harness.start(new URL(url).origin, shots);
+await walkJourneys(harness);
+await lookAtPages(harness);
+await judgeWhatWasSeen(harness);
+process.exitCode = (await harness.finish()) > 0 ? 1 : 0;
