@@ -86,11 +86,12 @@ export class Harness {
       if (!stays) this.seen.foreignRequests.push(request.url());
     });
     context.on("response", (response) => {
-      if (response.request().isNavigationRequest()) this.seen.documents.push(response);
+      if (!response.request().isNavigationRequest()) return;
+      this.seen.documents.push({ url: response.url(), headers: response.headers() });
     });
     context.on("console", (message) => {
-      // The browser itself reports the pages that we ask for because they do not exist.
-      const expected = message.text().includes("status of 404");
+      // The browser reports by itself the pages that do not exist and the forms that are refused.
+      const expected = /status of (404|422)/.test(message.text());
       if (message.type() === "error" && !expected) {
         this.seen.consoleErrors.push(`${message.page()?.url()}: ${message.text()}`);
       }

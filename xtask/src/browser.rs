@@ -1,6 +1,6 @@
 //! `cargo xtask browser`: walks every page in Chromium (tests/browser/walk.mjs).
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -27,9 +27,13 @@ const TOOLS: [Tool; 3] = [
 ];
 
 impl Tool {
-    /// The name under which it can be started here.
-    fn find(&self) -> Option<&'static str> {
-        self.names.iter().copied().find(|name| shell::works(name, &["--version"]))
+    /// Where it is on this machine, if it is there and starts. (Ubuntu's `chromium` may be a
+    /// stub that only says what else to install.)
+    fn find(&self) -> Option<PathBuf> {
+        let search = std::env::var_os("PATH")?;
+        std::env::split_paths(&search)
+            .flat_map(|folder| self.names.iter().map(move |name| folder.join(name)))
+            .find(|program| shell::works(program, &["--version"]))
     }
 }
 
@@ -45,22 +49,17 @@ pub(crate) fn run(repo: &Repo) -> Result<Outcome> {
     }
     let chromium = CHROMIUM.find().context("Chromium has gone")?;
     let tests = repo.path("tests/browser");
-    shell::run(npm().args(["ci", "--no-audit", "--no-fund"]).current_dir(&tests))?;
+    shell::run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&tests))?;
     let shots = repo.target()?.join("shots");
     let binary = repo.build(Profile::Debug)?;
     let server = Server::start(&binary, &repo.scratch("browser")?)?;
-    walk(&tests, &server, chromium, &shots)?;
+    walk(&tests, &server, &chromium, &shots)?;
     println!("pictures of all pages: {}", shots.display());
     Ok(Outcome::Passed)
 }
 
 fn missing_packages() -> Vec<&'static str> {
     TOOLS.iter().filter(|tool| tool.find().is_none()).map(|tool| tool.package).collect()
-}
-
-/// npm is a script that Windows starts only by its full name.
-fn npm() -> Command {
-    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
 /// Installs packages where that needs no question: on Debian and its children, as root or with a
@@ -106,7 +105,7 @@ fn apt_get(apt: Apt, args: &[&str]) -> Command {
 }
 
 /// The walk itself prints each check and, at the end, how many passed.
-fn walk(tests: &Path, server: &Server, chromium: &str, shots: &Path) -> Result<()> {
+fn walk(tests: &Path, server: &Server, chromium: &Path, shots: &Path) -> Result<()> {
     shell::run(
         Command::new("node")
             .arg("walk.mjs")

@@ -1,5 +1,6 @@
 //! Child processes: each failure names the command that failed.
 
+use std::ffi::OsStr;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -28,7 +29,7 @@ pub(crate) fn read(command: &mut Command) -> Result<String> {
 }
 
 /// Whether a command can be started and succeeds. It says nothing on either stream.
-pub(crate) fn works(program: &str, args: &[&str]) -> bool {
+pub(crate) fn works(program: impl AsRef<OsStr>, args: &[&str]) -> bool {
     Command::new(program)
         .args(args)
         .stdin(Stdio::null())

@@ -42,8 +42,8 @@ pub fn next_moves(profile: &Profile, cx: &Context<'_>) -> Next {
 fn open_move(m: &Move, profile: &Profile, cx: &Context<'_>) -> Option<NextMove> {
     let role = cx.lattice.role(&m.to)?;
     let fit = fit(profile, role, cx);
-    let two_way = cx.lattice.is_two_way(m);
-    let way = if two_way { "there is a way back" } else { "there is no direct way back" };
+    let way_back = cx.lattice.has_way_back(m);
+    let way = if way_back { "there is a way back" } else { "there is no direct way back" };
     let mut reasons = vec![
         format!("{} move, {}; {way}", capital(m.frequency.label()), m.kind.label()),
         format!("You bring: {}", m.transfers),
@@ -66,7 +66,7 @@ fn open_move(m: &Move, profile: &Profile, cx: &Context<'_>) -> Option<NextMove> 
         role: role.id.clone(),
         kind: m.kind,
         frequency: m.frequency,
-        two_way,
+        way_back,
         fit,
         edge: Some(m.clone()),
         reasons,
@@ -87,7 +87,7 @@ fn staying(from: &str, profile: &Profile, cx: &Context<'_>) -> Option<NextMove> 
         role: role.id.clone(),
         kind: MoveKind::Stay,
         frequency: Frequency::Typical,
-        two_way: true,
+        way_back: true,
         fit,
         edge: None,
         reasons,

@@ -121,12 +121,7 @@ fn infer_from_role(
             Interval::new(s.level.lo.max(lo), s.level.hi.max(hi))
         };
         s.basis = Basis::Inferred;
-        s.why.push(format!(
-            "“{}” asks for {} ({})",
-            held.title,
-            need.level,
-            months_words(held.months)
-        ));
+        s.why.push(format!("“{}” asks for {}", held.title, need.level));
     }
 }
 

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use switchback_model::lattice::{Gate, Lattice, Move, MoveKind, Role};
+use switchback_model::lattice::{Family, Frequency, Gate, Lattice, Move, MoveKind, Role};
 use switchback_model::{
     Fit, Interval, Learn, Leg, PeopleRung, Profile, RoleId, Route, RouteLabel, RouteRequest, Routes,
     Span,
@@ -46,7 +46,12 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
     all.sort_by(|a, b| {
         a.months.mid().cmp(&b.months.mid()).then_with(|| ids(a).cmp(&ids(b)))
     });
-    let in_time = all.iter().any(|r| r.months.lo <= months_at_most);
+    let fits = |r: &Route| r.months.lo <= months_at_most;
+    let in_time = all.iter().any(fits);
+    let too_long = all.iter().filter(|r| !fits(r)).count();
+    if in_time {
+        all.retain(fits);
+    }
     let mut named = name(merge(all), &map);
     let mut notes = Vec::new();
     if !in_time && let Some(shortest) = named.iter().min_by_key(|r| r.months.lo) {
@@ -55,6 +60,9 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
             request.years,
             crate::profile::months_words(Some(Span::new(shortest.months.lo, shortest.months.lo)))
         ));
+    }
+    if in_time && too_long > 0 {
+        notes.push(format!("{too_long} more take longer than {} years at their shortest and are left out.", request.years));
     }
     if named.iter().all(|r| r.risk.iter().any(|x| x.starts_with("rare"))) {
         notes.push("Every route found holds a move that is rarely made.".into());
@@ -160,15 +168,19 @@ fn name(mut all: Vec<Route>, map: &Map<'_>) -> Vec<Route> {
         }
     };
     give(RouteLabel::Fastest, "The shortest of those found, by the middle of the range.", &|r| (r.months.mid(), 0));
-    give(RouteLabel::Surest, "The least risk of those found: how rare the moves are, then moves without a way back, then skipped rungs.", &|r| {
+    give(RouteLabel::Surest, "The least risk of those found: how rare its rarest move is, then skipped rungs, then moves without a way back.", &|r| {
         let (rare, one_way, skipped) = risk(r);
-        (u32::from(rare) * 10_000 + u32::from(one_way) * 100 + u32::from(skipped), r.months.mid())
+        (u32::from(rare) * 10_000 + u32::from(skipped) * 100 + u32::from(one_way), r.months.mid())
     });
     give(RouteLabel::MostReversible, "The fewest moves without a way back.", &|r| {
         let (rare, one_way, skipped) = risk(r);
         (u32::from(one_way) * 10_000 + u32::from(skipped) * 100 + u32::from(rare), r.months.mid())
     });
     give(RouteLabel::KeepsCraft, "The most of the way through jobs that lead projects.", &|r| (map.off_craft(r), r.months.mid()));
+    // Leaving employment on the way is an answer where nothing else leads there, not a variation.
+    if all.iter().any(|r| !map.leaves_employment(r)) {
+        all.retain(|r| r.label != RouteLabel::Other || !map.leaves_employment(r));
+    }
     all.sort_by_key(|r| (r.label, r.months.mid()));
     for r in &mut all {
         if r.merged > 0 {
@@ -389,14 +401,32 @@ impl<'a> Map<'a> {
         Span::new(cost(from.hi, |s| s.lo), cost(from.lo, |s| s.hi))
     }
 
+    fn leaves_employment(&self, r: &Route) -> bool {
+        r.legs.iter().any(|l| l.kind == MoveKind::Exit) && !self.goal_is_independent()
+    }
+
+    fn goal_is_independent(&self) -> bool {
+        self.lattice.role(&self.request.goal).is_some_and(|r| r.family == Family::Independent)
+    }
+
+    /// Is the way back missing where one might want it? A step up is not counted: one has grown out
+    /// of the lower job, and nobody plans a way back into it.
+    fn is_one_way(&self, m: &Move) -> bool {
+        m.kind != MoveKind::Up && !self.lattice.has_way_back(m)
+    }
+
     fn add_risk(&self, next: &mut State<'_>, m: &Move, there: &Role) {
         next.risk.0 = next.risk.0.max(m.frequency.grade());
         if m.frequency.grade() > 0 {
             next.risk_words.push(format!("{} move to {}", m.frequency.label(), there.title));
         }
-        if !self.lattice.is_two_way(m) {
+        if self.is_one_way(m) {
             next.risk.1 = next.risk.1.saturating_add(1);
-            next.risk_words.push(format!("one-way: no direct move back from {}", there.title));
+            next.risk_words.push(format!("one-way: no direct way back from {}", there.title));
+        }
+        if m.kind == MoveKind::Exit && !self.goal_is_independent() {
+            next.risk.0 = next.risk.0.max(Frequency::Unusual.grade());
+            next.risk_words.push("leaves employment on the way and has to come back".into());
         }
         let skipped = there.people_rung.step().saturating_sub(next.rung.0.step()).saturating_sub(1);
         if skipped > 0 {
@@ -435,8 +465,9 @@ impl<'a> Map<'a> {
 
     fn risk_of(&self, r: &Route) -> (u8, u8, u8) {
         let edges = || r.legs.iter().filter_map(|l| l.edge.as_ref());
-        let rare = edges().map(|m| m.frequency.grade()).max().unwrap_or(0);
-        let one_way = edges().filter(|m| !self.lattice.is_two_way(m)).count();
+        let rarest = edges().map(|m| m.frequency.grade()).max().unwrap_or(0);
+        let rare = if self.leaves_employment(r) { rarest.max(Frequency::Unusual.grade()) } else { rarest };
+        let one_way = edges().filter(|m| self.is_one_way(m)).count();
         let skipped = r.risk.iter().filter(|w| w.starts_with("skipped")).count();
         (rare, u8::try_from(one_way).unwrap_or(u8::MAX), u8::try_from(skipped).unwrap_or(u8::MAX))
     }

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use switchback_model::Lattice;
-use switchback_model::lattice::{Gate, MoveKind, Role, Source};
+use switchback_model::lattice::{Frequency, Gate, MoveKind, Role, Source};
 
 use crate::{Loaded, Problem};
 
@@ -182,9 +182,23 @@ impl Checker<'_> {
                 }
             }
             if let (Some(from), Some(to)) = ends {
+                if m.kind == MoveKind::Up && m.frequency == Frequency::Typical {
+                    self.passable(&at, &name, from, to);
+                }
                 if m.kind == MoveKind::Up && to.level <= from.level {
                     self.error(&at, format!("{name} is called up, but goes from level {} to {}", from.level, to.level), "another kind, or other levels");
                 }
+            }
+        }
+    }
+
+    /// A typical step up must not end at a must-have that the lower role cannot give.
+    fn passable(&mut self, at: &At<'_>, name: &str, from: &Role, to: &Role) {
+        for g in &to.gates {
+            if let Gate::PeopleRung { rung, .. } = g
+                && *rung > from.people_rung
+            {
+                self.error(at, format!("{name} is typical, but {} asks for {} and {} comes with {}", to.id, rung.label(), from.id, from.people_rung.label()), "lower the gate, or say that the move is unusual");
             }
         }
     }

@@ -178,8 +178,8 @@ pub struct NextMove {
     pub kind: MoveKind,
     /// How usual it is.
     pub frequency: Frequency,
-    /// Does a move lead straight back?
-    pub two_way: bool,
+    /// Does a move lead straight back, to the same role or as high in its family?
+    pub way_back: bool,
     /// The fit to the new role, opened.
     pub fit: Fit,
     /// The edge of the lattice; `None` for staying.

@@ -771,9 +771,14 @@ impl Lattice {
         self.moves.iter().filter(move |m| m.to == role)
     }
 
-    /// Does a move lead straight back?
+    /// Does a move lead straight back to where this one starts, or to a role of the same family
+    /// that is no lower? Who goes out to delivery may come back higher.
     #[must_use]
-    pub fn is_two_way(&self, m: &Move) -> bool {
-        self.moves.iter().any(|b| b.from == m.to && b.to == m.from)
+    pub fn has_way_back(&self, m: &Move) -> bool {
+        let Some(from) = self.role(&m.from) else { return false };
+        self.moves_from(&m.to).any(|b| {
+            b.to == m.from
+                || self.role(&b.to).is_some_and(|r| r.family == from.family && r.level >= from.level)
+        })
     }
 }

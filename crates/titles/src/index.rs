@@ -6,7 +6,7 @@ use switchback_model::lattice::{Role, TitleWords};
 use switchback_model::{Lattice, RoleId};
 
 use crate::phrases::Phrases;
-use crate::reading::{Part, Term, head, plain_keys, written};
+use crate::reading::{Part, Term, head, ordered_keys, plain_keys, written};
 use crate::words::{is_joint, is_small, words};
 
 /// Which role a title means, for the roles of one lattice.
@@ -39,10 +39,11 @@ pub(crate) struct Form {
     pub(crate) title: String,
     /// Is it the title of the role, not another one?
     pub(crate) is_main: bool,
+    /// Its keys in their order, with “of” where it stands.
     pub(crate) keys: Vec<String>,
-    /// The keys in alphabetical order: the same words in any order.
+    /// Its keys in alphabetical order: the same words in any order.
     pub(crate) bag: Vec<String>,
-    /// The bag without the words of seniority in front.
+    /// The bag without words of seniority in front.
     pub(crate) base: Vec<String>,
     /// What those words say: -1 more junior, 0 nothing, 1 more senior.
     pub(crate) grade: i8,
@@ -124,7 +125,7 @@ impl RoleEntry {
         let not_titles = role
             .not_titles
             .iter()
-            .map(|n| (plain_keys(&vocabulary.terms(&n.title)), n.why.clone()))
+            .map(|n| (ordered_keys(&vocabulary.terms(&n.title)), n.why.clone()))
             .collect();
         Self { id: role.id.clone(), title: role.title.clone(), not_titles }
     }
@@ -143,11 +144,11 @@ impl Form {
             title: title.to_owned(),
             is_main,
             bag: sorted(keys.clone()),
+            keys: ordered_keys(&terms),
             base: sorted(keys.iter().skip(front).cloned().collect()),
             grade: grade.signum(),
             head: head(&terms)?.to_owned(),
             weight: 0.0,
-            keys,
         })
     }
 }
@@ -176,7 +177,7 @@ impl Vocabulary {
         let mut used_by: BTreeMap<&String, BTreeSet<usize>> = BTreeMap::new();
         for form in forms {
             self.heads.insert(form.head.clone());
-            for key in &form.keys {
+            for key in &form.bag {
                 used_by.entry(key).or_default().insert(form.role);
             }
             for word in words(&form.title) {
@@ -196,7 +197,7 @@ impl Vocabulary {
 
     fn set_ambiguous(&mut self, lattice: &Lattice, forms: &[Form]) {
         for (short, ids) in &lattice.title_words.ambiguous {
-            let keys = plain_keys(&self.terms(short));
+            let keys = ordered_keys(&self.terms(short));
             let Some(roles) = self.ambiguous.entry(keys) else { continue };
             for role in ids.iter().filter_map(|id| lattice.roles.iter().position(|r| r.id == *id)) {
                 // “Program owner” and “programme owner” are one entry here.
@@ -206,7 +207,7 @@ impl Vocabulary {
             }
         }
         let main: BTreeSet<&String> =
-            forms.iter().filter(|f| f.is_main).flat_map(|f| &f.keys).collect();
+            forms.iter().filter(|f| f.is_main).flat_map(|f| &f.bag).collect();
         self.short_forms =
             self.ambiguous_words.iter().filter(|w| !main.contains(w)).cloned().collect();
     }

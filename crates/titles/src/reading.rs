@@ -6,18 +6,18 @@
 
 use crate::index::{Vocabulary, joined, sorted};
 
-/// Longer titles are read up to here.
-const MOST_CHARS: usize = 300;
 /// More parts between commas than this are employer and place.
 const MOST_SEGMENTS: usize = 4;
 /// More alternatives between slashes than this are a list, not a title.
 const MOST_ALTERNATIVES: usize = 4;
 
-/// What it costs to leave something out; see the crate's tests for what the sums mean.
+/// What it costs in confidence to set words of contract apart …
 const CONTRACT_APART: f64 = 0.02;
+/// … to leave out what reads like an employer …
 const CUT: f64 = 0.03;
-/// “Consultant, cardiology”: what is left of the comma says little.
+/// … where that leaves a single word: “Consultant, cardiology” …
 const CUT_TO_ONE_WORD: f64 = 0.25;
+/// … and to spell out a short form.
 const SHORT_FORM: f64 = 0.05;
 
 /// A word of a title, or a phrase that counts as one.
@@ -73,7 +73,9 @@ impl Term {
 #[derive(Debug, Clone)]
 pub(crate) struct Reading {
     pub(crate) terms: Vec<Term>,
+    /// Its keys in their order, with “of” where it stands.
     pub(crate) keys: Vec<String>,
+    /// Its keys in alphabetical order: the same words in any order.
     pub(crate) bag: Vec<String>,
     /// What the words of seniority that were set apart say; `None` if none were.
     pub(crate) grade: Option<i8>,
@@ -93,8 +95,8 @@ impl Reading {
                 reasons.push(format!("“{}” is read as a slip for “{spelling}”", t.raw));
             }
         }
-        let keys = plain_keys(&terms);
-        Self { bag: sorted(keys.clone()), keys, terms, grade: None, cost, likeness, reasons }
+        let (keys, bag) = (ordered_keys(&terms), sorted(plain_keys(&terms)));
+        Self { bag, keys, terms, grade: None, cost, likeness, reasons }
     }
 
     /// The title as written, as far as this way reads it.
@@ -118,8 +120,8 @@ impl Reading {
             return None;
         }
         // “Head of PMO” without its head is no longer about a PMO, it is one.
-        if let Some(first) = kept.first_mut() {
-            first.after_joint = false;
+        if kept.first().is_some_and(|t| t.after_joint) {
+            kept.iter_mut().for_each(|t| t.after_joint = false);
         }
         let mut reasons = self.reasons.clone();
         for raw in quoted(&apart) {
@@ -138,6 +140,16 @@ pub(crate) fn head(terms: &[Term]) -> Option<&str> {
     let about = terms.iter().skip(1).position(|t| t.after_joint);
     let before = about.map_or(terms.len(), |i| i + 1);
     terms.iter().take(before).next_back().map(|t| t.key.as_str())
+}
+
+/// What a title is compared by where the order counts; “assistant *to* the project manager” is no
+/// assistant project manager.
+pub(crate) fn ordered_keys(terms: &[Term]) -> Vec<String> {
+    let mut keys = plain_keys(terms);
+    if let Some(at) = terms.iter().position(|t| t.after_joint) {
+        keys.insert(at, "of".to_owned());
+    }
+    keys
 }
 
 pub(crate) fn plain_keys(terms: &[Term]) -> Vec<String> {
@@ -177,8 +189,7 @@ pub(crate) fn quoted(terms: &[Term]) -> Vec<String> {
 ///
 /// Each comes with all it may stand for: “Business / data analyst” are two kinds of analyst.
 pub(crate) fn alternatives(text: &str) -> Vec<Vec<String>> {
-    let text: String = text.chars().take(MOST_CHARS).collect();
-    let parts: Vec<&str> = slash_split(&text)
+    let parts: Vec<&str> = slash_split(text)
         .into_iter()
         .map(str::trim)
         .filter(|p| p.chars().any(char::is_alphanumeric))

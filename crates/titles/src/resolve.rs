@@ -31,6 +31,8 @@ const LESS_LIKELY: f64 = 0.01;
 const MISTAKEN: f64 = 0.3;
 /// Less than this is not worth showing.
 const LISTED: f64 = 0.25;
+/// Longer texts are read up to here; no title goes on for so long.
+const MOST_CHARS: usize = 300;
 /// Most candidates in an answer.
 const MOST: usize = 5;
 
@@ -58,7 +60,8 @@ impl TitleIndex {
     /// Which role a title means.
     #[must_use]
     pub fn resolve(&self, text: &str) -> Resolution {
-        let answer = self.whole_or_each(text);
+        let start: String = text.chars().take(MOST_CHARS).collect();
+        let answer = self.whole_or_each(&start);
         let mut ranked: Vec<(usize, Match)> = answer.matches.into_iter().collect();
         ranked.retain(|(_, m)| m.confidence >= LISTED);
         // Equal ones stay in the order of the lattice.
@@ -173,7 +176,7 @@ impl TitleIndex {
 
     fn matches(&self, reading: &Reading) -> Matches {
         let mut out = Matches::new();
-        let weight = reading.keys.iter().map(|k| self.vocabulary.weight(k)).sum();
+        let weight = reading.bag.iter().map(|k| self.vocabulary.weight(k)).sum();
         let graded_form_exists = reading.grade.is_some_and(|g| {
             g != 0 && self.forms.iter().any(|f| f.grade == g && f.base == reading.bag)
         });
@@ -255,7 +258,7 @@ fn same_words(reading: &Reading, form: &Form) -> Option<(f64, String)> {
         (true, false) => (confidence, format!("“{text}” is another title of this role")),
         (false, _) => (
             confidence - OTHER_ORDER,
-            format!("“{text}” has the words of “{}” in another order", form.title),
+            format!("“{text}” has the same words as “{}”, a title of this role", form.title),
         ),
     })
 }

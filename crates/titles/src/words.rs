@@ -99,11 +99,12 @@ pub(crate) fn is_joint(key: &str) -> bool {
 
 /// The key of a word in a title: case, plural and spelling do not count.
 pub(crate) fn fold(raw: &str) -> String {
-    let lower: String = raw
-        .nfkc()
-        .filter(|c| !is_invisible(*c) && !joins(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
+    let is_part = |c: &char| !is_invisible(*c) && !joins(*c);
+    let lower: String = if raw.is_ascii() {
+        raw.chars().filter(is_part).map(|c| c.to_ascii_lowercase()).collect()
+    } else {
+        raw.nfkc().filter(is_part).flat_map(char::to_lowercase).collect()
+    };
     // Genitives lose their apostrophe here and their s as a plural.
     spelling(&singular(&lower))
 }
@@ -145,7 +146,11 @@ fn singular(word: &str) -> String {
 
 /// British and American spelling to one key; which of the two it resembles does not matter.
 fn spelling(word: &str) -> String {
-    let mut s = word.replace("iz", "is").replace("yz", "ys");
+    let mut s = if word.contains('z') {
+        word.replace("iz", "is").replace("yz", "ys")
+    } else {
+        word.to_owned()
+    };
     for (british, one) in [("gramme", "gram"), ("tre", "ter"), ("our", "or"), ("ogue", "og")] {
         if s.len() > 5 && s.ends_with(british) {
             s.truncate(s.len() - british.len());

@@ -3,8 +3,9 @@
 //! The words themselves are the report's, so that a page and a printed plan say the same.
 
 use jiff::civil::Date;
-use switchback_model::lattice::Source;
-use switchback_model::{Interval, PartialDate, Span};
+use switchback_model::lattice::{Source, level_word};
+use switchback_model::person::{Position, Rating};
+use switchback_model::{Basis, Interval, PartialDate, Span};
 use switchback_report::words;
 
 /// "62 to 85 of 100".
@@ -52,8 +53,37 @@ pub(crate) fn date(day: &Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
+/// "March 2026".
+pub(crate) fn month(day: &Date) -> String {
+    day.strftime("%B %Y").to_string()
+}
+
+/// A rating: "3 of 4, practitioner".
+pub(crate) fn rating(r: &Rating) -> String {
+    let words = |level: u8| format!("{level} of 4, {}", level_word(level));
+    match (r.application, r.knowledge) {
+        (Some(level), _) => words(level),
+        (None, Some(level)) => format!("{}, known and not yet done", words(level)),
+        (None, None) => "unknown".into(),
+    }
+}
+
+/// The class that a basis is shown with.
+pub(crate) fn basis_class(basis: &Basis) -> &'static str {
+    match basis {
+        Basis::Rated => "rated",
+        Basis::Inferred => "inferred",
+        Basis::Unknown => "unknown",
+    }
+}
+
+/// A text up to the end of its first sentence.
+pub(crate) fn first_sentence(text: &str) -> &str {
+    text.split_inclusive(". ").next().unwrap_or(text).trim()
+}
+
 /// When a job was held: "2019-04 to now", "2016 to 2019", or what the CV says.
-pub(crate) fn held_when(position: &switchback_model::person::Position) -> String {
+pub(crate) fn held_when(position: &Position) -> String {
     let start = position.start.as_ref().map(PartialDate::to_string);
     let end = match position.end {
         Some(end) => Some(end.to_string()),
@@ -141,8 +171,6 @@ pub(crate) fn capital(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use switchback_model::person::Position;
-
     use super::*;
 
     #[test]

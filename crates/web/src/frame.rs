@@ -73,6 +73,11 @@ impl Frame {
         self
     }
 
+    /// What the case is called; blank outside one.
+    pub(crate) fn case_name(&self) -> &str {
+        self.case.as_ref().map_or("", |c| &c.name)
+    }
+
     pub(crate) fn nav(&self) -> Vec<NavLink> {
         let mut links = vec![self.link("/roles".into(), "Roles")];
         match &self.case {

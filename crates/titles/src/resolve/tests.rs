@@ -74,6 +74,7 @@ fn titles_that_are_clear() {
         ("Project Manager | Acme | Leeds", "project-manager", 0.9),
         ("PMO Lead - Acme Ltd", "pmo-manager", 0.9),
         ("Head of PMO", "pmo-manager", 0.95),
+        ("Head of Service Delivery Managers", "it-service-manager", 0.9),
         ("Interim Programme Manager", "programme-manager", 0.95),
         ("Programme Manager (fixed-term)", "programme-manager", 0.95),
         ("Progamme Manger", "programme-manager", 0.6),
@@ -112,6 +113,32 @@ fn two_titles_in_one_are_ambiguous() {
     assert_eq!((first(&same).0, same.outcome), ("pmo-analyst", Outcome::Clear));
 }
 
+/// Small words tell titles apart that are otherwise the same.
+#[test]
+fn an_assistant_to_somebody_is_not_an_assistant_somebody() {
+    let mut lattice = fixture();
+    lattice.roles[0].alt_titles.push("Assistant to the project manager".into());
+    let index = TitleIndex::new(&lattice);
+    let to = index.resolve("Assistant to the Project Manager");
+    assert_eq!(first(&to).0, "project-coordinator");
+    assert_eq!(first(&index.resolve("Assistant Project Manager")).0, "junior-project-manager");
+    let why = &to.candidates[0].reasons[0];
+    assert_eq!(why, "“Assistant to the Project Manager” is another title of this role");
+}
+
+/// “Manager” may mean several roles by itself, and still says little about a nursing manager.
+#[test]
+fn an_ambiguous_word_is_not_spelled_out_inside_a_title() {
+    let mut lattice = fixture();
+    let roles = vec!["project-manager".to_owned(), "pmo-manager".to_owned()];
+    lattice.title_words.ambiguous.insert("manager".into(), roles);
+    let index = TitleIndex::new(&lattice);
+    assert_eq!(index.resolve("Manager").outcome, Outcome::Ambiguous);
+    assert_eq!(index.resolve("Manager, Nursing").outcome, Outcome::None);
+    assert_eq!(index.resolve("Nursing manager").outcome, Outcome::None);
+    assert_eq!(first(&index.resolve("Manager, PMO")), ("pmo-manager", 0.93));
+}
+
 #[test]
 fn a_short_form_is_never_clear() {
     for text in ["PM", "P.M.", "pm (contract)", "PM at Acme"] {
@@ -119,6 +146,12 @@ fn a_short_form_is_never_clear() {
         assert_eq!(r.outcome, Outcome::Ambiguous, "{text}");
         assert_eq!(r.candidates.len(), 2);
     }
+}
+
+#[test]
+fn a_text_of_any_length_is_answered() {
+    let r = resolve(&"PMO analyst / ".repeat(100_000));
+    assert_eq!(first(&r), ("pmo-analyst", 0.98));
 }
 
 #[test]

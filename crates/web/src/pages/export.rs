@@ -8,7 +8,8 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use switchback_app::{AppError, Wishes};
+use switchback_app::{AppError, Engine, Planned, Wishes};
+use switchback_report::docs::PlanParts;
 
 use crate::Site;
 use crate::error::Result;
@@ -44,7 +45,7 @@ async fn person_file(Case(case): Case) -> Result<Response> {
 
 async fn plan_file(State(site): State<Site>, Case(case): Case) -> Result<Response> {
     let planned = site.engine().plan(&case.person, &Wishes::default(), site.today())?;
-    let text = plan_markdown(&planned, site.engine());
+    let text = plan_markdown(&planned, case.person.name.as_deref(), site.engine());
     Ok(download("plan.md", "text/markdown; charset=utf-8", text))
 }
 
@@ -76,4 +77,19 @@ async fn delete(State(site): State<Site>, CaseId(id): CaseId, Form(form): Form<S
         }),
     };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+}
+
+/// The plan as Markdown, in the words of the report.
+fn plan_markdown(planned: &Planned, name: Option<&str>, engine: &Engine) -> String {
+    let parts = PlanParts {
+        name,
+        drift: planned.drift.as_ref().map(|d| &d.finding),
+        goal: planned.goal.as_deref(),
+        goal_is_ours: planned.goal_is_ours,
+        limits: planned.request.as_ref().map(|r| (r.years, r.hours_per_week)),
+        routes: &planned.routes,
+        plan: &planned.plan,
+        question: planned.question.as_ref(),
+    };
+    switchback_report::markdown(&switchback_report::docs::plan(&parts, engine.lattice()))
 }
