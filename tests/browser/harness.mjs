@@ -123,10 +123,13 @@ export async function withAxe(context) {
 export async function assertAccessible(page) {
   const { violations } = await page.evaluate(() => globalThis.axe.run());
   const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
-  const told = grave.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target).join(", ")}`,
-  );
-  assert.deepEqual(told, []);
+  assert.ok(grave.length === 0, grave.map(told).join("\n"));
+}
+
+// A violation, with the first of the places where it is.
+function told({ id, help, nodes: [first, ...more] }) {
+  const others = more.length > 0 ? ` (and ${more.length} more)` : "";
+  return `${id}: ${help}\n  ${first.target}${others}\n  ${first.failureSummary}`;
 }
 
 export async function assertNoSidewaysScroll(page) {

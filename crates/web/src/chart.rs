@@ -41,13 +41,14 @@ pub(crate) struct Bar<'a> {
     pub(crate) range: Interval,
     /// A few words at its end.
     pub(crate) note: String,
-    /// Drawn hollow: something outside the range stands in the way.
+    /// Drawn grey: something outside the range stands in the way.
     pub(crate) barred: bool,
     /// A line is drawn where the group changes.
     pub(crate) group: usize,
 }
 
-/// Ranges one under the other on a scale from 0 to 100.
+/// Ranges one under the other on a scale from 0 to 100: what is certain is solid, what is possible
+/// beyond it is pale.
 pub(crate) fn bars(caption: &Caption<'_>, rows: &[Bar<'_>]) -> Svg {
     const ROW: usize = 46;
     let mut body = String::new();
@@ -62,11 +63,7 @@ pub(crate) fn bars(caption: &Caption<'_>, rows: &[Bar<'_>]) -> Svg {
         let (lo, hi) = (r.range.lo * 100.0, r.range.hi * 100.0);
         body += &text("label", 0.0, y + 16, "start", r.label);
         body += &text("value", 100.0, y + 16, "end", &r.note);
-        body += &line("track", (0.0, y + 29), (100.0, y + 29));
-        body += &line(if r.barred { "range barred" } else { "range" }, (lo, y + 29), (hi, y + 29));
-        if r.barred {
-            body += &line("hollow", (lo, y + 29), (hi, y + 29));
-        }
+        body += &range((lo, hi), y + 29, r.barred);
         y += ROW;
     }
     for (at, anchor) in [(0, "start"), (25, "middle"), (50, "middle"), (75, "middle"), (100, "end")] {
@@ -79,16 +76,14 @@ pub(crate) fn bars(caption: &Caption<'_>, rows: &[Bar<'_>]) -> Svg {
 /// is hidden from those who hear the page.
 pub(crate) fn level(has: &Interval, asked: &u8) -> Svg {
     let percent = |level: f64| level * 25.0;
-    let mut body = line("track", (0.0, 9), (100.0, 9));
-    body += &line("range", (percent(has.lo), 9), (percent(has.hi), 9));
+    let mut body = range((percent(has.lo), percent(has.hi)), 9, false);
     body += &line("asked", (percent(f64::from(*asked)), 1), (percent(f64::from(*asked)), 17));
     Svg(format!(r#"<svg class="strip" aria-hidden="true" width="100%" height="18">{body}</svg>"#))
 }
 
 /// A range between 0 and 1 without words; it repeats those next to it.
 pub(crate) fn strip(range: &Interval) -> Svg {
-    let mut body = line("track", (0.0, 6), (100.0, 6));
-    body += &line("range", (range.lo * 100.0, 6), (range.hi * 100.0, 6));
+    let body = self::range((range.lo * 100.0, range.hi * 100.0), 6, false);
     Svg(format!(r#"<svg class="strip" aria-hidden="true" width="100%" height="12">{body}</svg>"#))
 }
 
@@ -131,23 +126,26 @@ impl Timescale {
         f64::from(months) / self.end_months * 97.0
     }
 
-    /// One route: each numbered stop stands in the middle of the time in which it may be reached,
-    /// and the band around it is that time.
+    /// One route, climbing to the right: each numbered stop stands in the middle of the time in
+    /// which it may be reached, and the band around it is that time.
     pub(crate) fn lane(&self, caption: &Caption<'_>, stops: &[Span]) -> Svg {
+        const STEP: usize = 26;
+        let foot = stops.len() * STEP + 14;
         let horizon = self.x(self.horizon_months);
-        let mut body = line("horizon", (horizon, 0), (horizon, 36));
-        let reach = stops.last().map_or(0, |at| at.hi);
-        body += &line("road", (0.0, 18), (self.x(reach), 18));
-        for at in stops {
-            body += &line("band", (self.x(at.lo), 18), (self.x(at.hi), 18));
-        }
-        body += r#"<circle class="here" cx="0" cy="18" r="6"/>"#;
+        let mut body = line("horizon", (horizon, 0), (horizon, foot + 12));
+        let mut climbs = String::new();
+        let mut last = (0.0, foot);
         for (n, at) in (1..).zip(stops) {
-            let middle = self.x(at.mid());
-            put(&mut body, format_args!(r#"<circle class="stop" cx="{middle:.2}%" cy="18" r="10"/>"#));
-            body += &text("number", middle, 22, "middle", &format!("{n}"));
+            let here = (self.x(at.mid()), foot - n * STEP);
+            body += &line("band", (self.x(at.lo), here.1), (self.x(at.hi), here.1));
+            body += &line("road", last, here);
+            let (x, y) = here;
+            put(&mut climbs, format_args!(r#"<circle class="stop" cx="{x:.2}%" cy="{y}" r="10"/>"#));
+            climbs += &text("number", x, y + 4, "middle", &n.to_string());
+            last = here;
         }
-        picture(caption, 36, &body)
+        put(&mut body, format_args!(r#"<circle class="here" cx="0" cy="{foot}" r="6"/>"#));
+        picture(caption, foot + 12, &(body + &climbs))
     }
 
     /// The years under the lanes; every second or fifth one where they are many.
@@ -156,12 +154,29 @@ impl Timescale {
         let step = if years > 20.0 { 5 } else if years > 8.0 { 2 } else { 1 };
         let mut body = line("rule", (0.0, 2), (100.0, 2));
         body += &text("tick", 0.0, 18, "start", "today");
-        for year in (step..=100).step_by(step).take_while(|y| f64::from(*y) <= years) {
-            let words = if year == 1 { "1 year".to_owned() } else { year.to_string() };
+        for year in (1u32..=100).filter(|y| y % step == 0 && f64::from(*y) <= years) {
+            // The first says the unit.
+            let words = match year {
+                1 => "1 year".to_owned(),
+                y if y == step => format!("{y} years"),
+                y => y.to_string(),
+            };
             body += &text("tick", self.x(year * 12), 18, "middle", &words);
         }
         Svg(format!(r#"<svg class="chart" aria-hidden="true" width="100%" height="24">{body}</svg>"#))
     }
+}
+
+/// A range in percent on its track: solid up to what is certain, pale up to what is possible.
+fn range((lo, hi): (f64, f64), y: usize, barred: bool) -> String {
+    let mut out = line("track", (0.0, y), (100.0, y));
+    if hi > 0.5 {
+        out += &line("maybe", (0.0, y), (hi, y));
+    }
+    if lo > 0.5 {
+        out += &line(if barred { "sure barred" } else { "sure" }, (0.0, y), (lo, y));
+    }
+    out
 }
 
 fn picture(caption: &Caption<'_>, height: usize, body: &str) -> Svg {

@@ -141,9 +141,10 @@ pub(crate) fn need_weight(weight: &f64) -> &'static str {
     }
 }
 
-/// "1 line", "3 lines".
-pub(crate) fn count(n: &usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if *n == 1 { one } else { many })
+/// "1 job", "3 jobs".
+pub(crate) fn count(n: impl ToString, one: &str, many: &str) -> String {
+    let n = n.to_string();
+    format!("{n} {}", if n == "1" { one } else { many })
 }
 
 /// Year, number of people and kind of a source: "2026, n not stated, opinion".

@@ -93,6 +93,30 @@ pub(crate) struct QuestionForm<'a> {
 
 impl HtmlSafe for QuestionForm<'_> {}
 
+/// A question to be answered with yes, no, or "I do not know".
+#[derive(Template)]
+#[template(path = "parts/yes_no.html")]
+pub(crate) struct YesNo<'a> {
+    /// The name in the address.
+    pub(crate) name: &'static str,
+    /// The question.
+    pub(crate) question: &'a str,
+    /// What was answered, if anything was.
+    pub(crate) said: Option<&'a str>,
+}
+
+impl HtmlSafe for YesNo<'_> {}
+
+impl YesNo<'_> {
+    fn answers(&self) -> [(&'static str, &'static str); 3] {
+        [("yes", "Yes"), ("no", "No"), ("unknown", "I do not know")]
+    }
+
+    fn is_said(&self, value: &str) -> bool {
+        self.said == Some(value)
+    }
+}
+
 /// The jobs of a case, each with how it was read and the form to change it.
 #[derive(Template)]
 #[template(path = "parts/positions.html")]
@@ -122,10 +146,14 @@ impl<'a> Positions<'a> {
         Self { case: case.id, lattice, jobs, blank: Position::default(), back }
     }
 
-    fn role_select(&self, end: &str, selected: Option<&'a str>) -> RoleSelect<'a> {
+    fn id_end(&self, held: &Held) -> String {
+        format!("-{}", held.index)
+    }
+
+    fn role_select(&self, id_end: String, selected: Option<&'a str>) -> RoleSelect<'a> {
         RoleSelect {
             name: "role",
-            id_end: end.to_owned(),
+            id_end,
             lattice: self.lattice,
             selected,
             blank: "not said",
@@ -133,8 +161,8 @@ impl<'a> Positions<'a> {
     }
 
     /// The fields of one job, filled in.
-    fn fields<'b>(&self, end: &str, position: &'b Position) -> JobFields<'b> {
-        JobFields { end: end.to_owned(), position }
+    fn fields<'b>(&self, id_end: String, position: &'b Position) -> JobFields<'b> {
+        JobFields { id_end, position }
     }
 }
 
@@ -142,7 +170,7 @@ impl<'a> Positions<'a> {
 #[derive(Template)]
 #[template(path = "parts/job_fields.html")]
 pub(crate) struct JobFields<'a> {
-    end: String,
+    id_end: String,
     position: &'a Position,
 }
 

@@ -24,13 +24,13 @@ const GNU_TIME: &str = "/usr/bin/time";
 pub(super) fn report(repo: &Repo, binary: &Path) -> Result<()> {
     println!("\n### `switchback plan PERSON`, whole process, {RUNS} runs each\n");
     println!(
-        "| person | median ms | p99 ms | peak MB | median to `{PEER}` |\n|---|---|---|---|---|"
+        "| person | median ms | p99 ms | peak MiB | median to `{PEER}` |\n|---|---|---|---|---|"
     );
     let people = files_below(&repo.path(EXAMPLES))?;
     for file in people.iter().filter(|file| file.ends_with(".json")) {
         let plan = || plan(repo, binary, file);
         let (ours, peer) = side_by_side(&plan, &|| repo.command(PEER))?;
-        let peak = peak_megabytes(repo, &plan()).unwrap_or_else(|| "?".into());
+        let peak = peak_mebibytes(repo, &plan()).unwrap_or_else(|| "?".into());
         let (median, p99) = (ms(ours.median()), ms(ours.p99()));
         let ratio = ratio(ours.median(), peer.median());
         println!("| {} | {median} | {p99} | {peak} | {ratio} |", file.trim_end_matches(".json"));
@@ -71,7 +71,7 @@ fn time(mut command: Command) -> Result<Duration> {
 }
 
 /// The most memory that a command held, if this machine can tell.
-fn peak_megabytes(repo: &Repo, command: &Command) -> Option<String> {
+fn peak_mebibytes(repo: &Repo, command: &Command) -> Option<String> {
     let output = repo
         .command(GNU_TIME)
         .args(["-f", "%M"])
@@ -80,11 +80,11 @@ fn peak_megabytes(repo: &Repo, command: &Command) -> Option<String> {
         .stdin(Stdio::null())
         .output()
         .ok()?;
-    last_kilobytes(&String::from_utf8_lossy(&output.stderr)).map(|kb| format!("{:.1}", kb / 1e3))
+    last_kibibytes(&String::from_utf8_lossy(&output.stderr)).map(|kb| format!("{:.1}", kb / 1024.0))
 }
 
 /// GNU time writes its number below whatever the command itself complained about.
-fn last_kilobytes(stderr: &str) -> Option<f64> {
+fn last_kibibytes(stderr: &str) -> Option<f64> {
     stderr.lines().next_back()?.trim().parse().ok()
 }
 
@@ -94,9 +94,9 @@ mod tests {
 
     #[test]
     fn the_memory_is_on_the_last_line() {
-        assert_eq!(last_kilobytes("Command exited with non-zero status 1\n5120\n"), Some(5120.0));
-        assert_eq!(last_kilobytes("no number"), None);
-        assert_eq!(last_kilobytes(""), None);
+        assert_eq!(last_kibibytes("Command exited with non-zero status 1\n5120\n"), Some(5120.0));
+        assert_eq!(last_kibibytes("no number"), None);
+        assert_eq!(last_kibibytes(""), None);
     }
 
     #[test]

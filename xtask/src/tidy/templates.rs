@@ -1,7 +1,7 @@
 //! The templates of the pages: nothing that the strict Content-Security-Policy would drop in
 //! silence, in every browser, without a word in any log.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use super::Finding;
 use super::tree::Tree;
@@ -10,12 +10,11 @@ const TEMPLATES: &str = "crates/web/templates/";
 
 /// No handler attributes, no inline styles, no inline scripts.
 pub(super) fn pass_the_csp(tree: &Tree) -> Result<Vec<Finding>> {
-    Ok(tree
-        .files
-        .iter()
-        .filter(|(path, _)| path.starts_with(TEMPLATES))
-        .flat_map(|(path, text)| check(path, text))
-        .collect())
+    let mut templates =
+        tree.files.iter().filter(|(path, _)| path.starts_with(TEMPLATES)).peekable();
+    // If they moved, this rule would hold for ever.
+    ensure!(templates.peek().is_some(), "there are no templates in {TEMPLATES}");
+    Ok(templates.flat_map(|(path, text)| check(path, text)).collect())
 }
 
 fn check(path: &str, text: &str) -> Vec<Finding> {
@@ -141,8 +140,10 @@ mod tests {
     }
 
     #[test]
-    fn other_files_are_not_templates() {
-        let tree = Tree::of_files(&[("docs/x.html", "<p style=\"x\">")]);
+    fn only_templates_are_checked_and_there_must_be_some() {
+        let other = ("docs/x.html", "<p style=\"x\">");
+        assert!(pass_the_csp(&Tree::of_files(&[other])).is_err());
+        let tree = Tree::of_files(&[other, ("crates/web/templates/x.html", "<p>")]);
         assert!(pass_the_csp(&tree).unwrap().is_empty());
     }
 }

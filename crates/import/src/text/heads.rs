@@ -27,112 +27,20 @@ const MOST_LINES: usize = 4;
 const MOST_WORDS: usize = 12;
 
 /// Words that say what kind of job a title is.
-const HEAD_WORDS: [&str; 68] = [
-    "administrator",
-    "admin",
-    "adviser",
-    "advisor",
-    "agent",
-    "analyst",
-    "apprentice",
-    "architect",
-    "assistant",
-    "associate",
-    "auditor",
-    "ba",
-    "buyer",
-    "ceo",
-    "cfo",
-    "chief",
-    "cio",
-    "clerk",
-    "coach",
-    "consultant",
-    "contractor",
-    "controller",
-    "coo",
-    "coordinator",
-    "co-ordinator",
-    "cto",
-    "designer",
-    "developer",
-    "dba",
-    "director",
-    "editor",
-    "engineer",
-    "executive",
-    "expert",
-    "facilitator",
-    "founder",
-    "freelancer",
-    "head",
-    "instructor",
-    "intern",
-    "lead",
-    "leader",
-    "lecturer",
-    "manager",
-    "mgr",
-    "master",
-    "nurse",
-    "officer",
-    "owner",
-    "planner",
-    "pm",
-    "pmo",
-    "president",
-    "principal",
-    "programmer",
-    "receptionist",
-    "representative",
-    "researcher",
-    "scheduler",
-    "scientist",
-    "secretary",
-    "specialist",
-    "supervisor",
-    "support",
-    "teacher",
-    "technician",
-    "tester",
-    "trainer",
-];
+const HEAD_WORDS: &str = "administrator admin adviser advisor agent analyst apprentice architect assistant associate \
+    auditor ba buyer ceo cfo chief cio clerk coach consultant contractor controller coo \
+    coordinator co-ordinator cto designer developer dba director editor engineer executive \
+    expert facilitator founder freelancer head instructor intern lead leader lecturer manager \
+    mgr master nurse officer owner planner pm pmo president principal programmer receptionist \
+    representative researcher scheduler scientist secretary specialist supervisor support \
+    teacher technician tester trainer";
 /// Titles that are not whole without what they are about: “Director, IT”.
 const HALF_TITLES: [&str; 8] =
     ["manager", "director", "head", "lead", "analyst", "officer", "vp", "vice president"];
 /// Words that employers have in their names.
-const FIRM_WORDS: [&str; 30] = [
-    "ag",
-    "agency",
-    "association",
-    "bank",
-    "bv",
-    "college",
-    "co",
-    "company",
-    "corp",
-    "corporation",
-    "council",
-    "department",
-    "foundation",
-    "gmbh",
-    "group",
-    "holdings",
-    "hospital",
-    "inc",
-    "insurance",
-    "limited",
-    "llc",
-    "llp",
-    "ltd",
-    "ministry",
-    "nhs",
-    "plc",
-    "school",
-    "sa",
-    "trust",
-    "university",
-];
+const FIRM_WORDS: &str = "ag agency association bank bv college co company corp corporation council department \
+    foundation gmbh group holdings hospital inc insurance limited llc llp ltd ministry nhs plc \
+    school sa trust university";
 
 /// The head of a job that starts with the first of these lines.
 ///
@@ -168,7 +76,8 @@ fn dates_of(line: &Line, before: &[Line], today: Date) -> Option<Dates> {
         return None;
     }
     let found = dates::find(&line.text, today)?;
-    let parts = parts(&beside(&line.text, &found));
+    let beside = beside(&line.text, &found);
+    let parts = parts(&beside);
     let words: usize = parts.iter().map(|p| p.split_whitespace().count()).sum();
     let has_title = parts.iter().any(|p| is_title(p));
     let fits = match (line.kind, found.is_span) {
@@ -177,7 +86,9 @@ fn dates_of(line: &Line, before: &[Line], today: Date) -> Option<Dates> {
         (_, true) => {
             // “since 2021: …” may start small; “and from 2016 to 2019 …” is the rest of a sentence.
             let starts = found.at.start == 0 || !line.starts_lower();
-            starts && words <= MOST_WORDS
+            // Names have capitals; “Ran the roll-out from 2016 to 2019” is what somebody did.
+            let is_named = has_title || is_capitalised(&beside);
+            starts && is_named && words <= MOST_WORDS && !line.is_sentence()
         }
         // A lone date may be anything; beside a title, or below one, it is when the job was.
         (_, false) => {
@@ -335,11 +246,15 @@ fn without_brackets(part: &str) -> String {
 
 /// Does a part hold a word that says what kind of job it is?
 fn is_title(part: &str) -> bool {
-    words(part).any(|w| HEAD_WORDS.contains(&w.as_str()) || HALF_TITLES.contains(&w.as_str()))
+    words(part).any(|w| is_among(HEAD_WORDS, &w) || HALF_TITLES.contains(&w.as_str()))
 }
 
 fn is_firm(part: &str) -> bool {
-    words(part).any(|w| FIRM_WORDS.contains(&w.as_str()))
+    words(part).any(|w| is_among(FIRM_WORDS, &w))
+}
+
+fn is_among(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|listed| listed == word)
 }
 
 fn is_half(title: &str) -> bool {
@@ -349,7 +264,7 @@ fn is_half(title: &str) -> bool {
 /// Names have capitals; sentences do not, beyond their first word.
 fn is_capitalised(text: &str) -> bool {
     const SMALL: [&str; 9] = ["of", "and", "the", "for", "in", "at", "to", "a", "&"];
-    text.split_whitespace()
+    text.split(|c: char| c.is_whitespace() || c == '|')
         .filter(|w| !SMALL.contains(w) && w.starts_with(char::is_alphabetic))
         .all(|w| w.starts_with(char::is_uppercase))
 }

@@ -129,6 +129,26 @@ fn profile_page() {
     );
 }
 
+/// What somebody did between two years is no job of its own.
+#[test]
+fn a_line_of_work_with_dates_is_not_a_head() {
+    let work = ["Ran the roll-out from 2016 to 2019", "Managed the 2018-2020 upgrade.", "and more"];
+    let text = format!("Experience\nPMO Analyst, Acme, 2015 - now\n{}", work.join("\n"));
+    let got = read(&text).unwrap();
+    assert_eq!(jobs(&got), [job("PMO Analyst", "Acme", "2015", "now")]);
+    assert_eq!(got.person.positions[0].work, work);
+}
+
+#[test]
+fn jobs_listed_as_bullets_are_jobs() {
+    let got = read("Experience\n- PMO Analyst, Acme (2016 - 2019)\n- Tester, Bolt Ltd (2012-2016)")
+        .unwrap();
+    assert_eq!(
+        jobs(&got),
+        [job("PMO Analyst", "Acme", "2016", "2019"), job("Tester", "Bolt Ltd", "2012", "2016")]
+    );
+}
+
 #[test]
 fn a_text_without_jobs_is_still_an_answer() {
     let got = read("dear all\nsee you on monday").unwrap();

@@ -13,6 +13,7 @@ use switchback_model::lattice::{Lattice, Need, Role};
 use switchback_model::{Fit, Part};
 
 use crate::Site;
+use crate::chart;
 use crate::error::Result;
 use crate::extract::Query;
 use crate::format;

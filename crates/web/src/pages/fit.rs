@@ -45,8 +45,8 @@ impl FitPage<'_> {
         ]
     }
 
-    fn total_weight(&self) -> f64 {
-        self.fit.parts.iter().map(|p| p.weight).sum()
+    fn total_weight(&self) -> String {
+        format::weight(&self.fit.parts.iter().map(|p| p.weight).sum())
     }
 }
 

@@ -31,7 +31,9 @@ struct MePage<'a> {
     case: &'a CaseView,
     lattice: &'a Lattice,
     me: &'a Me,
-    near: &'a [Near],
+    near: Vec<&'a Near>,
+    /// Roles below the level of the newest job, which are left out.
+    below: usize,
     chart: Svg,
     question: Option<QuestionForm<'a>>,
     positions: Positions<'a>,
@@ -51,8 +53,9 @@ impl MePage<'_> {
         nothing.map(|(id, _)| self.lattice.competency_title(id)).collect()
     }
 
-    fn evidence(&self) -> f64 {
-        self.near.first().map_or(0.0, |n| n.fit.evidence_share)
+    /// How much is known of what the likeliest role asks for.
+    fn known(&self) -> String {
+        format::percent(&self.near.first().map_or(0.0, |n| n.fit.evidence_share))
     }
 }
 
@@ -62,13 +65,14 @@ type Skipped = Vec<(String, String)>;
 async fn show(State(site): State<Site>, Case(case): Case, Query(skipped): Query<Skipped>) -> Response {
     let lattice = site.engine().lattice();
     let me = site.engine().me(&case.person, site.today());
-    let near = me.nearest.get(..SHOWN).unwrap_or(&me.nearest);
+    let near: Vec<&Near> = me.nearest.iter().filter(|n| !n.below).take(SHOWN).collect();
     let here = format!("/case/{}", case.id);
     Page(MePage {
         frame: Frame::new("Where you stand").of(&case).at("Me"),
         name: case_name(case.id, case.person.name.as_deref()),
+        chart: nearest_chart(&near, lattice),
         near,
-        chart: nearest_chart(near, lattice),
+        below: me.nearest.iter().filter(|n| n.below).count(),
         question: first_not_skipped(&me, &skipped).map(|question| QuestionForm {
             case: case.id,
             question,
@@ -103,7 +107,7 @@ fn back_with(here: &str, skipped: &Skipped) -> String {
     if skips.is_empty() { here.to_owned() } else { format!("{here}?skip={}", skips.join("&skip=")) }
 }
 
-fn nearest_chart(near: &[Near], lattice: &Lattice) -> Svg {
+fn nearest_chart(near: &[&Near], lattice: &Lattice) -> Svg {
     let rows: Vec<Bar<'_>> = near
         .iter()
         .map(|n| Bar {
@@ -117,8 +121,9 @@ fn nearest_chart(near: &[Near], lattice: &Lattice) -> Svg {
     let caption = Caption {
         id: "near",
         title: "The roles nearest to you",
-        desc: "One bar for each role, from the least to the most that the fit can be, of 100. \
-               A hollow bar means that a must-have is not met. The table below holds the same numbers.",
+        desc: "One bar for each role, solid up to the least that the fit can be, of 100, and pale up to \
+               the most. A grey one means that a must-have is not met. The table below holds the same \
+               numbers.",
     };
     chart::bars(&caption, &rows)
 }

@@ -13,6 +13,7 @@ use crate::Site;
 use crate::extract::Query;
 use crate::format;
 use crate::frame::{Frame, Page};
+use crate::parts::YesNo;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/offer", get(show))
@@ -59,18 +60,18 @@ impl OfferPage {
         self.answers.level.as_deref() == Some(id)
     }
 
-    fn questions(&self) -> [(&'static str, &'static str, &str); 2] {
+    fn questions(&self) -> [YesNo<'_>; 2] {
         [
-            (
-                "delivers",
-                "Do project managers report into this PMO?",
-                self.answers.delivers.as_deref().unwrap_or_default(),
-            ),
-            (
-                "trouble",
-                "Is the programme it serves in trouble?",
-                self.answers.trouble.as_deref().unwrap_or_default(),
-            ),
+            YesNo {
+                name: "delivers",
+                question: "Do project managers report into this PMO?",
+                said: self.answers.delivers.as_deref(),
+            },
+            YesNo {
+                name: "trouble",
+                question: "Is the programme it serves in trouble?",
+                said: self.answers.trouble.as_deref(),
+            },
         ]
     }
 

@@ -6,13 +6,13 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
-use switchback_model::lattice::Stall;
 use switchback_model::{Answer, StuckReading};
 
 use crate::Site;
 use crate::extract::Query;
 use crate::format;
 use crate::frame::{Frame, Page};
+use crate::parts::YesNo;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/stuck", get(show))
@@ -36,15 +36,8 @@ impl Answers {
 #[template(path = "stuck.html")]
 struct StuckPage<'a> {
     frame: Frame,
-    questions: Vec<Asked<'a>>,
+    questions: Vec<YesNo<'a>>,
     reading: Option<StuckReading>,
-}
-
-/// A question with the answer given to it.
-struct Asked<'a> {
-    name: String,
-    stall: &'a Stall,
-    said: &'a str,
 }
 
 impl StuckPage<'_> {
@@ -66,13 +59,8 @@ async fn show(State(site): State<Site>, Query(answers): Query<Answers>) -> Respo
     let reading = given.iter().any(Option::is_some).then(|| {
         site.engine().stuck(&given.map(|text| Answer::read(text.unwrap_or_default())))
     });
-    let questions = site.engine().stuck_questions().into_iter().zip(given).zip(1..);
-    Page(StuckPage {
-        frame: Frame::new("I am stuck"),
-        questions: questions
-            .map(|((stall, said), n)| Asked { name: format!("q{n}"), stall, said: said.unwrap_or_default() })
-            .collect(),
-        reading,
-    })
-    .into_response()
+    let asked = site.engine().stuck_questions().into_iter().zip(given).zip(["q1", "q2", "q3"]);
+    let questions = asked.map(|((stall, said), name)| YesNo { name, question: &stall.question, said });
+    Page(StuckPage { frame: Frame::new("I am stuck"), questions: questions.collect(), reading })
+        .into_response()
 }

@@ -1,0 +1,403 @@
+//! The command line as its users see it: standard output, standard error, exit code.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn example(name: &str) -> String {
+    root().join(format!("examples/people/{name}.json")).display().to_string()
+}
+
+fn switchback(args: &[&str]) -> Output {
+    with_input(args, b"")
+}
+
+fn with_input(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_switchback"))
+        .args(args)
+        .args(["--today", "2026-11-22"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that refuses early closes the pipe; that is its right.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn out(o: &Output) -> &str {
+    std::str::from_utf8(&o.stdout).unwrap()
+}
+
+fn err(o: &Output) -> &str {
+    std::str::from_utf8(&o.stderr).unwrap()
+}
+
+/// The JSON of an answer, held against its committed schema.
+fn json(kind: &str, o: &Output) -> Value {
+    let value: Value = serde_json::from_str(out(o)).unwrap_or_else(|e| panic!("{e}: {}", err(o)));
+    let path = root().join(format!("schema/{kind}.schema.json"));
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    if let Err(e) = validator.validate(&value) {
+        panic!("{kind}: {e}");
+    }
+    assert_eq!(value["kind"], kind);
+    assert_eq!(value["version"], 1);
+    value
+}
+
+/// Exit 2, nothing on standard output, and what, where and mend on standard error.
+fn refused(args: &[&str], input: &[u8], words: &[&str]) {
+    let o = with_input(args, input);
+    assert_eq!(o.status.code(), Some(2), "{args:?}: {}{}", out(&o), err(&o));
+    assert_eq!(out(&o), "", "{args:?}");
+    for w in words.iter().chain(&["error: ", "to do: "]) {
+        assert!(err(&o).contains(w), "{args:?} lacks “{w}”: {}", err(&o));
+    }
+}
+
+/// F99, F86: each verb answers as text, Markdown and JSON.
+#[test]
+fn every_verb_answers_in_every_format() {
+    let cv = example("passed-over-project-manager");
+    let cases: [(&str, Vec<&str>); 9] = [
+        ("plan", vec!["plan", &cv]),
+        ("me", vec!["me", &cv]),
+        ("next", vec!["next", &cv]),
+        ("fit", vec!["fit", &cv, "--role", "programme-manager"]),
+        ("compare", vec!["compare", "it-director", "pmo-manager", "--cv", &cv]),
+        ("role", vec!["role", "pmo-manager"]),
+        ("routes", vec!["routes", "--from", "project-manager", "--to", "it-manager", "--years", "10"]),
+        ("title", vec!["title", "Sr. PMO Analyst (contract)"]),
+        ("lattice-check", vec!["lattice", "check"]),
+    ];
+    for (kind, args) in cases {
+        let text = switchback(&args);
+        assert_eq!(text.status.code(), Some(0), "{kind}: {}", err(&text));
+        assert!(!out(&text).contains('\u{1b}'), "{kind}: piped text is plain");
+        assert!(out(&text).lines().all(|l| l.chars().count() <= 80), "{kind}: 80 columns");
+        let md = switchback(&[&args[..], &["--format", "md"]].concat());
+        assert!(out(&md).starts_with("# "), "{kind}");
+        json(kind, &switchback(&[&args[..], &["--format", "json"]].concat()));
+    }
+}
+
+/// F24, F26: the fit in JSON opens to gaps, surplus and unknown, and to what stands behind each.
+#[test]
+fn a_fit_opens() {
+    let o = switchback(&["fit", &example("pmo-lead"), "--role", "PMO director", "--format", "json"]);
+    let v = json("fit", &o);
+    assert_eq!(v["role"], "pmo-director");
+    let (lo, hi) = (v["fit"]["lo"].as_f64().unwrap(), v["fit"]["hi"].as_f64().unwrap());
+    assert!(0.0 <= lo && lo < hi && hi <= 1.0);
+    assert_eq!(v["gates"][0]["id"], "people-rung");
+    assert!(v["unknown"][0]["why"].is_array());
+    assert!(v["next_question"]["options"].as_array().unwrap().len() >= 2);
+}
+
+/// F26: weights are the person's to change, and the change is seen.
+#[test]
+fn own_weights_count() {
+    let cv = example("pmo-lead");
+    let range = |extra: &[&str]| {
+        let args = [&["fit", &cv, "--role", "pmo-director", "--format", "json"], extra].concat();
+        json("fit", &switchback(&args))["fit"]["lo"].as_f64().unwrap()
+    };
+    assert!((range(&[]) - range(&["--weight", "managing-managers=10"])).abs() > 1e-6);
+    refused(&["fit", &cv, "--role", "pmo-director", "--weight", "luck=3"], b"", &["luck=3", "--weight"]);
+    refused(&["fit", &cv, "--role", "pmo-director", "--weight", "coaching=99"], b"", &["0 to 10"]);
+}
+
+/// R001-04, F28: the plan of the project-support analyst has a route, dates and staying.
+#[test]
+fn a_plan_is_a_route_with_dated_steps() {
+    let o = switchback(&["plan", &example("project-support-analyst"), "--format", "json"]);
+    assert_eq!(o.status.code(), Some(0));
+    let v = json("plan", &o);
+    assert_eq!(v["from"], "pmo-analyst");
+    let labels: Vec<_> = v["routes"].as_array().unwrap().iter().map(|r| r["label"].as_str().unwrap()).collect();
+    assert_eq!(labels.last(), Some(&"stay"));
+    assert!(labels.contains(&"fastest"));
+    assert_eq!(v["actions"][0]["by"], "2026-11-23");
+    assert!(v["routes"][0]["pay"].is_null(), "no pay is known, and unknown is null");
+}
+
+/// The issue's own example, on a CV of somebody else's making.
+#[test]
+fn a_strangers_cv_gets_an_honest_answer() {
+    let data = std::env::var("SWITCHBACK_DATA").map_or_else(|_| root().join("../shared/data"), PathBuf::from);
+    let cv = data.join("jsonresume/career-changer.resume.json");
+    if !cv.exists() {
+        println!("skipped: no JSON Resume samples; set SWITCHBACK_DATA to a folder that has them");
+        return;
+    }
+    let o = switchback(&["plan", &cv.display().to_string(), "--goal", "programme-manager"]);
+    assert!(matches!(o.status.code(), Some(0 | 1)), "{}", err(&o));
+    assert!(out(&o).contains("The question that would help most"));
+    assert!(out(&o).contains("Programme manager"));
+}
+
+/// F85: three ways in give the same person; the report accounts for every line.
+#[test]
+fn a_pasted_text_becomes_a_person_file_that_reads_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("person.json").display().to_string();
+    let cv = "Jo Example\n\nExperience\n\nPMO Analyst, Acme Rail Ltd, Jan 2019 - Present\n- Kept the RAID log\n- Built the resource plan\n\nHobbies\nChess\n";
+    let o = with_input(&["import", "-", "--to", &file, "--format", "json"], cv.as_bytes());
+    let v = json("import", &o);
+    assert_eq!(v["positions"], 1);
+    let left: Vec<_> = v["left"].as_array().unwrap().iter().map(|l| l["text"].as_str().unwrap()).collect();
+    assert!(left.contains(&"Chess"), "{left:?}");
+    let again = json("me", &switchback(&["me", &file, "--format", "json"]));
+    assert_eq!(again["nearest"][0]["group"], 1);
+    let o = with_input(&["me", "-", "--format", "json"], b"PMO Analyst\nsince 2019\nRAID log and status reports\n");
+    assert_eq!(json("me", &o)["enough"], true);
+}
+
+/// F89: what was imported is written back with everything in it, unknown fields included.
+#[test]
+fn nothing_is_lost_on_the_way_through() {
+    let dir = tempfile::tempdir().unwrap();
+    let (a, b) = (dir.path().join("a.json"), dir.path().join("b.json"));
+    fs::write(&a, r#"{"version":1,"mood":"calm","positions":[{"title":"PMO analyst","desk":7}]}"#).unwrap();
+    let o = switchback(&["import", &a.display().to_string(), "--to", &b.display().to_string()]);
+    assert_eq!(o.status.code(), Some(0), "{}", err(&o));
+    let back: Value = serde_json::from_str(&fs::read_to_string(b).unwrap()).unwrap();
+    assert_eq!(back["mood"], "calm");
+    assert_eq!(back["positions"][0]["desk"], 7);
+}
+
+/// R000-07: vague titles propose roles with reasons; what is none of ours says so with exit 1.
+#[test]
+fn titles_answer_ask_or_say_no() {
+    let o = switchback(&["title", "Sr. PMO Analyst (contract)", "program owner", "PM", "--format", "json"]);
+    let v = json("title", &o);
+    let q = v["queries"].as_array().unwrap();
+    assert_eq!(q[0]["text"], "Sr. PMO Analyst (contract)");
+    assert_eq!(q[0]["candidates"][0]["id"], "pmo-analyst");
+    let reasons = q[0]["candidates"][0]["reasons"].to_string();
+    assert!(reasons.contains("Sr.") && reasons.contains("contract"), "{reasons}");
+    assert!(q[1]["candidates"].as_array().unwrap().len() > 1);
+    assert!(!q[1]["candidates"][0]["reasons"].as_array().unwrap().is_empty());
+    assert!(q[2]["candidates"].as_array().unwrap().len() > 1);
+    let none = switchback(&["title", "Veterinary nurse"]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(out(&none).contains("None of our roles"));
+}
+
+/// A CV with two jobs and no skills gets one sentence and one question, not a wall of ranges.
+#[test]
+fn a_thin_cv_gets_one_sentence_and_one_question() {
+    let cv = b"Shop assistant, Corner Ltd, 2019 - 2021\nBarista, Beans Ltd, 2021 - Present\n";
+    let o = with_input(&["me", "-"], cv);
+    assert_eq!(o.status.code(), Some(1));
+    assert!(out(&o).contains("Not enough is known yet"));
+    assert!(!out(&o).contains("of 100 "), "{}", out(&o));
+    assert_eq!(out(&o).matches("The question that would help most").count(), 1);
+    let plan = with_input(&["plan", "-", "--goal", "project-manager"], cv);
+    assert_eq!(plan.status.code(), Some(1));
+    assert!(out(&plan).contains("nowhere to start from"), "{}", out(&plan));
+}
+
+#[test]
+fn input_that_cannot_be_used_is_refused_with_the_mend() {
+    let dir = tempfile::tempdir().unwrap();
+    let put = |name: &str, bytes: &[u8]| {
+        let p = dir.path().join(name);
+        fs::write(&p, bytes).unwrap();
+        p.display().to_string()
+    };
+    refused(&["me", "/no/such/file.json"], b"", &["cannot read", "/no/such/file.json"]);
+    refused(&["me", &dir.path().display().to_string()], b"", &["folder"]);
+    refused(&["me", &put("empty.json", b"")], b"", &["empty"]);
+    refused(&["me", &put("half.json", br#"{"version":1,"positions":["#)], b"", &["half.json", "line 1"]);
+    refused(&["me", &put("other.json", br#"{"hello":[1,2,3]}"#)], b"", &["other.json"]);
+    refused(&["me", &put("wrong.json", br#"{"version":1,"positions":[{"title":7}]}"#)], b"", &["positions[0].title"]);
+    refused(&["me", &put("newer.json", br#"{"version":9,"positions":[]}"#)], b"", &["version"]);
+    refused(&["me", &put("latin.txt", b"PMO Analyst \xe9t\xe9 2019")], b"", &["UTF-8"]);
+    refused(&["me", &put("deep.json", "[".repeat(100_000).as_bytes())], b"", &["deep.json"]);
+    refused(&["me", &put("a.pdf", b"%PDF-1.7 ...")], b"", &["PDF"]);
+    refused(&["me", "-"], &vec![b'a'; 21 << 20], &["20 MB"]);
+    refused(&["me", "-"], &vec![b'x'; 10 << 20], &["line"]);
+}
+
+#[test]
+fn a_hundred_megabytes_are_refused_without_being_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("big.txt");
+    fs::File::create(&path).unwrap().set_len(100 << 20).unwrap();
+    refused(&["plan", &path.display().to_string()], b"", &["20 MB"]);
+}
+
+/// Dates in the future or reversed are said, and cost nothing else.
+#[test]
+fn impossible_dates_are_said() {
+    let cv = br#"{"version":1,"positions":[
+        {"title":"Project manager","start":"2031-01"},
+        {"title":"PMO analyst","start":"2015","end":"2012"},
+        {"title":"Project coordinator","start":"2016","end":"2019"}]}"#;
+    let o = with_input(&["import", "-"], cv);
+    assert_eq!(o.status.code(), Some(0));
+    assert!(out(&o).contains("starts in the future"), "{}", out(&o));
+    assert!(out(&o).contains("ends (2012) before it starts (2015)"));
+    assert_eq!(with_input(&["next", "-"], cv).status.code(), Some(0));
+}
+
+#[test]
+fn an_unknown_goal_names_the_nearest_roles() {
+    let cv = example("pmo-lead");
+    refused(&["plan", &cv, "--goal", "PMO wizard"], b"", &["no role “PMO wizard”", "did you mean", "pmo-"]);
+    refused(&["plan", &cv, "--goal", "zzzz"], b"", &["switchback role"]);
+    refused(&["plan", &cv, "--years", "400"], b"", &["1 to 40"]);
+    refused(&["compare", "pmo-manager", "PMO lead"], b"", &["compared already"]);
+    refused(&["role", "pmo-manager", "--lattice", "/no/such"], b"", &["lattice check", "/no/such"]);
+}
+
+/// Design, section 11: with JSON asked for, errors are JSON, too, and standard output stays empty.
+#[test]
+fn errors_are_json_where_json_was_asked_for() {
+    for args in [
+        vec!["me", "/no/such/file", "--format", "json"],
+        vec!["plan", "--format", "json"],
+        vec!["me", "x", "--format", "json", "--frobnicate"],
+    ] {
+        let o = switchback(&args);
+        assert_eq!(o.status.code(), Some(2));
+        assert_eq!(out(&o), "");
+        let e: Value = serde_json::from_str(err(&o)).unwrap();
+        assert!(e["error"]["what"].is_string() && e["error"]["mend"].is_string(), "{e}");
+    }
+}
+
+#[test]
+fn out_writes_whole_files() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("plan.md");
+    let cv = example("pmo-lead");
+    let o = switchback(&["plan", &cv, "--format", "md", "--out", &file.display().to_string()]);
+    assert_eq!((o.status.code(), out(&o)), (Some(0), ""));
+    assert!(fs::read_to_string(&file).unwrap().starts_with("# "));
+    refused(&["plan", &cv, "--out", "/no/such/folder/plan.md"], b"", &["cannot write"]);
+}
+
+/// A served program, stopped by its own id when the test ends.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(data: &Path) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_switchback"))
+            .args(["serve", "--port", "0", "--today", "2026-11-22", "--data-dir"])
+            .arg(data)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::inherit())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().rsplit("http://").next().unwrap().to_owned();
+        Self { child, address }
+    }
+
+    fn ask(&self, method: &str, path: &str, body: &str) -> String {
+        let mut s = TcpStream::connect(&self.address).unwrap();
+        write!(
+            s,
+            "{method} {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {1}\r\n\r\n{body}",
+            self.address,
+            body.len()
+        )
+        .unwrap();
+        let mut all = String::new();
+        s.read_to_string(&mut all).unwrap();
+        all
+    }
+
+    /// As a power cut would: no chance to tidy up.
+    fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// F90 and design, section 9: kill -9 at any time loses no acknowledged answer.
+#[test]
+fn a_kill_loses_no_acknowledged_answer() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Server::start(dir.path());
+    let begun = server.ask("POST", "/bring/lines", "title=PMO+analyst&since=2019&really_do=RAID+log");
+    assert!(begun.starts_with("HTTP/1.1 303"), "{begun}");
+    for i in 0..5 {
+        let name = format!("name=Ada+{i}");
+        let saved = server.ask("POST", "/case/1/name", &name);
+        assert!(saved.starts_with("HTTP/1.1 303"), "{saved}");
+    }
+    server.kill();
+    let server = Server::start(dir.path());
+    let page = server.ask("GET", "/case/1", "");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("Ada 4"), "{page}");
+}
+
+#[test]
+fn two_servers_on_one_folder_or_port_are_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Server::start(dir.path());
+    let folder = dir.path().display().to_string();
+    refused(&["serve", "--port", "0", "--data-dir", &folder], b"", &["another Switchback", "--data-dir"]);
+    let port = server.address.rsplit(':').next().unwrap().to_owned();
+    let other = tempfile::tempdir().unwrap();
+    let other = other.path().display().to_string();
+    refused(&["serve", "--port", &port, "--data-dir", &other], b"", &["port", "--port"]);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("file");
+    fs::write(&file, b"").unwrap();
+    let below = file.join("data").display().to_string();
+    refused(&["serve", "--port", "0", "--data-dir", &below], b"", &["cannot be written", "--data-dir"]);
+    let o = switchback(&["doctor", "--data-dir", &below, "--format", "json"]);
+    assert_eq!(o.status.code(), Some(1));
+    let v = json("doctor", &o);
+    let sick = v["checks"].as_array().unwrap().iter().find(|c| c["ok"] == false).unwrap();
+    assert!(sick["mend"].as_str().unwrap().contains("--data-dir"));
+}
+
+/// F100: the examples fit the committed schema of the person file.
+#[test]
+fn the_examples_fit_the_schema() {
+    let path = root().join("lattice/schema/person.schema.json");
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut seen = 0;
+    for e in fs::read_dir(root().join("examples/people")).unwrap() {
+        let path = e.unwrap().path();
+        if path.extension().is_some_and(|x| x == "json") {
+            let v: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+            assert!(validator.is_valid(&v), "{}", path.display());
+            assert_eq!(v["invented"], true);
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 5);
+}

@@ -1,0 +1,353 @@
+//! The reasoning on the built-in lattice: what it promises, tried on generated and example people.
+
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use switchback_guide::{Context, drift, fit, nearest, next_moves, next_question, plan, profile, routes};
+use switchback_model::lattice::MoveKind;
+use switchback_model::person::{Position, Rating};
+use switchback_model::{
+    Edit, GateState, Interval, Lattice, PeopleRung, Person, Profile, RouteLabel, RouteRequest, Start,
+    Verdict,
+};
+use switchback_titles::{TitleIndex, WorkIndex};
+
+const TODAY: Date = date(2026, 11, 22);
+
+struct World {
+    lattice: Lattice,
+    titles: TitleIndex,
+    work: WorkIndex,
+}
+
+static WORLD: LazyLock<World> = LazyLock::new(|| {
+    let lattice = switchback_lattice::embedded().unwrap();
+    World { titles: TitleIndex::new(&lattice), work: WorkIndex::new(&lattice), lattice }
+});
+
+impl World {
+    fn new() -> &'static Self {
+        &WORLD
+    }
+
+    fn cx(&self) -> Context<'_> {
+        Context { lattice: &self.lattice, titles: &self.titles, work: &self.work, today: TODAY }
+    }
+}
+
+fn example(name: &str) -> Person {
+    let path = format!("{}/../../examples/people/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn holding(title: &str, since: &str) -> Person {
+    Person {
+        positions: vec![Position {
+            title: title.into(),
+            start: Some(since.parse().unwrap()),
+            current: true,
+            ..Default::default()
+        }],
+        ..Default::default()
+    }
+}
+
+fn request(p: &Profile, goal: &str) -> RouteRequest {
+    let (held, role) = p.latest_role().unwrap();
+    RouteRequest {
+        start: Start { role: role.clone(), months: held.months },
+        goal: goal.into(),
+        years: 10,
+        hours_per_week: 3,
+    }
+}
+
+fn rated(p: &Person, competency: &str, level: u8) -> Person {
+    let rating = Box::new(Rating { application: Some(level), ..Default::default() });
+    p.apply(Edit::Rate { competency: competency.into(), rating }).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// F26: the range is the weighted sum of its parts, and nothing else.
+    #[test]
+    fn a_fit_opens_to_its_parts(levels in prop::collection::vec(prop::option::of(0u8..=4), 35), role in 0usize..24) {
+        let w = World::new();
+        let mut person = Person::default();
+        for (c, level) in w.lattice.competencies.iter().zip(&levels) {
+            if let Some(l) = level {
+                person = rated(&person, &c.id, *l);
+            }
+        }
+        let role = &w.lattice.roles[role];
+        let f = fit(&profile(&person, &w.cx()), role, &w.cx());
+        let total: f64 = f.parts.iter().map(|p| p.weight).sum();
+        let table = [1.0, 0.85, 0.5, 0.15, 0.0];
+        let by_hand = |pick: fn(Interval) -> f64| -> f64 {
+            f.parts
+                .iter()
+                .map(|p| p.weight * table[(f64::from(p.required) - pick(p.level)).max(0.0) as usize])
+                .sum::<f64>() / total
+        };
+        prop_assert!((f.range.lo - by_hand(|l| l.lo)).abs() < 1e-9);
+        prop_assert!((f.range.hi - by_hand(|l| l.hi)).abs() < 1e-9);
+        let known: f64 = f.parts.iter()
+            .filter(|p| person.ratings.contains_key(&p.competency))
+            .map(|p| p.weight).sum();
+        prop_assert!((f.evidence_share - known / total).abs() < 1e-9);
+        prop_assert_eq!(f.enough, f.evidence_share >= 0.3);
+        for p in &f.parts {
+            prop_assert!(usize::from(p.is_gap()) + usize::from(p.is_surplus()) + usize::from(p.is_unknown()) <= 1);
+        }
+    }
+
+    /// Unknown is not nought: an answer about something unknown only ever narrows the range.
+    #[test]
+    fn an_answer_narrows_and_never_widens(competency in 0usize..35, level in 0u8..=4, role in 0usize..24) {
+        let w = World::new();
+        let role = &w.lattice.roles[role];
+        let before = fit(&profile(&Person::default(), &w.cx()), role, &w.cx());
+        let person = rated(&Person::default(), &w.lattice.competencies[competency].id, level);
+        let after = fit(&profile(&person, &w.cx()), role, &w.cx());
+        prop_assert!(after.range.lo >= before.range.lo - 1e-12);
+        prop_assert!(after.range.hi <= before.range.hi + 1e-12);
+    }
+
+    /// Scaling all weights changes no range.
+    #[test]
+    fn scaled_weights_change_nothing(factor in 0.1f64..2.0, role in 0usize..24) {
+        let w = World::new();
+        let role = &w.lattice.roles[role];
+        let mut person = example("project-support-analyst");
+        let plain = fit(&profile(&person, &w.cx()), role, &w.cx());
+        for n in &role.needs {
+            person.weights.insert(n.competency.clone(), n.weight * factor);
+        }
+        let scaled = fit(&profile(&person, &w.cx()), role, &w.cx());
+        prop_assert!((plain.range.lo - scaled.range.lo).abs() < 1e-9);
+        prop_assert!((plain.range.hi - scaled.range.hi).abs() < 1e-9);
+    }
+}
+
+/// A must-have is never averaged in: closing it moves the gate and not the range.
+#[test]
+fn a_closed_gate_leaves_the_range_alone() {
+    let w = World::new();
+    let role = w.lattice.role("it-director").unwrap();
+    let open = Person { people_rung: Some(PeopleRung::BigTeam), ..holding("IT manager", "2015") };
+    let closed = Person { people_rung: Some(PeopleRung::None), ..open.clone() };
+    let f = |p: &Person| fit(&profile(p, &w.cx()), role, &w.cx());
+    assert_eq!(f(&open).worst_gate(), GateState::Open);
+    assert_eq!(f(&closed).worst_gate(), GateState::Closed);
+    assert_eq!(f(&open).range, f(&closed).range);
+}
+
+#[test]
+fn groups_are_as_defined() {
+    let w = World::new();
+    let near = nearest(&profile(&example("pmo-lead"), &w.cx()), &w.cx());
+    assert_eq!(near.len(), w.lattice.roles.len());
+    let last = near.last().unwrap().group;
+    for g in 1..=last {
+        let members: Vec<_> = near.iter().filter(|n| n.group == g).collect();
+        let rest: Vec<_> = near.iter().filter(|n| n.group >= g).collect();
+        // The first by lower end of all that were left opens the group.
+        let bar = rest.iter().map(|n| n.fit.range.lo).fold(0.0, f64::max);
+        assert!(members.iter().all(|n| n.fit.range.hi >= bar));
+        assert!(rest.iter().filter(|n| n.group > g).all(|n| n.fit.range.hi < bar));
+        let keys: Vec<_> =
+            members.iter().map(|n| (n.fit.worst_gate() == GateState::Closed, -n.fit.range.mid())).collect();
+        assert!(keys.windows(2).all(|k| k[0] <= k[1]), "{keys:?}");
+    }
+}
+
+/// The bits of the next question, worked out anew as H(answer) + H(role) − H(answer, role).
+#[test]
+fn the_next_question_has_the_information_it_claims() {
+    let w = World::new();
+    let p = profile(&Person::default(), &w.cx());
+    let q = next_question(&p, &w.cx()).unwrap();
+    // Of an empty person every role is possible; the twelve with the highest middle are kept.
+    let near = nearest(&p, &w.cx());
+    let mid = |id: &str| near.iter().find(|n| n.role == id).unwrap().fit.range.mid();
+    let mut roles: Vec<_> = w.lattice.roles.iter().collect();
+    roles.sort_by(|a, b| mid(&b.id).total_cmp(&mid(&a.id)));
+    roles.truncate(12);
+    let bits = |c: &str| {
+        let joint: Vec<Vec<f64>> = roles
+            .iter()
+            .map(|r| {
+                let row: Vec<f64> = (0..=4i32)
+                    .map(|a| r.need(c).map_or(1.0, |n| 2f64.powi(-(a - i32::from(n.level)).abs())))
+                    .collect();
+                let sum: f64 = row.iter().sum();
+                row.iter().map(|x| x / sum / 12.0).collect()
+            })
+            .collect();
+        let h = |p: &[f64]| p.iter().filter(|x| **x > 0.0).map(|x| -x * x.log2()).sum::<f64>();
+        let answers: Vec<f64> = (0..5).map(|a| joint.iter().map(|r| r[a]).sum()).collect();
+        h(&answers) + 12f64.log2() - h(&joint.concat())
+    };
+    let best = w.lattice.competencies.iter().map(|c| bits(&c.id)).fold(0.0, f64::max);
+    assert!((bits(q.competency.as_deref().unwrap()) - best).abs() < 1e-9);
+    assert!((q.bits.unwrap() - best).abs() < 1e-9);
+}
+
+/// An ambiguous title is asked about first, and nothing is inferred from it.
+#[test]
+fn an_ambiguous_title_asks_before_it_counts() {
+    let w = World::new();
+    let p = profile(&holding("PM", "2015"), &w.cx());
+    assert!(p.latest_role().is_none());
+    let q = next_question(&p, &w.cx()).unwrap();
+    assert_eq!(q.position, Some(0));
+    assert!(q.options.iter().any(|o| o.value == "project-manager"));
+    assert!(q.options.len() >= 2);
+}
+
+/// R000-06: the title says one thing, the work another, with the words that led there.
+#[test]
+fn drift_is_seen_and_says_because_of_which_words() {
+    let w = World::new();
+    let mut person = holding("Systems Engineer", "2019");
+    person.positions[0].work = vec![
+        "Kept the RAID log and the critical path for the data-centre move".into(),
+        "Prepared the steering group and presented to the project board".into(),
+        "Answered for the project budget and the cost to completion".into(),
+    ];
+    let p = profile(&person, &w.cx());
+    let d = drift(&person, &p, &w.cx()).unwrap();
+    assert_eq!(d.title_role.as_deref(), Some("systems-engineer"));
+    assert_eq!(d.work_role.as_deref(), Some("project-manager"));
+    assert_eq!(d.finding.verdict, Verdict::Yes);
+    assert!(d.finding.statement.contains("steering group"), "{}", d.finding.statement);
+
+    person.positions[0].work.clear();
+    let d = drift(&person, &profile(&person, &w.cx()), &w.cx()).unwrap();
+    assert_eq!(d.finding.verdict, Verdict::NotEnough);
+}
+
+/// R001-03: support experience is credited in full; it gives what the job asks for.
+#[test]
+fn support_experience_counts() {
+    let w = World::new();
+    let p = profile(&example("project-support-analyst"), &w.cx());
+    let analyst = w.lattice.role("pmo-analyst").unwrap();
+    for n in &analyst.needs {
+        assert!(p.level(&n.competency).lo >= f64::from(n.level) - 1.0, "{}", n.competency);
+    }
+}
+
+/// R001-04: from support to delivery with a bridge, time and risks; staying stands beside it.
+#[test]
+fn support_to_delivery_is_a_route_with_its_bridge() {
+    let w = World::new();
+    let p = profile(&example("project-support-analyst"), &w.cx());
+    let found = routes(&p, &request(&p, "project-manager"), &w.cx());
+    assert!(found.in_time);
+    let bridges = ["project-coordinator", "junior-project-manager", "project-assistant"];
+    let by_bridge = found
+        .routes
+        .iter()
+        .find(|r| r.legs.iter().any(|l| bridges.contains(&l.role.as_str())))
+        .expect("a route through a bridge job");
+    assert!(by_bridge.months.lo > 0 && !by_bridge.risk.is_empty());
+    assert_eq!(found.routes.last().unwrap().label, RouteLabel::Stay);
+}
+
+/// R002-27 to -31: a person without line management is not sent straight to a post over managers;
+/// the rungs come first.
+#[test]
+fn rungs_are_not_skipped_in_silence() {
+    let w = World::new();
+    let p = profile(&example("passed-over-project-manager"), &w.cx());
+    let found = routes(&p, &request(&p, "it-director"), &w.cx());
+    let moving: Vec<_> = found.routes.iter().filter(|r| r.label != RouteLabel::Stay).collect();
+    assert!(!moving.is_empty());
+    for r in &moving {
+        assert!(r.legs.len() > 1, "straight to director: {:?}", r.risk);
+    }
+    let ladder = ["it-manager", "director-of-technical-services", "it-director"];
+    assert!(moving.iter().any(|r| r.legs.iter().map(|l| l.role.as_str()).eq(ladder)));
+}
+
+/// Every route is a chain of moves of the lattice, adds up, and is dominated by no other.
+#[test]
+fn routes_add_up() {
+    let w = World::new();
+    let mut checked = 0;
+    for goal in &w.lattice.roles {
+        let p = profile(&example("pmo-lead"), &w.cx());
+        let found = routes(&p, &request(&p, &goal.id), &w.cx());
+        for r in found.routes.iter().filter(|r| r.label != RouteLabel::Stay) {
+            let mut at = "pmo-manager".to_owned();
+            for l in &r.legs {
+                let m = l.edge.as_ref().unwrap();
+                assert_eq!((m.from.as_str(), m.to.as_str()), (at.as_str(), l.role.as_str()));
+                at.clone_from(&l.role);
+            }
+            assert_eq!(at, goal.id);
+            assert!(r.legs.len() <= 4);
+            assert_eq!(r.months.lo, r.legs.iter().map(|l| l.months.lo).sum::<u32>());
+            assert_eq!(r.months.hi, r.legs.iter().map(|l| l.months.hi).sum::<u32>());
+            assert_eq!(r.hours.hi, r.legs.iter().map(|l| l.hours.hi).sum::<u32>());
+            checked += 1;
+        }
+    }
+    assert!(checked > 20, "{checked}");
+}
+
+/// F28: typed moves with reasons; staying is one of them.
+#[test]
+fn next_moves_are_typed_and_explained() {
+    let w = World::new();
+    let n = next_moves(&profile(&example("project-manager-with-a-pmo-offer"), &w.cx()), &w.cx());
+    assert_eq!(n.from.as_deref(), Some("project-manager"));
+    assert!(n.moves.iter().any(|m| m.role == "pmo-manager" && m.kind == MoveKind::OutAndBack));
+    assert_eq!(n.moves.last().unwrap().kind, MoveKind::Stay);
+    assert!(n.moves.iter().all(|m| m.reasons.len() >= 2));
+}
+
+/// A plan starts on the next Monday, is in order of date, and asks for assignments.
+#[test]
+fn a_plan_is_dated_from_monday() {
+    let w = World::new();
+    let p = profile(&example("project-support-analyst"), &w.cx());
+    let found = routes(&p, &request(&p, "project-manager"), &w.cx());
+    let plan = plan(&found, 4, None, &w.cx());
+    assert!(plan.actions.iter().all(|a| a.by >= date(2026, 11, 23)));
+    assert_eq!(plan.actions[0].by, date(2026, 11, 23));
+    assert!(plan.actions.windows(2).all(|a| a[0].by <= a[1].by));
+    assert!(plan.actions.iter().any(|a| a.what.starts_with("Ask for this assignment")));
+    assert!(plan.milestones.iter().all(|m| m.from > TODAY && m.until >= m.from));
+}
+
+/// A goal that cannot be reached says why and what is nearest.
+#[test]
+fn unreachable_says_why() {
+    let w = World::new();
+    let p = profile(&holding("IT support technician", "2024"), &w.cx());
+    let found = routes(&p, &request(&p, "cio"), &w.cx());
+    assert!(!found.in_time);
+    assert!(!found.notes.is_empty());
+    if !found.reachable {
+        assert!(!found.nearest.is_empty());
+    }
+    assert!(found.routes.iter().any(|r| r.label == RouteLabel::Stay));
+}
+
+/// Dates in the future or reversed are not counted, and nothing panics.
+#[test]
+fn impossible_dates_count_for_nothing() {
+    let w = World::new();
+    let mut future = holding("Project manager", "2031");
+    assert!(profile(&future, &w.cx()).held.is_empty());
+    future.positions[0].start = Some("2020".parse().unwrap());
+    future.positions[0].end = Some("2010".parse().unwrap());
+    future.positions[0].current = false;
+    let p = profile(&future, &w.cx());
+    assert_eq!(p.held[0].months, None);
+    assert_eq!(p.level("planning-scheduling").lo, 0.0);
+}
