@@ -132,12 +132,19 @@ function told({ id, help, nodes: [first, ...more] }) {
   return `${id}: ${help}\n  ${first.target}${others}\n  ${first.failureSummary}`;
 }
 
-export async function assertNoSidewaysScroll(page) {
-  const [content, window] = await page.evaluate(() => {
+// The page must fit its window; if it does not, the innermost elements that stick out are named.
+export async function assertNoSidewaysScroll(page, when) {
+  const { content, window, wide } = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    return [scrollWidth, clientWidth];
+    const sticksOut = (element) => element.getBoundingClientRect().right > clientWidth + 1;
+    const innermost = [...document.querySelectorAll("body *")].filter(
+      (element) => sticksOut(element) && ![...element.children].some(sticksOut),
+    );
+    const names = innermost.map(({ localName, className }) => `${localName}.${className}`);
+    return { content: scrollWidth, window: clientWidth, wide: [...new Set(names)].slice(0, 5) };
   });
-  assert.ok(content <= window, `the page is ${content} px wide in a window of ${window} px`);
+  const sizes = `${content} px wide in a window of ${window} px`;
+  assert.ok(content <= window, `${when} the page is ${sizes}; look at ${wide.join(", ")}`);
 }
 
 // What a strict policy says, whatever else it says.

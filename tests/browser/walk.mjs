@@ -321,9 +321,9 @@ async function lookAtPages(harness) {
 async function lookAt(harness, page, look, title) {
   assert.equal(await page.locator("h1").count(), 1, "one heading names the page");
   await harness.picture(page, title);
-  await assertNoSidewaysScroll(page);
+  await assertNoSidewaysScroll(page, "at first");
   await unfold(page);
-  await assertNoSidewaysScroll(page);
+  await assertNoSidewaysScroll(page, "unfolded");
   if (look.accessible) await assertAccessible(page);
 }
 

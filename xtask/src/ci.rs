@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::repo::Repo;
 use crate::{browser, clock, generate, shell, tidy};
@@ -82,7 +82,7 @@ pub(crate) fn run(repo: &Repo, only: Option<&str>) -> Result<()> {
     match failed {
         None => Ok(()),
         Some((name, error)) => {
-            Err(error).with_context(|| format!("step failed; alone: cargo xtask ci --only {name}"))
+            bail!("{name}: {error:#}\nto run only this step: cargo xtask ci --only {name}")
         }
     }
 }

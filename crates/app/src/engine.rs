@@ -179,8 +179,7 @@ impl Engine {
         {
             return Ok(r);
         }
-        let near: Vec<&str> =
-            read.candidates.iter().take(4).map(|c| c.role.as_str()).collect();
+        let near: Vec<&str> = read.candidates.iter().take(4).map(|c| c.role.as_str()).collect();
         let mend = if near.is_empty() {
             "see all roles with `switchback role`, or on the page Roles".to_owned()
         } else {
@@ -227,10 +226,25 @@ impl Engine {
         let cx = self.context(today);
         let profile = guide::profile(person, &cx);
         let own = person.goal.as_ref();
-        let wish = |asked: Option<u32>, own: Option<u32>, usual: u32| asked.or(own).unwrap_or(usual);
+        let wish =
+            |asked: Option<u32>, own: Option<u32>, usual: u32| asked.or(own).unwrap_or(usual);
         let k = &self.lattice.constants;
-        let years = in_range("years", wish(wishes.years, own.and_then(|g| g.years), k.default_years), 1, 40)?;
-        let hours_per_week = in_range("hours a week", wish(wishes.hours_per_week, own.and_then(|g| g.hours_per_week), k.default_hours_per_week), 1, 60)?;
+        let years = in_range(
+            "years",
+            wish(wishes.years, own.and_then(|g| g.years), k.default_years),
+            1,
+            40,
+        )?;
+        let hours_per_week = in_range(
+            "hours a week",
+            wish(
+                wishes.hours_per_week,
+                own.and_then(|g| g.hours_per_week),
+                k.default_hours_per_week,
+            ),
+            1,
+            60,
+        )?;
         let named = wishes.goal.as_deref().or(own.map(|g| g.role.as_str()));
         let goal = match named {
             Some(text) => Some(self.role(text)?.id.clone()),
@@ -289,7 +303,12 @@ impl Engine {
             start: Start { role: from.id.clone(), months: None },
             goal: to.id.clone(),
             years: in_range("years", wishes.years.unwrap_or(k.default_years), 1, 40)?,
-            hours_per_week: in_range("hours a week", wishes.hours_per_week.unwrap_or(k.default_hours_per_week), 1, 60)?,
+            hours_per_week: in_range(
+                "hours a week",
+                wishes.hours_per_week.unwrap_or(k.default_hours_per_week),
+                1,
+                60,
+            )?,
         };
         let profile = guide::profile_at(from, &cx);
         Ok(guide::routes(&profile, &request, &cx))

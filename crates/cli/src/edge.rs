@@ -27,7 +27,9 @@ impl World {
     /// The engine over the lattice in force.
     pub(crate) fn engine(&self) -> Result<Engine, Failure> {
         Ok(match &self.lattice {
-            Some(dir) => Engine::from_dir(dir).map_err(|e| Failure(e).at(dir.display().to_string()))?,
+            Some(dir) => {
+                Engine::from_dir(dir).map_err(|e| Failure(e).at(dir.display().to_string()))?
+            }
             None => Engine::embedded()?,
         })
     }
@@ -110,7 +112,10 @@ pub(crate) fn emit<T: Serialize>(
 ) -> Result<(), Failure> {
     let text = match output.format {
         Format::Json => json().to_text().map_err(|e| {
-            Failure::new(format!("the answer cannot be written: {e}"), "this is a fault of the program")
+            Failure::new(
+                format!("the answer cannot be written: {e}"),
+                "this is a fault of the program",
+            )
         })?,
         Format::Md => markdown(&doc()),
         Format::Text => text(&doc(), style(output.out.is_none())),
@@ -148,7 +153,10 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         Ok(())
     });
     written.map_err(|e| {
-        Failure::new(format!("cannot write the file: {e}"), "choose a folder that exists and is writable")
-            .at(path.display().to_string())
+        Failure::new(
+            format!("cannot write the file: {e}"),
+            "choose a folder that exists and is writable",
+        )
+        .at(path.display().to_string())
     })
 }

@@ -47,7 +47,9 @@ fn as_json(what: &str, place: Option<&str>, mend: &str) -> String {
 /// A command line that does not parse, or a call for help.
 pub(crate) fn usage(e: &clap::Error) -> ExitCode {
     let json = std::env::args().any(|a| a == "--format=json")
-        || std::env::args().zip(std::env::args().skip(1)).any(|(a, b)| a == "--format" && b == "json");
+        || std::env::args()
+            .zip(std::env::args().skip(1))
+            .any(|(a, b)| a == "--format" && b == "json");
     if e.use_stderr() && json {
         let text = e.render().to_string();
         let what = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();

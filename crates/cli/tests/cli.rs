@@ -1,5 +1,13 @@
 //! The command line as its users see it: standard output, standard error, exit code.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -77,7 +85,10 @@ fn every_verb_answers_in_every_format() {
         ("fit", vec!["fit", &cv, "--role", "programme-manager"]),
         ("compare", vec!["compare", "it-director", "pmo-manager", "--cv", &cv]),
         ("role", vec!["role", "pmo-manager"]),
-        ("routes", vec!["routes", "--from", "project-manager", "--to", "it-manager", "--years", "10"]),
+        (
+            "routes",
+            vec!["routes", "--from", "project-manager", "--to", "it-manager", "--years", "10"],
+        ),
         ("title", vec!["title", "Sr. PMO Analyst (contract)"]),
         ("lattice-check", vec!["lattice", "check"]),
     ];
@@ -95,7 +106,8 @@ fn every_verb_answers_in_every_format() {
 /// F24, F26: the fit in JSON opens to gaps, surplus and unknown, and to what stands behind each.
 #[test]
 fn a_fit_opens() {
-    let o = switchback(&["fit", &example("pmo-lead"), "--role", "PMO director", "--format", "json"]);
+    let o =
+        switchback(&["fit", &example("pmo-lead"), "--role", "PMO director", "--format", "json"]);
     let v = json("fit", &o);
     assert_eq!(v["role"], "pmo-director");
     let (lo, hi) = (v["fit"]["lo"].as_f64().unwrap(), v["fit"]["hi"].as_f64().unwrap());
@@ -114,7 +126,11 @@ fn own_weights_count() {
         json("fit", &switchback(&args))["fit"]["lo"].as_f64().unwrap()
     };
     assert!((range(&[]) - range(&["--weight", "managing-managers=10"])).abs() > 1e-6);
-    refused(&["fit", &cv, "--role", "pmo-director", "--weight", "luck=3"], b"", &["luck=3", "--weight"]);
+    refused(
+        &["fit", &cv, "--role", "pmo-director", "--weight", "luck=3"],
+        b"",
+        &["luck=3", "--weight"],
+    );
     refused(&["fit", &cv, "--role", "pmo-director", "--weight", "coaching=99"], b"", &["0 to 10"]);
 }
 
@@ -125,7 +141,8 @@ fn a_plan_is_a_route_with_dated_steps() {
     assert_eq!(o.status.code(), Some(0));
     let v = json("plan", &o);
     assert_eq!(v["from"], "pmo-analyst");
-    let labels: Vec<_> = v["routes"].as_array().unwrap().iter().map(|r| r["label"].as_str().unwrap()).collect();
+    let labels: Vec<_> =
+        v["routes"].as_array().unwrap().iter().map(|r| r["label"].as_str().unwrap()).collect();
     assert_eq!(labels.last(), Some(&"stay"));
     assert!(labels.contains(&"fastest"));
     assert_eq!(v["actions"][0]["by"], "2026-11-23");
@@ -135,7 +152,8 @@ fn a_plan_is_a_route_with_dated_steps() {
 /// The issue's own example, on a CV of somebody else's making.
 #[test]
 fn a_strangers_cv_gets_an_honest_answer() {
-    let data = std::env::var("SWITCHBACK_DATA").map_or_else(|_| root().join("../shared/data"), PathBuf::from);
+    let data = std::env::var("SWITCHBACK_DATA")
+        .map_or_else(|_| root().join("../shared/data"), PathBuf::from);
     let cv = data.join("jsonresume/career-changer.resume.json");
     if !cv.exists() {
         println!("skipped: no JSON Resume samples; set SWITCHBACK_DATA to a folder that has them");
@@ -156,11 +174,15 @@ fn a_pasted_text_becomes_a_person_file_that_reads_again() {
     let o = with_input(&["import", "-", "--to", &file, "--format", "json"], cv.as_bytes());
     let v = json("import", &o);
     assert_eq!(v["positions"], 1);
-    let left: Vec<_> = v["left"].as_array().unwrap().iter().map(|l| l["text"].as_str().unwrap()).collect();
+    let left: Vec<_> =
+        v["left"].as_array().unwrap().iter().map(|l| l["text"].as_str().unwrap()).collect();
     assert!(left.contains(&"Chess"), "{left:?}");
     let again = json("me", &switchback(&["me", &file, "--format", "json"]));
     assert_eq!(again["nearest"][0]["group"], 1);
-    let o = with_input(&["me", "-", "--format", "json"], b"PMO Analyst\nsince 2019\nRAID log and status reports\n");
+    let o = with_input(
+        &["me", "-", "--format", "json"],
+        b"PMO Analyst\nsince 2019\nRAID log and status reports\n",
+    );
     assert_eq!(json("me", &o)["enough"], true);
 }
 
@@ -169,7 +191,8 @@ fn a_pasted_text_becomes_a_person_file_that_reads_again() {
 fn nothing_is_lost_on_the_way_through() {
     let dir = tempfile::tempdir().unwrap();
     let (a, b) = (dir.path().join("a.json"), dir.path().join("b.json"));
-    fs::write(&a, r#"{"version":1,"mood":"calm","positions":[{"title":"PMO analyst","desk":7}]}"#).unwrap();
+    fs::write(&a, r#"{"version":1,"mood":"calm","positions":[{"title":"PMO analyst","desk":7}]}"#)
+        .unwrap();
     let o = switchback(&["import", &a.display().to_string(), "--to", &b.display().to_string()]);
     assert_eq!(o.status.code(), Some(0), "{}", err(&o));
     let back: Value = serde_json::from_str(&fs::read_to_string(b).unwrap()).unwrap();
@@ -180,7 +203,14 @@ fn nothing_is_lost_on_the_way_through() {
 /// R000-07: vague titles propose roles with reasons; what is none of ours says so with exit 1.
 #[test]
 fn titles_answer_ask_or_say_no() {
-    let o = switchback(&["title", "Sr. PMO Analyst (contract)", "program owner", "PM", "--format", "json"]);
+    let o = switchback(&[
+        "title",
+        "Sr. PMO Analyst (contract)",
+        "program owner",
+        "PM",
+        "--format",
+        "json",
+    ]);
     let v = json("title", &o);
     let q = v["queries"].as_array().unwrap();
     assert_eq!(q[0]["text"], "Sr. PMO Analyst (contract)");
@@ -206,7 +236,8 @@ fn a_thin_cv_gets_one_sentence_and_one_question() {
     assert_eq!(out(&o).matches("The question that would help most").count(), 1);
     let plan = with_input(&["plan", "-", "--goal", "project-manager"], cv);
     assert_eq!(plan.status.code(), Some(1));
-    assert!(out(&plan).contains("nowhere to start from"), "{}", out(&plan));
+    let text = out(&plan).split_whitespace().collect::<Vec<_>>().join(" ").replace("▌ ", "");
+    assert!(text.contains("there is nowhere to start from"), "{text}");
 }
 
 #[test]
@@ -220,9 +251,17 @@ fn input_that_cannot_be_used_is_refused_with_the_mend() {
     refused(&["me", "/no/such/file.json"], b"", &["cannot read", "/no/such/file.json"]);
     refused(&["me", &dir.path().display().to_string()], b"", &["folder"]);
     refused(&["me", &put("empty.json", b"")], b"", &["empty"]);
-    refused(&["me", &put("half.json", br#"{"version":1,"positions":["#)], b"", &["half.json", "line 1"]);
+    refused(
+        &["me", &put("half.json", br#"{"version":1,"positions":["#)],
+        b"",
+        &["half.json", "line 1"],
+    );
     refused(&["me", &put("other.json", br#"{"hello":[1,2,3]}"#)], b"", &["other.json"]);
-    refused(&["me", &put("wrong.json", br#"{"version":1,"positions":[{"title":7}]}"#)], b"", &["positions[0].title"]);
+    refused(
+        &["me", &put("wrong.json", br#"{"version":1,"positions":[{"title":7}]}"#)],
+        b"",
+        &["positions[0].title"],
+    );
     refused(&["me", &put("newer.json", br#"{"version":9,"positions":[]}"#)], b"", &["version"]);
     refused(&["me", &put("latin.txt", b"PMO Analyst \xe9t\xe9 2019")], b"", &["UTF-8"]);
     refused(&["me", &put("deep.json", "[".repeat(100_000).as_bytes())], b"", &["deep.json"]);
@@ -256,7 +295,11 @@ fn impossible_dates_are_said() {
 #[test]
 fn an_unknown_goal_names_the_nearest_roles() {
     let cv = example("pmo-lead");
-    refused(&["plan", &cv, "--goal", "PMO wizard"], b"", &["no role “PMO wizard”", "did you mean", "pmo-"]);
+    refused(
+        &["plan", &cv, "--goal", "PMO wizard"],
+        b"",
+        &["no role “PMO wizard”", "did you mean", "pmo-"],
+    );
     refused(&["plan", &cv, "--goal", "zzzz"], b"", &["switchback role"]);
     refused(&["plan", &cv, "--years", "400"], b"", &["1 to 40"]);
     refused(&["compare", "pmo-manager", "PMO lead"], b"", &["compared already"]);
@@ -344,7 +387,8 @@ impl Drop for Server {
 fn a_kill_loses_no_acknowledged_answer() {
     let dir = tempfile::tempdir().unwrap();
     let server = Server::start(dir.path());
-    let begun = server.ask("POST", "/bring/lines", "title=PMO+analyst&since=2019&really_do=RAID+log");
+    let begun =
+        server.ask("POST", "/bring/lines", "title=PMO+analyst&since=2019&really_do=RAID+log");
     assert!(begun.starts_with("HTTP/1.1 303"), "{begun}");
     for i in 0..5 {
         let name = format!("name=Ada+{i}");
@@ -362,7 +406,11 @@ fn two_servers_on_one_folder_or_port_are_refused() {
     let dir = tempfile::tempdir().unwrap();
     let server = Server::start(dir.path());
     let folder = dir.path().display().to_string();
-    refused(&["serve", "--port", "0", "--data-dir", &folder], b"", &["another Switchback", "--data-dir"]);
+    refused(
+        &["serve", "--port", "0", "--data-dir", &folder],
+        b"",
+        &["another Switchback", "--data-dir"],
+    );
     let port = server.address.rsplit(':').next().unwrap().to_owned();
     let other = tempfile::tempdir().unwrap();
     let other = other.path().display().to_string();
@@ -375,7 +423,11 @@ fn a_folder_that_cannot_be_written_is_refused() {
     let file = dir.path().join("file");
     fs::write(&file, b"").unwrap();
     let below = file.join("data").display().to_string();
-    refused(&["serve", "--port", "0", "--data-dir", &below], b"", &["cannot be written", "--data-dir"]);
+    refused(
+        &["serve", "--port", "0", "--data-dir", &below],
+        b"",
+        &["cannot be written", "--data-dir"],
+    );
     let o = switchback(&["doctor", "--data-dir", &below, "--format", "json"]);
     assert_eq!(o.status.code(), Some(1));
     let v = json("doctor", &o);

@@ -33,7 +33,9 @@ pub fn read_offer(answers: &OfferAnswers, lattice: &Lattice) -> OfferReading {
             Some(q) if answers.trouble == Answer::Yes => format!(
                 "Not enough is known to say take it or leave it. Because the programme is in trouble, ask this before anything else: {q}"
             ),
-            Some(q) => format!("Not enough is known to say take it or leave it. Ask this first: {q}"),
+            Some(q) => {
+                format!("Not enough is known to say take it or leave it. Ask this first: {q}")
+            }
             None => "This lattice holds no concerns to weigh an offer by.".into(),
         },
         verdict: Verdict::NotEnough,
@@ -56,13 +58,31 @@ fn input(name: &str, value: &str) -> Input {
 /// Which way the answers move a concern, and why. Opinion throughout (document "five issues").
 fn lean(concern: &str, a: &OfferAnswers) -> (Lean, Vec<String>) {
     let (lean, because) = match (concern, a.level, a.delivers, a.trouble) {
-        ("troubled-programme", _, _, Answer::Yes) => (Lean::Heavier, "You said the programme is in trouble."),
-        ("troubled-programme", _, _, Answer::No) => (Lean::Lighter, "You said the programme is not in trouble; ask two people in it all the same."),
-        ("process-not-delivery" | "fading-delivery-skill", _, Answer::Yes, _) => (Lean::Lighter, "Project managers report into this PMO, so delivery stays within reach."),
-        ("process-not-delivery" | "fading-delivery-skill", _, Answer::No, _) => (Lean::Heavier, "Nobody who delivers reports into this PMO."),
-        ("staff-function", Some(PmoLevel::Organisational), ..) => (Lean::Heavier, "A PMO for the organisation's projects is the most staff-like of the three."),
-        ("staff-function", Some(PmoLevel::Executive), ..) => (Lean::Lighter, "A PMO beside the board is seen by those who decide."),
-        ("administrative-work", Some(PmoLevel::Programme), ..) => (Lean::Heavier, "A programme's PMO is the extension of its manager, and administration comes with that."),
+        ("troubled-programme", _, _, Answer::Yes) => {
+            (Lean::Heavier, "You said the programme is in trouble.")
+        }
+        ("troubled-programme", _, _, Answer::No) => (
+            Lean::Lighter,
+            "You said the programme is not in trouble; ask two people in it all the same.",
+        ),
+        ("process-not-delivery" | "fading-delivery-skill", _, Answer::Yes, _) => (
+            Lean::Lighter,
+            "Project managers report into this PMO, so delivery stays within reach.",
+        ),
+        ("process-not-delivery" | "fading-delivery-skill", _, Answer::No, _) => {
+            (Lean::Heavier, "Nobody who delivers reports into this PMO.")
+        }
+        ("staff-function", Some(PmoLevel::Organisational), ..) => (
+            Lean::Heavier,
+            "A PMO for the organisation's projects is the most staff-like of the three.",
+        ),
+        ("staff-function", Some(PmoLevel::Executive), ..) => {
+            (Lean::Lighter, "A PMO beside the board is seen by those who decide.")
+        }
+        ("administrative-work", Some(PmoLevel::Programme), ..) => (
+            Lean::Heavier,
+            "A programme's PMO is the extension of its manager, and administration comes with that.",
+        ),
         _ => return (Lean::Open, Vec::new()),
     };
     (lean, vec![because.to_owned()])
@@ -96,9 +116,12 @@ pub fn read_stall(answers: &[Answer], lattice: &Lattice) -> StuckReading {
     let yes: Vec<&StallReading> = causes.iter().filter(|c| c.answer == Answer::Yes).collect();
     let statement = match yes.as_slice() {
         [] if causes.iter().all(|c| c.answer == Answer::No) => {
-            "None of the three fits. It may be something else, or it may not be you at all.".to_owned()
+            "None of the three fits. It may be something else, or it may not be you at all."
+                .to_owned()
         }
-        [] => "Not enough to say yet. What you do not know is the thing to find out first.".to_owned(),
+        [] => {
+            "Not enough to say yet. What you do not know is the thing to find out first.".to_owned()
+        }
         [one] => format!(
             "Your answers would fit one cause: {}. Three answers point; they do not prove.",
             one.stall.title.to_lowercase()

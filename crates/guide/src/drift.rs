@@ -1,10 +1,13 @@
 use switchback_model::{Drift, Finding, Input, Person, Profile, Verdict};
+use switchback_titles::RoleReading;
 
 use crate::Context;
 use crate::profile::own_words;
 
-/// Words that point to fewer distinct signs than this say nothing of a role.
-const LEAST_SIGNS: usize = 2;
+/// Fewer different quotes than this say nothing of a role.
+const LEAST_QUOTES: usize = 3;
+/// Another role must be found this much more strongly than the title's own before it is named.
+const MARGIN: f64 = 1.5;
 
 /// Compares the newest title with the described work (R000-06).
 #[must_use]
@@ -17,11 +20,14 @@ pub fn drift(person: &Person, profile: &Profile, cx: &Context<'_>) -> Option<Dri
         written.work.iter().map(String::as_str).collect()
     };
     let reading = cx.work.read(lines.iter().copied());
-    let work = reading.roles.first().filter(|r| r.quotes.len() >= LEAST_SIGNS);
+    let own = reading.roles.iter().find(|r| Some(&r.role) == newest.role.as_ref());
+    let best = reading.roles.first();
+    let ahead = |b: &&RoleReading| own.is_none_or(|o| b.score > MARGIN * o.score);
+    let work = best.filter(ahead).or(own).filter(|r| r.quotes.len() >= LEAST_QUOTES);
     let title = |id: &str| cx.lattice.role_title(id).to_owned();
     let title_says = match &newest.role {
         Some(r) => format!("“{}” ({})", newest.title, title(r)),
-        None => format!("“{}”, which is none of our roles for sure", newest.title),
+        None => format!("“{}”, which is not clearly one of our roles", newest.title),
     };
     let quotes: Vec<String> = work
         .map(|w| w.quotes.iter().take(4).map(|(_, q)| format!("“{q}”")).collect())
@@ -29,7 +35,7 @@ pub fn drift(person: &Person, profile: &Profile, cx: &Context<'_>) -> Option<Dri
     let (statement, verdict) = match (work, &newest.role) {
         (None, _) => (
             format!(
-                "Your title says {title_says}. What you wrote about the work is too little to hold against it."
+                "Your title says {title_says}. Too few of your words about the work are words we know, so there is no second opinion on it."
             ),
             Verdict::NotEnough,
         ),
@@ -55,7 +61,7 @@ pub fn drift(person: &Person, profile: &Profile, cx: &Context<'_>) -> Option<Dri
         .take(3)
         .map(|r| Input {
             name: title(&r.role),
-            value: format!("{} signs, weight {:.1}", r.quotes.len(), r.score),
+            value: format!("{} quotes, weight {:.1}", r.quotes.len(), r.score),
             basis: r.quotes.iter().map(|(_, q)| format!("“{q}”")).collect::<Vec<_>>().join(", "),
         })
         .collect();

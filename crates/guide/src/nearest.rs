@@ -59,8 +59,11 @@ pub(crate) fn ranges<'a>(profile: &Profile, cx: &Context<'a>) -> Vec<(&'a Role, 
                 hi += w * credit(&lattice.constants, required - level.hi);
                 total += w;
             }
-            let range =
-                if total > 0.0 { Interval::new(lo / total, hi / total) } else { Interval::new(0.0, 1.0) };
+            let range = if total > 0.0 {
+                Interval::new(lo / total, hi / total)
+            } else {
+                Interval::new(0.0, 1.0)
+            };
             (r, range)
         })
         .collect()

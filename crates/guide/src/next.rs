@@ -77,11 +77,20 @@ fn open_move(m: &Move, profile: &Profile, cx: &Context<'_>) -> Option<NextMove> 
 fn staying(from: &str, profile: &Profile, cx: &Context<'_>) -> Option<NextMove> {
     let role = cx.lattice.role(from)?;
     let fit = fit(profile, role, cx);
-    let room = fit.unknown().iter().chain(fit.gaps().iter()).take(2).map(|p| p.title.to_lowercase()).collect::<Vec<_>>();
+    let room = fit
+        .unknown()
+        .iter()
+        .chain(fit.gaps().iter())
+        .take(2)
+        .map(|p| p.title.to_lowercase())
+        .collect::<Vec<_>>();
     let mut reasons = vec!["Staying is a full answer, not a failure to move.".to_owned()];
     reasons.extend(role.learns.first().map(|l| format!("There is still this to learn here: {l}")));
     if !room.is_empty() {
-        reasons.push(format!("Room to grow in place, or to find out that you have: {}", room.join(", ")));
+        reasons.push(format!(
+            "Room to grow in place, or to find out that you have: {}",
+            room.join(", ")
+        ));
     }
     Some(NextMove {
         role: role.id.clone(),

@@ -12,16 +12,9 @@ const MOST_GROWING: usize = 4;
 /// A plan along the surest route that fits into the years, or the fastest where none does
 /// (assignments before courses, F38).
 #[must_use]
-pub fn plan(
-    found: &Routes,
-    years: u32,
-    question: Option<&Question>,
-    cx: &Context<'_>,
-) -> Plan {
+pub fn plan(found: &Routes, years: u32, question: Option<&Question>, cx: &Context<'_>) -> Plan {
     let fits = |r: &Route| r.months.lo <= years * 12;
-    let pick = |label: RouteLabel| {
-        found.routes.iter().position(|r| r.label == label && fits(r))
-    };
+    let pick = |label: RouteLabel| found.routes.iter().position(|r| r.label == label && fits(r));
     let moving = |r: &Route| r.label != RouteLabel::Stay;
     let route = pick(RouteLabel::Surest)
         .or_else(|| pick(RouteLabel::Fastest))
@@ -158,7 +151,9 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
     let from_monday = |day: Date| day.max(next_monday(cx.today));
     vec![
         Action {
-            what: format!("Talk for half an hour to somebody who works as {title}: what fills the week, and what do they miss?"),
+            what: format!(
+                "Talk for half an hour to somebody who works as {title}: what fills the week, and what do they miss?"
+            ),
             by: cx.today.saturating_add(28.days()),
             hours: Some(Span::new(1, 2)),
             evidence: "three things you did not know before".into(),
@@ -179,7 +174,10 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
             hours: None,
             evidence: "applications sent, with date and answer".into(),
             competency: None,
-            why: format!("looking usually takes {} to {} months (opinion)", edge.search_months.lo, edge.search_months.hi),
+            why: format!(
+                "looking usually takes {} to {} months (opinion)",
+                edge.search_months.lo, edge.search_months.hi
+            ),
         },
     ]
 }

@@ -69,7 +69,10 @@ fn all_unknown(cx: &Context<'_>) -> BTreeMap<CompetencyId, Standing> {
         .competencies
         .iter()
         .map(|c| {
-            (c.id.clone(), Standing { level: Interval::UNKNOWN_LEVEL, basis: Basis::Unknown, why: Vec::new() })
+            (
+                c.id.clone(),
+                Standing { level: Interval::UNKNOWN_LEVEL, basis: Basis::Unknown, why: Vec::new() },
+            )
         })
         .collect()
 }
@@ -80,7 +83,8 @@ fn hold(index: usize, p: &Position, cx: &Context<'_>) -> Held {
     let clear = (resolution.outcome == Outcome::Clear)
         .then(|| resolution.candidates.first().map(|c| c.role.clone()))
         .flatten();
-    let reversed = matches!((p.start, p.end), (Some(s), Some(e)) if e.last_month() < s.first_month());
+    let reversed =
+        matches!((p.start, p.end), (Some(s), Some(e)) if e.last_month() < s.first_month());
     Held {
         index,
         title: p.title.clone(),
@@ -159,9 +163,10 @@ pub(crate) fn own_words(person: &Person) -> Vec<&str> {
 fn rated(r: &Rating) -> Option<Standing> {
     let (level, why) = match (r.application, r.knowledge) {
         (Some(a), _) => (a, format!("you rated what you can do: {a} of 4")),
-        (None, Some(k)) => {
-            (k.saturating_sub(1), format!("you rated what you know: {k} of 4; knowledge alone counts one lower"))
-        }
+        (None, Some(k)) => (
+            k.saturating_sub(1),
+            format!("you rated what you know: {k} of 4; knowledge alone counts one lower"),
+        ),
         (None, None) => return None,
     };
     let mut why = vec![why];
@@ -214,7 +219,7 @@ pub fn months_words(months: Option<Span>) -> String {
     let one = |n: u32| {
         if n < 24 {
             format!("{n} {}", if n == 1 { "month" } else { "months" })
-        } else if n % 12 == 0 {
+        } else if n.is_multiple_of(12) {
             format!("{} years", n / 12)
         } else {
             format!("{} years {} months", n / 12, n % 12)

@@ -4,20 +4,13 @@ use switchback_model::{AnswerOption, Basis, Interval, Outcome, Profile, Question
 use crate::{Context, nearest};
 
 /// The question about one competency, in observable words.
-pub(crate) fn ask(
-    lattice: &Lattice,
-    competency: &str,
-    why: String,
-    bits: Option<f64>,
-) -> Question {
+pub(crate) fn ask(lattice: &Lattice, competency: &str, why: String, bits: Option<f64>) -> Question {
     let found = lattice.competency(competency);
     let options = (0..=4u8)
         .map(|l| AnswerOption {
             value: l.to_string(),
-            text: found.map_or_else(
-                || level_word(l).to_owned(),
-                |c| c.levels.statement(l).to_owned(),
-            ),
+            text: found
+                .map_or_else(|| level_word(l).to_owned(), |c| c.levels.statement(l).to_owned()),
         })
         .collect();
     Question {
@@ -57,10 +50,10 @@ fn title_question(profile: &Profile, cx: &Context<'_>) -> Option<Question> {
         .iter()
         .map(|c| AnswerOption {
             value: c.role.clone(),
-            text: cx
-                .lattice
-                .role(&c.role)
-                .map_or_else(|| c.title.clone(), |r| format!("{}: {}", r.title, first_sentence(&r.summary))),
+            text: cx.lattice.role(&c.role).map_or_else(
+                || c.title.clone(),
+                |r| format!("{}: {}", r.title, first_sentence(&r.summary)),
+            ),
         })
         .collect();
     Some(Question {

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use switchback_model::lattice::{Family, Frequency, Gate, Lattice, Move, MoveKind, Role};
 use switchback_model::{
-    Fit, Interval, Learn, Leg, PeopleRung, Profile, RoleId, Route, RouteLabel, RouteRequest, Routes,
-    Span,
+    Fit, Interval, Learn, Leg, PeopleRung, Profile, RoleId, Route, RouteLabel, RouteRequest,
+    Routes, Span,
 };
 
 use crate::Context;
@@ -30,7 +30,13 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
     };
     let stay = stay_route(&request.start.role, profile, cx);
     if start == goal {
-        let mut out = Routes::nowhere(goal_fit, format!("You hold this role already: {}. Growing in it is the route.", lattice.role_title(&request.goal)));
+        let mut out = Routes::nowhere(
+            goal_fit,
+            format!(
+                "You hold this role already: {}. Growing in it is the route.",
+                lattice.role_title(&request.goal)
+            ),
+        );
         out.reachable = true;
         out.in_time = true;
         out.routes.push(stay);
@@ -43,9 +49,7 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
     }
     let months_at_most = request.years * 12;
     let mut all: Vec<Route> = found.iter().map(|s| map.route(s)).collect();
-    all.sort_by(|a, b| {
-        a.months.mid().cmp(&b.months.mid()).then_with(|| ids(a).cmp(&ids(b)))
-    });
+    all.sort_by(|a, b| a.months.mid().cmp(&b.months.mid()).then_with(|| ids(a).cmp(&ids(b))));
     let fits = |r: &Route| r.months.lo <= months_at_most;
     let in_time = all.iter().any(fits);
     let too_long = all.iter().filter(|r| !fits(r)).count();
@@ -62,7 +66,10 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
         ));
     }
     if in_time && too_long > 0 {
-        notes.push(format!("{too_long} more take longer than {} years at their shortest and are left out.", request.years));
+        notes.push(format!(
+            "{too_long} more take longer than {} years at their shortest and are left out.",
+            request.years
+        ));
     }
     if named.iter().all(|r| r.risk.iter().any(|x| x.starts_with("rare"))) {
         notes.push("Every route found holds a move that is rarely made.".into());
@@ -109,10 +116,22 @@ fn unreachable(
 fn stay_route(role: &str, profile: &Profile, cx: &Context<'_>) -> Route {
     let role_now = cx.lattice.role(role);
     let fit = role_now.map(|r| fit(profile, r, cx));
-    let grow = fit.map(|f| f.unknown().iter().chain(f.gaps().iter()).take(3).map(|p| p.title.to_lowercase()).collect::<Vec<_>>().join(", ")).filter(|s| !s.is_empty());
+    let grow = fit
+        .map(|f| {
+            f.unknown()
+                .iter()
+                .chain(f.gaps().iter())
+                .take(3)
+                .map(|p| p.title.to_lowercase())
+                .collect::<Vec<_>>()
+                .join(", ")
+        })
+        .filter(|s| !s.is_empty());
     let mut reasons = vec!["Nothing has to be given up, and nobody has to say yes.".to_owned()];
     reasons.extend(grow.map(|g| format!("Where you could grow without moving: {g}.")));
-    reasons.extend(role_now.and_then(|r| r.learns.first()).map(|l| format!("Still to be learned here: {l}")));
+    reasons.extend(
+        role_now.and_then(|r| r.learns.first()).map(|l| format!("Still to be learned here: {l}")),
+    );
     Route {
         label: RouteLabel::Stay,
         legs: vec![Leg {
@@ -167,16 +186,27 @@ fn name(mut all: Vec<Route>, map: &Map<'_>) -> Vec<Route> {
             }
         }
     };
-    give(RouteLabel::Fastest, "The shortest of those found, by the middle of the range.", &|r| (r.months.mid(), 0));
-    give(RouteLabel::Surest, "The least risk of those found: how rare its rarest move is, then skipped rungs, then moves without a way back.", &|r| {
-        let (rare, one_way, skipped) = risk(r);
-        (u32::from(rare) * 10_000 + u32::from(skipped) * 100 + u32::from(one_way), r.months.mid())
+    give(RouteLabel::Fastest, "The shortest of those found, by the middle of the range.", &|r| {
+        (r.months.mid(), 0)
     });
+    give(
+        RouteLabel::Surest,
+        "The least risk of those found: how rare its rarest move is, then skipped rungs, then moves without a way back.",
+        &|r| {
+            let (rare, one_way, skipped) = risk(r);
+            (
+                u32::from(rare) * 10_000 + u32::from(skipped) * 100 + u32::from(one_way),
+                r.months.mid(),
+            )
+        },
+    );
     give(RouteLabel::MostReversible, "The fewest moves without a way back.", &|r| {
         let (rare, one_way, skipped) = risk(r);
         (u32::from(one_way) * 10_000 + u32::from(skipped) * 100 + u32::from(rare), r.months.mid())
     });
-    give(RouteLabel::KeepsCraft, "The most of the way through jobs that lead projects.", &|r| (map.off_craft(r), r.months.mid()));
+    give(RouteLabel::KeepsCraft, "The most of the way through jobs that lead projects.", &|r| {
+        (map.off_craft(r), r.months.mid())
+    });
     // Leaving employment on the way is an answer where nothing else leads there, not a variation.
     if all.iter().any(|r| !map.leaves_employment(r)) {
         all.retain(|r| r.label != RouteLabel::Other || !map.leaves_employment(r));
@@ -321,7 +351,8 @@ impl<'a> Map<'a> {
             let level = next.level(&l.competency);
             let to = f64::from(l.to);
             if let Some(need) = there.need(&l.competency) {
-                next.levels.insert(&need.competency, Interval::new(level.lo.max(to), level.hi.max(to)));
+                next.levels
+                    .insert(&need.competency, Interval::new(level.lo.max(to), level.hi.max(to)));
             }
         }
         let study = self.study_months(hours);
@@ -425,8 +456,8 @@ impl<'a> Map<'a> {
             next.risk_words.push(format!("one-way: no direct way back from {}", there.title));
         }
         if m.kind == MoveKind::Exit && !self.goal_is_independent() {
-            next.risk.0 = next.risk.0.max(Frequency::Unusual.grade());
-            next.risk_words.push("leaves employment on the way and has to come back".into());
+            next.risk.0 = next.risk.0.max(Frequency::Rare.grade());
+            next.risk_words.push("rare: leaves employment on the way and comes back".into());
         }
         let skipped = there.people_rung.step().saturating_sub(next.rung.0.step()).saturating_sub(1);
         if skipped > 0 {
@@ -466,7 +497,8 @@ impl<'a> Map<'a> {
     fn risk_of(&self, r: &Route) -> (u8, u8, u8) {
         let edges = || r.legs.iter().filter_map(|l| l.edge.as_ref());
         let rarest = edges().map(|m| m.frequency.grade()).max().unwrap_or(0);
-        let rare = if self.leaves_employment(r) { rarest.max(Frequency::Unusual.grade()) } else { rarest };
+        let rare =
+            if self.leaves_employment(r) { rarest.max(Frequency::Rare.grade()) } else { rarest };
         let one_way = edges().filter(|m| self.is_one_way(m)).count();
         let skipped = r.risk.iter().filter(|w| w.starts_with("skipped")).count();
         (rare, u8::try_from(one_way).unwrap_or(u8::MAX), u8::try_from(skipped).unwrap_or(u8::MAX))

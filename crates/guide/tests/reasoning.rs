@@ -1,15 +1,25 @@
 //! The reasoning on the built-in lattice: what it promises, tried on generated and example people.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use switchback_guide::{Context, drift, fit, nearest, next_moves, next_question, plan, profile, routes};
+use switchback_guide::{
+    Context, drift, fit, nearest, next_moves, next_question, plan, profile, routes,
+};
 use switchback_model::lattice::MoveKind;
 use switchback_model::person::{Position, Rating};
 use switchback_model::{
-    Edit, GateState, Interval, Lattice, PeopleRung, Person, Profile, RouteLabel, RouteRequest, Start,
-    Verdict,
+    Edit, GateState, Interval, Lattice, PeopleRung, Person, Profile, RouteLabel, RouteRequest,
+    Start, Verdict,
 };
 use switchback_titles::{TitleIndex, WorkIndex};
 
@@ -157,8 +167,10 @@ fn groups_are_as_defined() {
         let bar = rest.iter().map(|n| n.fit.range.lo).fold(0.0, f64::max);
         assert!(members.iter().all(|n| n.fit.range.hi >= bar));
         assert!(rest.iter().filter(|n| n.group > g).all(|n| n.fit.range.hi < bar));
-        let keys: Vec<_> =
-            members.iter().map(|n| (n.fit.worst_gate() == GateState::Closed, -n.fit.range.mid())).collect();
+        let keys: Vec<_> = members
+            .iter()
+            .map(|n| (n.fit.worst_gate() == GateState::Closed, -n.fit.range.mid()))
+            .collect();
         assert!(keys.windows(2).all(|k| k[0] <= k[1]), "{keys:?}");
     }
 }

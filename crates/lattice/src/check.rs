@@ -47,7 +47,11 @@ impl Checker<'_> {
 
     fn sourced(&mut self, at: &At<'_>, name: &str, sources: &[Source]) {
         if sources.is_empty() {
-            self.error(at, format!("{name} has no source"), "say where it comes from; our own reading is kind = \"opinion\"");
+            self.error(
+                at,
+                format!("{name} has no source"),
+                "say where it comes from; our own reading is kind = \"opinion\"",
+            );
         }
     }
 
@@ -68,22 +72,43 @@ impl Checker<'_> {
         let at = At("constants.toml", "credit".into(), 0);
         let falling = k.credit.windows(2).all(|w| matches!(w, [a, b] if a >= b));
         if k.credit.first() != Some(&1.0) || k.credit.last() != Some(&0.0) || !falling {
-            self.error(&at, "credit must fall from 1 to 0".into(), "five numbers, the first 1.0, the last 0.0, none rising");
+            self.error(
+                &at,
+                "credit must fall from 1 to 0".into(),
+                "five numbers, the first 1.0, the last 0.0, none rising",
+            );
         }
-        self.sourced(&At("constants.toml", "sources".into(), 0), "the file of constants", &self.l.constants.sources);
+        self.sourced(
+            &At("constants.toml", "sources".into(), 0),
+            "the file of constants",
+            &self.l.constants.sources,
+        );
     }
 
     fn competencies(&mut self) {
         let l = self.l;
-        self.unique("competencies.toml", "competency", l.competencies.iter().map(|c| c.id.as_str()));
+        self.unique(
+            "competencies.toml",
+            "competency",
+            l.competencies.iter().map(|c| c.id.as_str()),
+        );
         for c in &l.competencies {
             let at = At("competencies.toml", format!("id = \"{}\"", c.id), 0);
             self.sourced(&at, &c.id, &c.sources);
             if c.grow.is_empty() {
-                self.error(&at, format!("{} says nothing of how it grows", c.id), "add assignments under grow");
+                self.error(
+                    &at,
+                    format!("{} says nothing of how it grows", c.id),
+                    "add assignments under grow",
+                );
             }
             if c.signs.is_empty() {
-                self.report(&at, true, format!("{} has no signs, so no CV can show it", c.id), "add words that point to it");
+                self.report(
+                    &at,
+                    true,
+                    format!("{} has no signs, so no CV can show it", c.id),
+                    "add words that point to it",
+                );
             }
             if !l.roles.iter().any(|r| r.need(&c.id).is_some()) {
                 self.report(&at, true, format!("no role asks for {}", c.id), "use it or drop it");
@@ -98,16 +123,25 @@ impl Checker<'_> {
         for role in &l.roles {
             let file = self.loaded.role_file(role);
             if !ids.insert(&role.id) {
-                self.error(&At(&file, "id".into(), 0), format!("the role “{}” stands twice", role.id), "give each its own id");
+                self.error(
+                    &At(&file, "id".into(), 0),
+                    format!("the role “{}” stands twice", role.id),
+                    "give each its own id",
+                );
             }
             self.role_shape(role, &file);
             self.role_needs(role, &file);
             for t in std::iter::once(&role.title).chain(&role.alt_titles) {
-                if let Some(other) = titles.insert(t.to_lowercase(), &role.id) {
-                    if other != role.id {
-                        let at = At(&file, t.clone(), 0);
-                        self.report(&at, true, format!("“{t}” is also a title of {other}"), "keep it at one role, or list it as ambiguous in title_words.toml");
-                    }
+                if let Some(other) = titles.insert(t.to_lowercase(), &role.id)
+                    && other != role.id
+                {
+                    let at = At(&file, t.clone(), 0);
+                    self.report(
+                        &at,
+                        true,
+                        format!("“{t}” is also a title of {other}"),
+                        "keep it at one role, or list it as ambiguous in title_words.toml",
+                    );
                 }
             }
         }
@@ -116,47 +150,88 @@ impl Checker<'_> {
     fn role_shape(&mut self, r: &Role, file: &str) {
         self.sourced(&At(file, "sources".into(), 0), &r.id, &r.sources);
         if !(1..=8).contains(&r.level) {
-            self.error(&At(file, "level".into(), 0), format!("level {} is not 1 to 8", r.level), "see the scale in lattice/README.md");
+            self.error(
+                &At(file, "level".into(), 0),
+                format!("level {} is not 1 to 8", r.level),
+                "see the scale in lattice/README.md",
+            );
         }
         let sum: u32 = r.week.iter().map(|a| u32::from(a.share)).sum();
         if sum != 100 {
-            self.error(&At(file, "[[week]]".into(), 0), format!("the week adds up to {sum} %"), "make the shares add up to 100");
+            self.error(
+                &At(file, "[[week]]".into(), 0),
+                format!("the week adds up to {sum} %"),
+                "make the shares add up to 100",
+            );
         }
         if r.distinct.len() != 3 {
-            self.error(&At(file, "distinct".into(), 0), format!("{} sentences where three are asked for", r.distinct.len()), "three sentences that are true of no neighbouring role");
+            self.error(
+                &At(file, "distinct".into(), 0),
+                format!("{} sentences where three are asked for", r.distinct.len()),
+                "three sentences that are true of no neighbouring role",
+            );
         }
         for (name, right) in r.decision_rights.all() {
             if right.amount > 4 {
-                self.error(&At(file, "[decision_rights".into(), 0), format!("“{name}” has the amount {}", right.amount), "amounts go from 0 to 4");
+                self.error(
+                    &At(file, "[decision_rights".into(), 0),
+                    format!("“{name}” has the amount {}", right.amount),
+                    "amounts go from 0 to 4",
+                );
             }
         }
         if r.alt_titles.len() < 8 {
-            self.report(&At(file, "alt_titles".into(), 0), true, format!("only {} other titles", r.alt_titles.len()), "8 to 25 make titles easier to find");
+            self.report(
+                &At(file, "alt_titles".into(), 0),
+                true,
+                format!("only {} other titles", r.alt_titles.len()),
+                "8 to 25 make titles easier to find",
+            );
         }
     }
 
     fn role_needs(&mut self, r: &Role, file: &str) {
         if r.needs.len() < 8 {
-            self.error(&At(file, "needs".into(), 0), format!("only {} required competencies", r.needs.len()), "at least eight");
+            self.error(
+                &At(file, "needs".into(), 0),
+                format!("only {} required competencies", r.needs.len()),
+                "at least eight",
+            );
         }
         self.unique(file, "required competency", r.needs.iter().map(|n| n.competency.as_str()));
         for n in &r.needs {
             let at = At(file, format!("\"{}\"", n.competency), 0);
             if self.l.competency(&n.competency).is_none() {
-                self.error(&at, format!("there is no competency “{}”", n.competency), "see competencies.toml for the ids");
+                self.error(
+                    &at,
+                    format!("there is no competency “{}”", n.competency),
+                    "see competencies.toml for the ids",
+                );
             }
             if !(1..=4).contains(&n.level) {
-                self.error(&at, format!("the level {} of {} is not 1 to 4", n.level, n.competency), "leave out what is not needed");
+                self.error(
+                    &at,
+                    format!("the level {} of {} is not 1 to 4", n.level, n.competency),
+                    "leave out what is not needed",
+                );
             }
             if !(n.weight.is_finite() && n.weight > 0.0) {
-                self.error(&at, format!("the weight {} of {}", n.weight, n.competency), "a number above 0");
+                self.error(
+                    &at,
+                    format!("the weight {} of {}", n.weight, n.competency),
+                    "a number above 0",
+                );
             }
         }
         for g in &r.gates {
             if let Gate::Competency { competency, level, .. } = g {
                 let at = At(file, "[[gates]]".into(), 0);
                 if self.l.competency(competency).is_none() || !(1..=4).contains(level) {
-                    self.error(&at, format!("a gate asks for {competency} at level {level}"), "an existing competency, level 1 to 4");
+                    self.error(
+                        &at,
+                        format!("a gate asks for {competency} at level {level}"),
+                        "an existing competency, level 1 to 4",
+                    );
                 }
             }
         }
@@ -173,12 +248,20 @@ impl Checker<'_> {
                 self.error(&at, format!("{name} stands twice"), "keep one");
             }
             if m.from == m.to && m.kind != MoveKind::Stay {
-                self.error(&at, format!("{name} goes nowhere"), "use kind = \"stay\", or another role");
+                self.error(
+                    &at,
+                    format!("{name} goes nowhere"),
+                    "use kind = \"stay\", or another role",
+                );
             }
             let ends = (l.role(&m.from), l.role(&m.to));
             for (id, end) in [(&m.from, ends.0), (&m.to, ends.1)] {
                 if end.is_none() {
-                    self.error(&at, format!("there is no role “{id}”"), "see lattice/roles for the ids");
+                    self.error(
+                        &at,
+                        format!("there is no role “{id}”"),
+                        "see lattice/roles for the ids",
+                    );
                 }
             }
             if let (Some(from), Some(to)) = ends {
@@ -186,7 +269,14 @@ impl Checker<'_> {
                     self.passable(&at, &name, from, to);
                 }
                 if m.kind == MoveKind::Up && to.level <= from.level {
-                    self.error(&at, format!("{name} is called up, but goes from level {} to {}", from.level, to.level), "another kind, or other levels");
+                    self.error(
+                        &at,
+                        format!(
+                            "{name} is called up, but goes from level {} to {}",
+                            from.level, to.level
+                        ),
+                        "another kind, or other levels",
+                    );
                 }
             }
         }
@@ -198,7 +288,17 @@ impl Checker<'_> {
             if let Gate::PeopleRung { rung, .. } = g
                 && *rung > from.people_rung
             {
-                self.error(at, format!("{name} is typical, but {} asks for {} and {} comes with {}", to.id, rung.label(), from.id, from.people_rung.label()), "lower the gate, or say that the move is unusual");
+                self.error(
+                    at,
+                    format!(
+                        "{name} is typical, but {} asks for {} and {} comes with {}",
+                        to.id,
+                        rung.label(),
+                        from.id,
+                        from.people_rung.label()
+                    ),
+                    "lower the gate, or say that the move is unusual",
+                );
             }
         }
     }
@@ -219,10 +319,18 @@ impl Checker<'_> {
             let file = self.loaded.role_file(r);
             let at = At(&file, "id".into(), 0);
             if !reached.contains(r.id.as_str()) {
-                self.error(&at, format!("no chain of moves leads from a first job to {}", r.id), "add a move to it in moves.toml");
+                self.error(
+                    &at,
+                    format!("no chain of moves leads from a first job to {}", r.id),
+                    "add a move to it in moves.toml",
+                );
             }
             if l.moves_from(&r.id).next().is_none() {
-                self.error(&at, format!("nothing leads on from {}", r.id), "add a move from it in moves.toml");
+                self.error(
+                    &at,
+                    format!("nothing leads on from {}", r.id),
+                    "add a move from it in moves.toml",
+                );
             }
         }
     }
@@ -232,7 +340,11 @@ impl Checker<'_> {
         for (word, roles) in &l.title_words.ambiguous {
             for id in roles.iter().filter(|id| l.role(id).is_none()) {
                 let at = At("title_words.toml", format!("\"{id}\""), 0);
-                self.error(&at, format!("“{word}” points to the role “{id}”, which is not there"), "see lattice/roles for the ids");
+                self.error(
+                    &at,
+                    format!("“{word}” points to the role “{id}”, which is not there"),
+                    "see lattice/roles for the ids",
+                );
             }
         }
     }

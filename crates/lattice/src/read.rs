@@ -23,9 +23,7 @@ impl Loaded {
     pub(crate) fn line_of(&self, file: &str, needle: &str, nth: usize) -> usize {
         self.files
             .get(file)
-            .and_then(|text| {
-                text.lines().enumerate().filter(|(_, l)| l.contains(needle)).nth(nth)
-            })
+            .and_then(|text| text.lines().enumerate().filter(|(_, l)| l.contains(needle)).nth(nth))
             .map_or(0, |(i, _)| i + 1)
     }
 
@@ -109,7 +107,12 @@ impl Reader<'_> {
         let bytes = match fs::read(self.dir.join(name)) {
             Ok(b) => b,
             Err(e) => {
-                self.problem(name, 0, format!("cannot be read: {e}"), "every lattice needs this file");
+                self.problem(
+                    name,
+                    0,
+                    format!("cannot be read: {e}"),
+                    "every lattice needs this file",
+                );
                 return None;
             }
         };
@@ -124,9 +127,9 @@ impl Reader<'_> {
         };
         let parsed = toml::from_str(&text);
         if let Err(e) = &parsed {
-            let line = e.span().map_or(0, |s| {
-                1 + text.bytes().take(s.start).filter(|b| *b == b'\n').count()
-            });
+            let line = e
+                .span()
+                .map_or(0, |s| 1 + text.bytes().take(s.start).filter(|b| *b == b'\n').count());
             self.problem(
                 name,
                 line,

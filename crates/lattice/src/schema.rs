@@ -1,9 +1,7 @@
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use switchback_model::Person;
-use switchback_model::lattice::{
-    Competency, Concern, Constants, Move, Role, Stall, TitleWords,
-};
+use switchback_model::lattice::{Competency, Concern, Constants, Move, Role, Stall, TitleWords};
 
 /// `lattice.toml`.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]

@@ -1,5 +1,13 @@
 //! The built-in lattice, and lattices that are broken on purpose.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -61,7 +69,12 @@ fn the_content_is_clean_and_holds_the_ladders() {
     let l = embedded().unwrap();
     for ladder in [
         ["pmo-administrator", "pmo-analyst", "pmo-manager", "pmo-director"],
-        ["project-coordinator", "junior-project-manager", "project-manager", "senior-project-manager"],
+        [
+            "project-coordinator",
+            "junior-project-manager",
+            "project-manager",
+            "senior-project-manager",
+        ],
         ["it-manager", "director-of-technical-services", "it-director", "cio"],
     ] {
         for pair in ladder.windows(2) {
@@ -72,7 +85,9 @@ fn the_content_is_clean_and_holds_the_ladders() {
 
 #[test]
 fn a_wrong_field_names_its_line() {
-    let dir = broken("constants.toml", |t| t.replace("entry_allowance = 1", "entry_allowance = \"one\"").into());
+    let dir = broken("constants.toml", |t| {
+        t.replace("entry_allowance = 1", "entry_allowance = \"one\"").into()
+    });
     let p = one(&dir, "constants.toml", "invalid type");
     let text = fs::read_to_string(dir.path().join("constants.toml")).unwrap();
     let line = 1 + text.lines().position(|l| l.contains("entry_allowance = ")).unwrap();
@@ -87,7 +102,9 @@ fn an_unknown_field_is_an_error_not_a_shrug() {
 
 #[test]
 fn dangling_names_are_found() {
-    let dir = broken("moves.toml", |t| t.replacen("to = \"pmo-analyst\"", "to = \"pmo-wizard\"", 1).into());
+    let dir = broken("moves.toml", |t| {
+        t.replacen("to = \"pmo-analyst\"", "to = \"pmo-wizard\"", 1).into()
+    });
     let p = one(&dir, "moves.toml", "pmo-wizard");
     assert!(p.line > 0);
     let dir = broken("roles/delivery/project-manager.toml", |t| {
@@ -98,15 +115,20 @@ fn dangling_names_are_found() {
 
 #[test]
 fn a_week_must_add_up_and_levels_must_exist() {
-    let dir = broken("roles/delivery/project-manager.toml", |t| t.replacen("share = 20", "share = 21", 1).into());
+    let dir = broken("roles/delivery/project-manager.toml", |t| {
+        t.replacen("share = 20", "share = 21", 1).into()
+    });
     one(&dir, "roles/delivery/project-manager.toml", "101 %");
-    let dir = broken("roles/delivery/project-manager.toml", |t| t.replacen("level = 3, weight", "level = 9, weight", 1).into());
+    let dir = broken("roles/delivery/project-manager.toml", |t| {
+        t.replacen("level = 3, weight", "level = 9, weight", 1).into()
+    });
     one(&dir, "roles/delivery/project-manager.toml", "level 9");
 }
 
 #[test]
 fn an_upward_move_must_rise() {
-    let dir = broken("roles/pmo/pmo-director.toml", |t| t.replacen("level = 7", "level = 2", 1).into());
+    let dir =
+        broken("roles/pmo/pmo-director.toml", |t| t.replacen("level = 7", "level = 2", 1).into());
     one(&dir, "moves.toml", "called up");
 }
 
@@ -148,6 +170,8 @@ fn an_empty_folder_says_what_a_lattice_needs() {
 
 #[test]
 fn ids_that_stand_twice_are_found() {
-    let dir = broken("competencies.toml", |t| t.replacen("id = \"scope-control\"", "id = \"planning-scheduling\"", 1).into());
+    let dir = broken("competencies.toml", |t| {
+        t.replacen("id = \"scope-control\"", "id = \"planning-scheduling\"", 1).into()
+    });
     one(&dir, "competencies.toml", "stands twice");
 }

@@ -115,9 +115,7 @@ impl FromStr for PartialDate {
     type Err = DateError;
 
     fn from_str(s: &str) -> Result<Self, DateError> {
-        let wrong = || {
-            DateError(format!("“{s}” is not a date like 2019, 2019-04 or 2019-04-01"))
-        };
+        let wrong = || DateError(format!("“{s}” is not a date like 2019, 2019-04 or 2019-04-01"));
         let parts: Vec<&str> = s.trim().split('-').collect();
         let number = |p: &str, len: usize| -> Result<i16, DateError> {
             if p.len() == len && p.bytes().all(|b| b.is_ascii_digit()) {

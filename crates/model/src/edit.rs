@@ -92,7 +92,11 @@ impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSuchItem(i) => {
-                write!(f, "there is no entry number {} any more; another window may have removed it", i + 1)
+                write!(
+                    f,
+                    "there is no entry number {} any more; another window may have removed it",
+                    i + 1
+                )
             }
             Self::LevelOutOfRange => f.write_str("levels go from 0 (none) to 4 (expert)"),
             Self::WeightOutOfRange => f.write_str("a weight is a number from 0 to 10"),
@@ -191,7 +195,10 @@ mod tests {
         let changed = p
             .apply(Edit::ChangePosition {
                 index: 0,
-                position: Box::new(Position { title: "Project manager".into(), ..Default::default() }),
+                position: Box::new(Position {
+                    title: "Project manager".into(),
+                    ..Default::default()
+                }),
             })
             .unwrap();
         let out = serde_json::to_value(&changed).unwrap();
@@ -203,9 +210,8 @@ mod tests {
     #[test]
     fn a_blank_rating_is_unknown_again_not_zero() {
         let p = person(r#"{"ratings":{"coaching":{"application":3}}}"#);
-        let p = p
-            .apply(Edit::Rate { competency: "coaching".into(), rating: Box::default() })
-            .unwrap();
+        let p =
+            p.apply(Edit::Rate { competency: "coaching".into(), rating: Box::default() }).unwrap();
         assert!(p.ratings.is_empty());
     }
 

@@ -82,7 +82,9 @@ impl SourceKind {
 }
 
 /// A group of competencies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum CompetencyGroup {
     /// Running projects and programmes.
@@ -176,7 +178,9 @@ pub fn level_word(level: u8) -> &'static str {
 }
 
 /// A family of roles; a line on the map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Family {
     /// Project, programme and portfolio offices.
@@ -484,7 +488,9 @@ pub struct Codes {
 }
 
 /// The kind of a move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum MoveKind {
     /// A higher level on the same line.
@@ -520,7 +526,9 @@ impl MoveKind {
 }
 
 /// How usual a move is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Frequency {
     /// People in this job often do it.
@@ -606,7 +614,9 @@ pub struct Concern {
 }
 
 /// Where a PMO stands in its organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum PmoLevel {
     /// Serves one programme.
@@ -778,7 +788,9 @@ impl Lattice {
         let Some(from) = self.role(&m.from) else { return false };
         self.moves_from(&m.to).any(|b| {
             b.to == m.from
-                || self.role(&b.to).is_some_and(|r| r.family == from.family && r.level >= from.level)
+                || self
+                    .role(&b.to)
+                    .is_some_and(|r| r.family == from.family && r.level >= from.level)
         })
     }
 }

@@ -206,7 +206,10 @@ impl Person {
         if self.version != VERSION {
             out.push(Problem::fatal(
                 "version".into(),
-                format!("the file says version {}, this program reads version {VERSION}", self.version),
+                format!(
+                    "the file says version {}, this program reads version {VERSION}",
+                    self.version
+                ),
                 "use the Switchback that wrote it, or a newer one".into(),
             ));
         }
@@ -226,14 +229,17 @@ impl Person {
                     "correct the date if it is a slip".into(),
                 ));
             }
-            if let (Some(s), Some(e)) = (p.start, p.end) {
-                if e.last_month() < s.first_month() {
-                    out.push(Problem::soft(
-                        format!("{at}.end"),
-                        format!("“{}” ends ({e}) before it starts ({s}); its length is not counted", p.title),
-                        "swap or correct the two dates".into(),
-                    ));
-                }
+            if let (Some(s), Some(e)) = (p.start, p.end)
+                && e.last_month() < s.first_month()
+            {
+                out.push(Problem::soft(
+                    format!("{at}.end"),
+                    format!(
+                        "“{}” ends ({e}) before it starts ({s}); its length is not counted",
+                        p.title
+                    ),
+                    "swap or correct the two dates".into(),
+                ));
             }
         }
         for (id, r) in &self.ratings {

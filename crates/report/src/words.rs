@@ -6,7 +6,11 @@ use switchback_model::{Interval, Span};
 #[must_use]
 pub fn of_100(range: Interval) -> String {
     let (lo, hi) = ((range.lo * 100.0).round(), (range.hi * 100.0).round());
-    if (hi - lo).abs() < 0.5 { format!("{lo:.0} of 100") } else { format!("{lo:.0} to {hi:.0} of 100") }
+    if (hi - lo).abs() < 0.5 {
+        format!("{lo:.0} of 100")
+    } else {
+        format!("{lo:.0} to {hi:.0} of 100")
+    }
 }
 
 /// A level as "2 to 3", "3" or "unknown".
@@ -35,7 +39,7 @@ pub fn months(s: Span) -> String {
     const YEARS_FROM: u32 = 24;
     let years = |m: u32| {
         let halves = (m + 3) / 6;
-        let half = if halves % 2 == 0 { "" } else { "½" };
+        let half = if halves.is_multiple_of(2) { "" } else { "½" };
         format!("{}{half}", halves / 2)
     };
     match (s.lo >= YEARS_FROM, s.hi >= YEARS_FROM) {

@@ -150,7 +150,8 @@ impl Store {
     /// # Errors
     /// If the database fails.
     pub async fn cases(&self) -> Result<Vec<CaseName>, StoreError> {
-        let rows = sqlx::query("SELECT id, name FROM cases ORDER BY id").fetch_all(&self.pool).await?;
+        let rows =
+            sqlx::query("SELECT id, name FROM cases ORDER BY id").fetch_all(&self.pool).await?;
         rows.iter()
             .map(|r| Ok(CaseName { id: r.try_get("id")?, name: r.try_get("name")? }))
             .collect()

@@ -41,6 +41,17 @@ impl<T: Default> Phrases<T> {
 }
 
 impl<T> Phrases<T> {
+    /// All phrases whose words stand in this order from where the slice starts, each at most `gap`
+    /// words after the one before, with the number of words they span.
+    pub(crate) fn within(&self, keys: &[String], gap: usize) -> Vec<(usize, &T)> {
+        let same_start = keys.first().and_then(|first| self.by_first.get(first));
+        same_start
+            .into_iter()
+            .flatten()
+            .filter_map(|(phrase, value)| Some((spanned(phrase, keys, gap)?, value)))
+            .collect()
+    }
+
     /// All phrases that start where the slice starts, shortest first, with their lengths.
     pub(crate) fn at<'s>(
         &'s self,
@@ -63,6 +74,17 @@ impl<T> Phrases<T> {
     pub(crate) fn whole(&self, keys: &[String]) -> Option<&T> {
         self.longest_at(keys).filter(|(len, _)| *len == keys.len()).map(|(_, value)| value)
     }
+}
+
+/// How many of the keys a phrase spans when up to `gap` other words may stand before each of its
+/// words but the first; `None` where it does not stand there.
+fn spanned(phrase: &[String], keys: &[String], gap: usize) -> Option<usize> {
+    let mut end = 1;
+    for word in phrase.iter().skip(1) {
+        let step = keys.iter().skip(end).take(gap + 1).position(|k| k == word)?;
+        end += step + 1;
+    }
+    Some(end)
 }
 
 fn by_length(one: &[String], other: &[String]) -> std::cmp::Ordering {

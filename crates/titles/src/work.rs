@@ -1,5 +1,6 @@
 //! The words of a CV to competencies and roles: what somebody really did, in their own words.
 
+use switchback_model::lattice::Role;
 use switchback_model::{CompetencyId, Lattice, RoleId};
 
 use crate::index::rarity;
@@ -10,7 +11,15 @@ use crate::words::{is_small, stem, words};
 #[derive(Debug, Clone)]
 pub struct WorkIndex {
     signs: Phrases<Sign>,
-    roles: Vec<RoleId>,
+    roles: Vec<Asked>,
+}
+
+/// A role with what it asks for.
+#[derive(Debug, Clone)]
+struct Asked {
+    role: RoleId,
+    /// Competencies asked for at working level or above, with the share of the heaviest weight.
+    needs: Vec<(CompetencyId, f64)>,
 }
 
 /// A phrase that points to competencies, to roles, or to both.
@@ -49,11 +58,17 @@ pub struct SignHit {
 pub struct RoleReading {
     /// The role.
     pub role: RoleId,
-    /// The weights of its different signs that were found; the fewer roles have one, the heavier.
+    /// The weights of its different signs that were found, and less of those of the competencies it
+    /// asks for; the fewer roles have one, the heavier.
     pub score: f64,
     /// The lines, counted from 0, with their exact words.
     pub quotes: Vec<(usize, String)>,
 }
+
+/// Words that may stand between two words of a sign: "delivered (the move) on time".
+const GAP: usize = 2;
+/// What a sign of a competency says of a role that asks for it, beside a sign of the role itself.
+const BY_COMPETENCY: f64 = 0.4;
 
 impl WorkIndex {
     /// Makes the signs of a lattice ready for finding.
@@ -74,7 +89,7 @@ impl WorkIndex {
                 }
             }
         }
-        Self { signs, roles: lattice.roles.iter().map(|r| r.id.clone()).collect() }
+        Self { signs, roles: lattice.roles.iter().map(asked).collect() }
     }
 
     /// What lines of a CV point to. A sign counts once however often it is said.
@@ -83,6 +98,9 @@ impl WorkIndex {
         let mut found: Vec<Tally<'_>> = vec![Tally::default(); self.roles.len()];
         for (line, text) in lines.into_iter().enumerate() {
             for (sign, quote) in self.signs_in(text) {
+                for (role, tally) in self.roles.iter().zip(&mut found) {
+                    tally.add_by_competency(sign, role, line, quote);
+                }
                 competencies.extend(sign.competencies.iter().map(|c| SignHit {
                     competency: c.clone(),
                     line,
@@ -100,12 +118,28 @@ impl WorkIndex {
             .roles
             .iter()
             .zip(found)
-            .filter(|(_, tally)| !tally.signs.is_empty())
-            .map(|(role, tally)| tally.reading(role, self.roles.len()))
+            .filter(|(_, tally)| !tally.quotes.is_empty())
+            .map(|(asked, tally)| self.reading(asked, tally))
             .collect();
         // Equal ones stay in the order of the lattice.
         roles.sort_by(|a, b| b.score.total_cmp(&a.score));
         WorkReading { competencies, roles }
+    }
+
+    /// The weights of a role's signs and, less, of those of the competencies it asks for. What many
+    /// roles share says little.
+    fn reading(&self, asked: &Asked, tally: Tally<'_>) -> RoleReading {
+        let all = self.roles.len();
+        let own: f64 = tally.signs.iter().map(|s| rarity(all, s.roles.len())).sum();
+        let by_competency: f64 = tally
+            .competencies
+            .iter()
+            .map(|(c, weight)| {
+                let askers = self.roles.iter().filter(|r| r.weight_of(c) > 0.5).count();
+                BY_COMPETENCY * weight * rarity(all, askers.max(1))
+            })
+            .sum();
+        RoleReading { role: asked.role.clone(), score: own + by_competency, quotes: tally.quotes }
     }
 
     /// The different signs in a line, each with the words where it stands first.
@@ -114,7 +148,7 @@ impl WorkIndex {
         let keys: Vec<String> = stems.iter().map(|s| s.key.clone()).collect();
         let mut out: Vec<(&Sign, &str)> = Vec::new();
         for (first, stem) in stems.iter().enumerate() {
-            for (len, sign) in self.signs.at(keys.get(first..).unwrap_or_default()) {
+            for (len, sign) in self.signs.within(keys.get(first..).unwrap_or_default(), GAP) {
                 let end = stems.get(first + len - 1).map_or(stem.end, |last| last.end);
                 let is_new = !out.iter().any(|(s, _)| std::ptr::eq(*s, sign));
                 if is_new && let Some(quote) = text.get(stem.start..end) {
@@ -135,10 +169,29 @@ fn sign_of<'s>(signs: &'s mut Phrases<Sign>, text: &str) -> Option<&'s mut Sign>
     Some(sign)
 }
 
+fn asked(role: &Role) -> Asked {
+    let heaviest = role.needs.iter().map(|n| n.weight).fold(f64::MIN_POSITIVE, f64::max);
+    let needs = role
+        .needs
+        .iter()
+        .filter(|n| n.level >= 2)
+        .map(|n| (n.competency.clone(), n.weight / heaviest))
+        .collect();
+    Asked { role: role.id.clone(), needs }
+}
+
+impl Asked {
+    fn weight_of(&self, competency: &str) -> f64 {
+        self.needs.iter().find(|(c, _)| c == competency).map_or(0.0, |(_, w)| *w)
+    }
+}
+
 /// What was found of one role.
 #[derive(Clone, Default)]
 struct Tally<'s> {
     signs: Vec<&'s Sign>,
+    /// Competencies it asks for that were found, with their weight; each once.
+    competencies: Vec<(&'s str, f64)>,
     quotes: Vec<(usize, String)>,
 }
 
@@ -146,13 +199,27 @@ impl<'s> Tally<'s> {
     fn add(&mut self, sign: &'s Sign, line: usize, quote: &str) {
         if !self.signs.iter().any(|s| std::ptr::eq(*s, sign)) {
             self.signs.push(sign);
-            self.quotes.push((line, quote.to_owned()));
+            self.quote(line, quote);
         }
     }
 
-    fn reading(self, role: &RoleId, roles: usize) -> RoleReading {
-        let score = self.signs.iter().map(|s| rarity(roles, s.roles.len())).sum();
-        RoleReading { role: role.clone(), score, quotes: self.quotes }
+    fn add_by_competency(&mut self, sign: &'s Sign, asked: &Asked, line: usize, quote: &str) {
+        for c in &sign.competencies {
+            let weight = asked.weight_of(c);
+            if weight > 0.5 && !self.competencies.iter().any(|(known, _)| known == c) {
+                self.competencies.push((c, weight));
+                self.quote(line, quote);
+            }
+        }
+    }
+
+    /// Keeps the longer of two quotes of which one holds the other.
+    fn quote(&mut self, line: usize, quote: &str) {
+        if self.quotes.iter().any(|(l, q)| *l == line && q.contains(quote)) {
+            return;
+        }
+        self.quotes.retain(|(l, q)| *l != line || !quote.contains(q.as_str()));
+        self.quotes.push((line, quote.to_owned()));
     }
 }
 
@@ -198,9 +265,12 @@ mod tests {
     }
 
     #[test]
-    fn word_order_counts_and_words_are_contiguous() {
+    fn word_order_counts_and_few_words_may_stand_between() {
         assert!(read(&["the board chaired a change"]).competencies.is_empty());
-        assert!(read(&["chaired the weekly change board"]).competencies.is_empty());
+        let hit = &read(&["I chaired the weekly change board"]).competencies[0];
+        assert_eq!(hit.quote, "chaired the weekly change board");
+        let far = "chaired one two three change board";
+        assert!(read(&[far]).competencies.is_empty());
     }
 
     /// R000-06: what one really does says which role the work resembles.

@@ -24,8 +24,9 @@ pub(crate) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
 });
 
 /// The road that climbs by turning, for the browser's tab.
-pub(crate) static MARK: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new("mark", "svg", "image/svg+xml", include_str!("../static/mark.svg")));
+pub(crate) static MARK: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new("mark", "svg", "image/svg+xml", include_str!("../static/mark.svg"))
+});
 
 impl Asset {
     fn new(name: &str, ending: &str, kind: &'static str, text: &'static str) -> Self {

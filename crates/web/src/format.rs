@@ -15,12 +15,20 @@ pub(crate) fn of_100(range: &Interval) -> String {
 
 /// "2 to 3 of 4", or "unknown".
 pub(crate) fn of_4(level: &Interval) -> String {
-    if *level == Interval::UNKNOWN_LEVEL { "unknown".into() } else { format!("{} of 4", words::level(*level)) }
+    if *level == Interval::UNKNOWN_LEVEL {
+        "unknown".into()
+    } else {
+        format!("{} of 4", words::level(*level))
+    }
 }
 
 /// "0.15 to 0.85".
 pub(crate) fn credit(range: &Interval) -> String {
-    if range.width() < 0.005 { format!("{:.2}", range.lo) } else { format!("{:.2} to {:.2}", range.lo, range.hi) }
+    if range.width() < 0.005 {
+        format!("{:.2}", range.lo)
+    } else {
+        format!("{:.2} to {:.2}", range.lo, range.hi)
+    }
 }
 
 /// "9 to 20 months".
@@ -93,7 +101,9 @@ pub(crate) fn held_when(position: &Position) -> String {
         (Some(start), Some(end)) => format!("{start} to {end}"),
         (Some(start), None) => format!("from {start}"),
         (None, Some(end)) => format!("until {end}"),
-        (None, None) => position.dates_as_written.clone().unwrap_or_else(|| "dates not stated".into()),
+        (None, None) => {
+            position.dates_as_written.clone().unwrap_or_else(|| "dates not stated".into())
+        }
     }
 }
 

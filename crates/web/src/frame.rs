@@ -62,7 +62,8 @@ impl Frame {
     /// The same frame within a case.
     #[must_use]
     pub(crate) fn of(mut self, case: &CaseView) -> Self {
-        self.case = Some(CaseLink { id: case.id, name: case_name(case.id, case.person.name.as_deref()) });
+        self.case =
+            Some(CaseLink { id: case.id, name: case_name(case.id, case.person.name.as_deref()) });
         self
     }
 

@@ -71,7 +71,8 @@ pub(crate) fn by_family(lattice: &Lattice) -> Vec<(Family, Vec<&Role>)> {
     Family::ALL
         .into_iter()
         .map(|family| {
-            let mut roles: Vec<&Role> = lattice.roles.iter().filter(|r| r.family == family).collect();
+            let mut roles: Vec<&Role> =
+                lattice.roles.iter().filter(|r| r.family == family).collect();
             roles.sort_by(|a, b| a.level.cmp(&b.level).then_with(|| a.title.cmp(&b.title)));
             (family, roles)
         })
@@ -137,7 +138,12 @@ struct Job<'a> {
 }
 
 impl<'a> Positions<'a> {
-    pub(crate) fn new(case: &'a CaseView, profile: &'a Profile, lattice: &'a Lattice, back: String) -> Self {
+    pub(crate) fn new(
+        case: &'a CaseView,
+        profile: &'a Profile,
+        lattice: &'a Lattice,
+        back: String,
+    ) -> Self {
         let jobs = profile
             .held
             .iter()
@@ -151,13 +157,7 @@ impl<'a> Positions<'a> {
     }
 
     fn role_select(&self, id_end: String, selected: Option<&'a str>) -> RoleSelect<'a> {
-        RoleSelect {
-            name: "role",
-            id_end,
-            lattice: self.lattice,
-            selected,
-            blank: "not said",
-        }
+        RoleSelect { name: "role", id_end, lattice: self.lattice, selected, blank: "not said" }
     }
 
     /// The fields of one job, filled in.

@@ -55,8 +55,8 @@ pub(crate) async fn add_headers(mut response: Response) -> Response {
 pub(crate) async fn refuse_foreign_hosts(request: Request, next: Next) -> Response {
     let in_address = request.uri().authority().is_none_or(|a| is_loopback(a.as_str()));
     let mut named = request.headers().get_all(HOST).iter().peekable();
-    let in_header = named.peek().is_some()
-        && named.all(|host| host.to_str().is_ok_and(is_loopback));
+    let in_header =
+        named.peek().is_some() && named.all(|host| host.to_str().is_ok_and(is_loopback));
     if in_address && in_header {
         next.run(request).await
     } else {

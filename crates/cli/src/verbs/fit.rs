@@ -23,11 +23,7 @@ pub(crate) fn run(world: &World, a: &Fit) -> Result<Outcome, Failure> {
 }
 
 /// The person with one weight of their own.
-fn weighted(
-    person: &Person,
-    text: &str,
-    known: impl Fn(&str) -> bool,
-) -> Result<Person, Failure> {
+fn weighted(person: &Person, text: &str, known: impl Fn(&str) -> bool) -> Result<Person, Failure> {
     let parsed = text.split_once('=').and_then(|(id, w)| Some((id.trim(), w.trim().parse().ok()?)));
     let Some((id, weight)) = parsed.filter(|(id, _)| known(id)) else {
         return Err(Failure::new(

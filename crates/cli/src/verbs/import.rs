@@ -41,7 +41,9 @@ fn doc(cv: &Imported, saved: Option<&str>, problems: &[switchback_model::person:
             .collect(),
     );
     if cv.person.positions.is_empty() {
-        doc.note("No job was found. Type three lines instead: title, since when, what you really do.");
+        doc.note(
+            "No job was found. Type three lines instead: title, since when, what you really do.",
+        );
     }
     doc.list(problems.iter().map(|p| format!("{}: {}; {}", p.place, p.what, p.mend)));
     let lines = |which: fn(&Reading) -> Option<&str>| {
@@ -52,7 +54,10 @@ fn doc(cv: &Imported, saved: Option<&str>, problems: &[switchback_model::person:
             .collect::<Vec<_>>()
     };
     for (name, list) in [
-        ("Not understood", lines(|r| if let Reading::NotUnderstood { why } = r { Some(why) } else { None })),
+        (
+            "Not understood",
+            lines(|r| if let Reading::NotUnderstood { why } = r { Some(why) } else { None }),
+        ),
         ("Not used", lines(|r| if let Reading::NotUsed { why } = r { Some(why) } else { None })),
         ("Used", lines(|r| if let Reading::Used { as_what } = r { Some(as_what) } else { None })),
     ] {

@@ -9,8 +9,7 @@ use crate::{Failure, Outcome};
 pub(crate) fn run(world: &World, a: &Routes) -> Result<Outcome, Failure> {
     let (engine, today) = (world.engine()?, world.today());
     let to = engine.role(&a.to)?;
-    let mut wishes =
-        Wishes { goal: None, years: a.wishes.years, hours_per_week: a.wishes.hours };
+    let mut wishes = Wishes { goal: None, years: a.wishes.years, hours_per_week: a.wishes.hours };
     let k = &engine.lattice().constants;
     let limits = (
         wishes.years.unwrap_or(k.default_years),
@@ -28,7 +27,9 @@ pub(crate) fn run(world: &World, a: &Routes) -> Result<Outcome, Failure> {
             let from = engine.role(text)?;
             (Some(from.id.clone()), engine.routes_between(from, to, &wishes, today)?, None)
         }
-        (None, None) => return Err(Failure::new("no start was named", "use --from ROLE or --cv CV")),
+        (None, None) => {
+            return Err(Failure::new("no start was named", "use --from ROLE or --cv CV"));
+        }
     };
     let exact = a.cv.is_none();
     emit(

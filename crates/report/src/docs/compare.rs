@@ -19,7 +19,7 @@ pub fn compare(roles: &[&Role], fits: &[Fit], l: &Lattice) -> Doc {
     doc.heading("Decision rights");
     let rights = (0..5)
         .filter_map(|i| {
-            let mut row = vec![(*roles.first()?.decision_rights.all().get(i)?).0.to_owned()];
+            let mut row = vec![roles.first()?.decision_rights.all().get(i)?.0.to_owned()];
             for r in roles {
                 let all = r.decision_rights.all();
                 let (_, right) = all.get(i)?;
@@ -92,7 +92,14 @@ fn laid_over(doc: &mut Doc, roles: &[&Role], fits: &[Fit]) {
         let line = |name: &str, list: Vec<&switchback_model::Part>| {
             let text = list
                 .iter()
-                .map(|p| format!("{} (asked {}, you {})", p.title.to_lowercase(), p.required, level(p.level)))
+                .map(|p| {
+                    format!(
+                        "{} (asked {}, you {})",
+                        p.title.to_lowercase(),
+                        p.required,
+                        level(p.level)
+                    )
+                })
                 .collect::<Vec<_>>();
             format!("{name}: {}", if text.is_empty() { "none".into() } else { text.join(", ") })
         };

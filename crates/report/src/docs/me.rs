@@ -47,7 +47,11 @@ pub fn me(p: &MeParts<'_>, l: &Lattice) -> Doc {
         known(&mut doc, p, l);
     }
     if let Some(q) = p.question {
-        question(&mut doc, q, "“I do not know” is an answer too: leave it out, and it stays unknown.");
+        question(
+            &mut doc,
+            q,
+            "“I do not know” is an answer too: leave it out, and it stays unknown.",
+        );
     }
     doc
 }
@@ -73,7 +77,9 @@ fn nearest(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
     };
     let below = p.nearest.len() - at_level.len();
     let left = if below > 0 {
-        format!(" {below} roles below your level are left out: you would meet them, and they would be a step down.")
+        format!(
+            " {below} roles below your level are left out: you would meet them, and they would be a step down."
+        )
     } else {
         String::new()
     };
@@ -134,7 +140,9 @@ fn known(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
         })
         .collect();
     doc.table(&["Competency", "Level of 4", "Basis", "Because"], rows);
-    doc.para("What is inferred is our reading of the jobs you held (opinion). Confirm or correct it.");
+    doc.para(
+        "What is inferred is our reading of the jobs you held (opinion). Confirm or correct it.",
+    );
     let unknown: Vec<&str> = l
         .competencies
         .iter()

@@ -30,7 +30,9 @@ pub fn titles(read: &[Resolution]) -> Doc {
             switchback_model::Outcome::Ambiguous => {
                 doc.note("This can mean several jobs. Which one is yours?");
             }
-            switchback_model::Outcome::None => doc.note("None of our roles, as far as we can tell."),
+            switchback_model::Outcome::None => {
+                doc.note("None of our roles, as far as we can tell.")
+            }
         }
         for c in &r.candidates {
             doc.sub(format!("{} ({}), confidence {:.2}", c.title, c.role, c.confidence));

@@ -93,7 +93,10 @@ fn above(doc: &mut Doc, found: &Routes, l: &Lattice) {
     }
     if !found.nearest.is_empty() {
         let near: Vec<String> = found.nearest.iter().map(|r| named(l, r)).collect();
-        doc.para(format!("Roles on the way to it that could be a goal first: {}.", near.join(", ")));
+        doc.para(format!(
+            "Roles on the way to it that could be a goal first: {}.",
+            near.join(", ")
+        ));
     }
 }
 
@@ -102,7 +105,7 @@ fn goal_fit(doc: &mut Doc, found: &Routes, goal: Option<&str>) {
     doc.para(if f.enough {
         format!("Today you meet {goal} at {}, on {} by weight.", of_100(f.range), evidence(f.evidence_share))
     } else {
-        format!("How you meet {goal} today cannot be said: only {} is there, by weight.", evidence(f.evidence_share))
+        format!("How you meet {goal} today cannot be said: {} is there, by weight, and below 30 % there is no verdict.", evidence(f.evidence_share))
     });
     if !f.gates.is_empty() {
         doc.para("Its must-haves:");
@@ -137,7 +140,8 @@ fn table_of(doc: &mut Doc, found: &Routes, l: &Lattice, limits: Option<(u32, u32
     );
     doc.sub("What could go wrong, worst first");
     doc.list(found.routes.iter().map(|r| format!("{}: {}.", r.label.label(), r.risk.join("; "))));
-    let limits = limits.map_or_else(String::new, |(y, h)| format!("Within {y} years at {h} hours a week. "));
+    let limits =
+        limits.map_or_else(String::new, |(y, h)| format!("Within {y} years at {h} hours a week. "));
     doc.para(format!("{limits}Months and hours are ranges of our own reading (opinion). Pay: no information in this lattice yet, so no route is called best paid."));
 }
 
@@ -177,7 +181,14 @@ fn leg_lines(leg: &Leg, l: &Lattice) -> Vec<String> {
             .learn
             .iter()
             .take(5)
-            .map(|x| format!("{} to {} ({} hours)", l.competency_title(&x.competency).to_lowercase(), x.to, span(x.hours)))
+            .map(|x| {
+                format!(
+                    "{} to {} ({} hours)",
+                    l.competency_title(&x.competency).to_lowercase(),
+                    x.to,
+                    span(x.hours)
+                )
+            })
             .collect();
         let more = leg.learn.len().saturating_sub(learn.len());
         let more = if more > 0 { format!(", and {more} more") } else { String::new() };
@@ -199,10 +210,6 @@ fn actions(doc: &mut Doc, plan: &Plan) {
     for a in &plan.actions {
         let hours = a.hours.map_or_else(String::new, |h| format!(" ({} hours)", span(h)));
         doc.sub(format!("By {}{hours}", a.by));
-        doc.list([
-            a.what.clone(),
-            format!("Shown by: {}", a.evidence),
-            format!("Why: {}", a.why),
-        ]);
+        doc.list([a.what.clone(), format!("Shown by: {}", a.evidence), format!("Why: {}", a.why)]);
     }
 }

@@ -34,7 +34,9 @@ pub fn role(r: &Role, l: &Lattice) -> Doc {
         r.decision_rights
             .all()
             .iter()
-            .map(|(name, right)| vec![(*name).into(), amount(right.amount).into(), right.what.clone()])
+            .map(|(name, right)| {
+                vec![(*name).into(), amount(right.amount).into(), right.what.clone()]
+            })
             .collect(),
     );
     doc.heading("Held to account for");
@@ -112,7 +114,10 @@ pub fn role_list(l: &Lattice) -> Doc {
         doc.heading(f.label());
         doc.table(
             &["Level", "Role", "Id"],
-            roles.iter().map(|r| vec![r.level.to_string(), r.title.clone(), r.id.clone()]).collect(),
+            roles
+                .iter()
+                .map(|r| vec![r.level.to_string(), r.title.clone(), r.id.clone()])
+                .collect(),
         );
     }
     doc.para("Read one with `switchback role ROLE`.");

@@ -1,12 +1,12 @@
 //! How do I begin? With a file, with pasted text, or with three lines.
 
 use askama::Template;
+use axum::Router;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use axum::Router;
 use serde::Deserialize;
 use switchback_app::{AppError, Imported};
 
@@ -81,7 +81,10 @@ async fn show_three_lines() -> impl IntoResponse {
 async fn take_file(State(site): State<Site>, form: Multipart) -> Result<Response> {
     let (name, bytes) = upload(form).await?;
     let read = if bytes.is_empty() {
-        Err(AppError::input("no file was chosen, or it is empty", "choose a file, or paste the text below"))
+        Err(AppError::input(
+            "no file was chosen, or it is empty",
+            "choose a file, or paste the text below",
+        ))
     } else {
         site.engine().import(&bytes, name.as_deref(), site.today(), &mut |_| {})
     };
@@ -102,7 +105,10 @@ async fn take_text(State(site): State<Site>, Form(form): Form<Pasted>) -> Result
     }
 }
 
-async fn take_three_lines(State(site): State<Site>, Form(lines): Form<ThreeLines>) -> Result<Response> {
+async fn take_three_lines(
+    State(site): State<Site>,
+    Form(lines): Form<ThreeLines>,
+) -> Result<Response> {
     match site.engine().three_lines(&lines.title, &lines.since, &lines.really_do, site.today()) {
         Ok(imported) => begin(&site, &imported, "").await,
         Err(e) => {

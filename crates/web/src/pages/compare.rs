@@ -73,14 +73,17 @@ impl<'a> ComparePage<'a> {
     }
 
     /// The rights of each role, one row for each right.
-    fn right_rows(&self) -> Vec<(&'static str, Vec<(&'a Role, &'a switchback_model::lattice::Right)>)> {
+    fn right_rows(
+        &self,
+    ) -> Vec<(&'static str, Vec<(&'a Role, &'a switchback_model::lattice::Right)>)> {
         let names = self.roles.first().map(|r| r.decision_rights.all().map(|(name, _)| name));
         names
             .into_iter()
             .flatten()
             .enumerate()
             .map(|(i, name)| {
-                let cells = self.roles.iter().filter_map(|r| Some((*r, r.decision_rights.all().get(i)?.1)));
+                let cells =
+                    self.roles.iter().filter_map(|r| Some((*r, r.decision_rights.all().get(i)?.1)));
                 (name, cells.collect())
             })
             .collect()
@@ -101,7 +104,10 @@ impl<'a> ComparePage<'a> {
     }
 }
 
-async fn show(State(site): State<Site>, Query(query): Query<Vec<(String, String)>>) -> Result<Response> {
+async fn show(
+    State(site): State<Site>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Result<Response> {
     let engine = site.engine();
     let case = match query.iter().find(|(key, value)| key == "case" && !value.is_empty()) {
         Some((_, id)) => Some(site.desk.case(case_number(id)?).await?),
@@ -131,7 +137,8 @@ async fn show(State(site): State<Site>, Query(query): Query<Vec<(String, String)
     if problem.is_some() {
         roles.clear();
     }
-    let fits = case.iter().flat_map(|c| roles.iter().map(|r| engine.fit(&c.person, r, site.today())));
+    let fits =
+        case.iter().flat_map(|c| roles.iter().map(|r| engine.fit(&c.person, r, site.today())));
     let frame = Frame::new("Compare roles").at("Compare");
     let page = Page(ComparePage {
         frame: case.iter().fold(frame, Frame::of),
@@ -151,6 +158,7 @@ async fn show(State(site): State<Site>, Query(query): Query<Vec<(String, String)
 }
 
 fn case_number(text: &str) -> Result<i64> {
-    let wrong = || AppError::missing(format!("there is no case “{text}”"), "open one from the start page");
+    let wrong =
+        || AppError::missing(format!("there is no case “{text}”"), "open one from the start page");
     Ok(text.parse().map_err(|_| wrong())?)
 }

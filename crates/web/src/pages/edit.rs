@@ -66,7 +66,11 @@ struct Name {
     back: Back,
 }
 
-async fn name(State(site): State<Site>, CaseId(case): CaseId, Form(form): Form<Name>) -> Result<Redirect> {
+async fn name(
+    State(site): State<Site>,
+    CaseId(case): CaseId,
+    Form(form): Form<Name>,
+) -> Result<Redirect> {
     save(&site, case, Ok(Edit::SetName { name: form.name }), &form.back).await
 }
 
@@ -108,7 +112,11 @@ impl Job {
     }
 }
 
-async fn add_position(State(site): State<Site>, CaseId(case): CaseId, Form(form): Form<Job>) -> Result<Redirect> {
+async fn add_position(
+    State(site): State<Site>,
+    CaseId(case): CaseId,
+    Form(form): Form<Job>,
+) -> Result<Redirect> {
     let edit = form.over(Position::default()).map(|position| Edit::AddPosition { position });
     save(&site, case, edit, &form.back).await
 }
@@ -168,7 +176,11 @@ struct Rated {
     back: Back,
 }
 
-async fn rate(State(site): State<Site>, Case(case): Case, Form(form): Form<Rated>) -> Result<Redirect> {
+async fn rate(
+    State(site): State<Site>,
+    Case(case): Case,
+    Form(form): Form<Rated>,
+) -> Result<Redirect> {
     let Some(competency) = site.engine().lattice().competency(&form.competency) else {
         let e = AppError::missing(
             format!("there is no competency “{}”", form.competency),
@@ -187,7 +199,13 @@ async fn rate(State(site): State<Site>, Case(case): Case, Form(form): Form<Rated
 }
 
 /// The rating that was there, with the new level, and the new evidence if some was given.
-fn rating(case: &CaseView, competency: &str, level: u8, evidence: &str, today: jiff::civil::Date) -> Rating {
+fn rating(
+    case: &CaseView,
+    competency: &str,
+    level: u8,
+    evidence: &str,
+    today: jiff::civil::Date,
+) -> Rating {
     let old = case.person.ratings.get(competency).cloned().unwrap_or_default();
     Rating {
         application: Some(level),
@@ -213,7 +231,11 @@ struct RungHeld {
     back: Back,
 }
 
-async fn set_rung(State(site): State<Site>, CaseId(case): CaseId, Form(form): Form<RungHeld>) -> Result<Redirect> {
+async fn set_rung(
+    State(site): State<Site>,
+    CaseId(case): CaseId,
+    Form(form): Form<RungHeld>,
+) -> Result<Redirect> {
     save(&site, case, Ok(Edit::SetPeopleRung { rung: rung(&form.rung) }), &form.back).await
 }
 
@@ -227,12 +249,17 @@ struct OwnWeight {
     back: Back,
 }
 
-async fn set_weight(State(site): State<Site>, CaseId(case): CaseId, Form(form): Form<OwnWeight>) -> Result<Redirect> {
+async fn set_weight(
+    State(site): State<Site>,
+    CaseId(case): CaseId,
+    Form(form): Form<OwnWeight>,
+) -> Result<Redirect> {
     let weight = match form.weight.trim() {
         "" => Ok(None),
         text => text.replace(',', ".").parse().map(Some).map_err(|_| {
             let what = format!("“{text}” is not a weight");
-            AppError::input(what, "write a number from 0 to 10, or nothing for the usual weight").into()
+            AppError::input(what, "write a number from 0 to 10, or nothing for the usual weight")
+                .into()
         }),
     };
     let edit = weight.map(|weight| Edit::SetWeight { competency: form.competency, weight });
@@ -247,7 +274,8 @@ fn date(what: &str, typed: &str) -> Result<Option<PartialDate>> {
     let Some(text) = some_text(typed) else { return Ok(None) };
     let read = text.parse::<PartialDate>().map(Some);
     Ok(read.map_err(|e| {
-        AppError::input(e.to_string(), "write 2019, 2019-04 or 2019-04-01, or leave it blank").at(what)
+        AppError::input(e.to_string(), "write 2019, 2019-04 or 2019-04-01, or leave it blank")
+            .at(what)
     })?)
 }
 
@@ -263,7 +291,8 @@ mod tests {
     #[test]
     fn a_form_leads_back_into_its_own_case_only() {
         let page = |back: &str| Back { back: back.into() }.page(1);
-        for own in ["/case/1", "/case/1/plan", "/case/1?skip=coaching", "/case/1/role/cio#question"] {
+        for own in ["/case/1", "/case/1/plan", "/case/1?skip=coaching", "/case/1/role/cio#question"]
+        {
             assert_eq!(page(own), own);
         }
         for foreign in [

@@ -34,7 +34,11 @@ struct ExportPage {
 }
 
 async fn show(Case(case): Case) -> impl IntoResponse {
-    Page(ExportPage { frame: Frame::new("Take it with you").of(&case).at("Export"), case: case.id, problem: None })
+    Page(ExportPage {
+        frame: Frame::new("Take it with you").of(&case).at("Export"),
+        case: case.id,
+        problem: None,
+    })
 }
 
 async fn person_file(Case(case): Case) -> Result<Response> {
@@ -60,7 +64,11 @@ struct Sure {
     sure: String,
 }
 
-async fn delete(State(site): State<Site>, CaseId(id): CaseId, Form(form): Form<Sure>) -> Result<Response> {
+async fn delete(
+    State(site): State<Site>,
+    CaseId(id): CaseId,
+    Form(form): Form<Sure>,
+) -> Result<Response> {
     if form.sure == "yes" {
         site.desk.delete(id).await?;
         return Ok(Redirect::to("/?note=deleted").into_response());

@@ -62,7 +62,11 @@ impl MePage<'_> {
 /// Competencies whose question was left aside, one `skip` for each.
 type Skipped = Vec<(String, String)>;
 
-async fn show(State(site): State<Site>, Case(case): Case, Query(skipped): Query<Skipped>) -> Response {
+async fn show(
+    State(site): State<Site>,
+    Case(case): Case,
+    Query(skipped): Query<Skipped>,
+) -> Response {
     let lattice = site.engine().lattice();
     let me = site.engine().me(&case.person, site.today());
     let near: Vec<&Near> = me.nearest.iter().filter(|n| !n.below).take(SHOWN).collect();
@@ -101,7 +105,9 @@ fn first_not_skipped<'a>(me: &'a Me, skipped: &Skipped) -> Option<&'a Question> 
 fn back_with(here: &str, skipped: &Skipped) -> String {
     let skips: Vec<&str> = skipped
         .iter()
-        .filter(|(key, id)| key == "skip" && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+        .filter(|(key, id)| {
+            key == "skip" && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        })
         .map(|(_, id)| id.as_str())
         .collect();
     if skips.is_empty() { here.to_owned() } else { format!("{here}?skip={}", skips.join("&skip=")) }

@@ -73,7 +73,11 @@ async fn show(State(site): State<Site>, Case(case): Case, Query(asked): Query<As
 }
 
 /// Saves what was asked as the goal, if a plan can be made of it; shows the form again if not.
-async fn set_goal(State(site): State<Site>, Case(case): Case, Form(asked): Form<Asked>) -> Result<Response> {
+async fn set_goal(
+    State(site): State<Site>,
+    Case(case): Case,
+    Form(asked): Form<Asked>,
+) -> Result<Response> {
     let planned = match plan(&site, &case, &asked) {
         Ok(planned) => planned,
         Err(problem) => return Ok(draw(&site, &case, &asked, Err(problem))),
@@ -126,7 +130,10 @@ fn whole_number(field: &'static str, typed: &str) -> std::result::Result<Option<
         return Ok(None);
     }
     typed.parse().map(Some).map_err(|_| {
-        let e = AppError::input(format!("“{typed}” is not a whole number of {field}"), "write digits only, e.g. 5");
+        let e = AppError::input(
+            format!("“{typed}” is not a whole number of {field}"),
+            "write digits only, e.g. 5",
+        );
         Problem::of(field, e)
     })
 }
@@ -163,7 +170,11 @@ fn draw(
             blank: "no goal yet: show the likeliest next move",
         },
         years: or_usual(&asked.years, saved.and_then(|g| g.years), usual.default_years),
-        hours: or_usual(&asked.hours, saved.and_then(|g| g.hours_per_week), usual.default_hours_per_week),
+        hours: or_usual(
+            &asked.hours,
+            saved.and_then(|g| g.hours_per_week),
+            usual.default_hours_per_week,
+        ),
         saved_goal: saved.map(|g| g.role.as_str()),
         planned: planned.as_ref().map(|p| view(p, case.id, lattice)),
     });

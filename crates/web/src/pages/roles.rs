@@ -48,7 +48,12 @@ impl<'a> RolePage<'a> {
     /// The four classifications with their codes; an empty one means that none fits.
     fn codes(&self) -> [(&'static str, &[String]); 4] {
         let c = &self.role.codes;
-        [("US SOC 2018", &c.soc), ("O*NET-SOC", &c.onet), ("ISCO-08", &c.isco), ("UK SOC 2020", &c.uk_soc)]
+        [
+            ("US SOC 2018", &c.soc),
+            ("O*NET-SOC", &c.onet),
+            ("ISCO-08", &c.isco),
+            ("UK SOC 2020", &c.uk_soc),
+        ]
     }
 
     fn gate(&self, gate: &Gate) -> String {

@@ -56,11 +56,13 @@ impl StuckPage<'_> {
 
 async fn show(State(site): State<Site>, Query(answers): Query<Answers>) -> Response {
     let given = answers.all();
-    let reading = given.iter().any(Option::is_some).then(|| {
-        site.engine().stuck(&given.map(|text| Answer::read(text.unwrap_or_default())))
-    });
+    let reading = given
+        .iter()
+        .any(Option::is_some)
+        .then(|| site.engine().stuck(&given.map(|text| Answer::read(text.unwrap_or_default()))));
     let asked = site.engine().stuck_questions().into_iter().zip(given).zip(["q1", "q2", "q3"]);
-    let questions = asked.map(|((stall, said), name)| YesNo { name, question: &stall.question, said });
+    let questions =
+        asked.map(|((stall, said), name)| YesNo { name, question: &stall.question, said });
     Page(StuckPage { frame: Frame::new("I am stuck"), questions: questions.collect(), reading })
         .into_response()
 }

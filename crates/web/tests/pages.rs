@@ -1,0 +1,410 @@
+//! The pages through a real socket, as a browser and as an attacker would send for them.
+
+mod client;
+
+use client::{Answer, Site};
+
+const CV: &str = "Robin Example\n\nExperience\n\nPMO Analyst, Northern Water\nMarch 2021 - present\n\
+    - Produced the monthly portfolio report for 40 projects\n- Kept the RAID log\n";
+
+/// An example opened as a case, by its address.
+fn example(site: &Site, id: &str) -> String {
+    let opened = site.post(&format!("/example/{id}"), &[]);
+    assert_eq!(opened.status, 303, "{}", opened.body);
+    opened.header("location").expect("an address").to_owned()
+}
+
+fn has(answer: &Answer, words: &str) {
+    assert!(answer.body.contains(words), "no “{words}” in {}", answer.body);
+}
+
+/// F02: a first result at once, without an account; each page answers one question.
+#[test]
+fn every_page_shows_its_key_sentence() {
+    let site = Site::start();
+    let case = example(&site, "project-support-analyst");
+    let in_case = |end: &str| format!("{case}{end}");
+    for (path, words) in [
+        ("/".to_owned(), "The way up often goes sideways"),
+        ("/where".into(), "Where could I go?"),
+        ("/bring".into(), "nothing is dropped in silence"),
+        ("/roles".into(), "kinds of job around projects"),
+        ("/roles/pmo-manager".into(), "not yet checked by somebody in this job"),
+        ("/compare".into(), "Put two to four roles side by side"),
+        ("/offer".into(), "Whom does this PMO serve?"),
+        ("/stuck".into(), "There are more reasons than a lack of skill"),
+        (in_case(""), "Your title says"),
+        (in_case("/understood"), "This case did not come from a CV"),
+        (in_case("/next"), "Which moves are open from here?"),
+        (in_case("/plan"), "What would change this"),
+        (in_case("/role/project-manager"), "Must-haves come first"),
+        (in_case("/export"), "It cannot be undone"),
+    ] {
+        let page = site.get(&path);
+        assert_eq!(page.status, 200, "{path}");
+        has(&page, words);
+        assert_eq!(page.body.matches("<h1").count(), 1, "{path} has one heading of its own");
+        assert!(page.body.contains("class=\"onward\"") || path == "/", "{path} leads on");
+        assert!(!page.body.contains("<script") && !page.body.contains("style="), "{path}");
+    }
+}
+
+/// R002-05: somebody who is stuck finds the way in on the first page. R000-06, R003, R001 likewise.
+#[test]
+fn the_start_page_has_its_doors_and_five_invented_people() {
+    let site = Site::start();
+    let start = site.get("/");
+    for door in ["href=\"/where\"", "href=\"/offer\"", "href=\"/stuck\"", "href=\"/bring\""] {
+        has(&start, door);
+    }
+    assert_eq!(start.body.matches("action=\"/example/").count(), 5);
+    assert_eq!(start.body.matches(">invented<").count(), 5);
+    let case = example(&site, "pmo-lead");
+    has(&site.get("/"), &format!("href=\"{case}\">Go on with"));
+}
+
+/// Design, section 9: the server answers to this machine only, whatever name is pointed at it.
+#[test]
+fn a_foreign_host_is_refused() {
+    let site = Site::start();
+    for host in ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", ""] {
+        let refused =
+            site.send(&format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+        assert_eq!(refused.status, 421, "{host}");
+        assert!(!refused.body.contains("Go on with"));
+        assert!(refused.header("content-security-policy").is_some());
+    }
+    for host in ["localhost", "127.0.0.1:7878", "[::1]:7878"] {
+        let own =
+            site.send(&format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+        assert_eq!(own.status, 200, "{host}");
+    }
+}
+
+/// Design, section 9: another site cannot send our forms.
+#[test]
+fn a_foreign_origin_changes_nothing() {
+    let site = Site::start();
+    for header in ["Origin: http://evil.example", "Sec-Fetch-Site: cross-site", "Origin: null"] {
+        let refused = site.post_with("/example/pmo-lead", &[header], "");
+        assert_eq!(refused.status, 403, "{header}");
+        has(&refused, "nothing was changed");
+    }
+    assert_eq!(site.get("/case/1").status, 404, "no case was made");
+    let own =
+        site.post_with("/example/pmo-lead", &["Sec-Fetch-Site: same-origin", "Origin: null"], "");
+    assert_eq!(own.status, 303, "no-referrer makes browsers send a null origin with our own forms");
+}
+
+#[test]
+fn every_answer_carries_the_strict_headers() {
+    let site = Site::start();
+    let case = example(&site, "pmo-lead");
+    for path in ["/", "/nowhere", &case, "/case/99"] {
+        let page = site.get(path);
+        let policy = page.header("content-security-policy").expect("a policy");
+        for rule in
+            ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"]
+        {
+            assert!(policy.contains(rule), "{path}: {policy}");
+        }
+        assert!(!policy.contains("unsafe"));
+        assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
+        assert_eq!(page.header("cache-control"), Some("no-store"), "{path}");
+    }
+}
+
+#[test]
+fn the_style_sheet_is_kept_for_good_under_its_hash() {
+    let site = Site::start();
+    let start = site.get("/");
+    let from = start.body.find("/assets/style-").expect("a style sheet");
+    let path = start.body[from..].split('"').next().expect("an address");
+    let style = site.get(path);
+    assert_eq!(style.status, 200);
+    assert!(style.header("cache-control").is_some_and(|c| c.contains("immutable")));
+    assert_eq!(style.header("content-type"), Some("text/css; charset=utf-8"));
+    assert_eq!(site.get("/assets/style-0000000000000000.css").status, 404);
+}
+
+/// F85: a pasted CV is shown line by line, and an upload is read like it.
+#[test]
+fn a_cv_comes_back_line_by_line() {
+    let site = Site::start();
+    let pasted = site.post("/bring/text", &[("text", CV)]);
+    assert_eq!(pasted.status, 303, "{}", pasted.body);
+    let understood = pasted.header("location").expect("an address").to_owned();
+    assert!(understood.ends_with("/understood"));
+    let page = site.get(&understood);
+    for line in CV.lines().filter(|l| !l.trim().is_empty()) {
+        has(&page, line.trim_start_matches("- ").trim());
+    }
+    has(&page, "used as");
+    let uploaded = site.upload("/bring/file", "cv", "cv.txt", CV.as_bytes());
+    assert_eq!(uploaded.status, 303, "{}", uploaded.body);
+}
+
+/// F85: what cannot be read is said beside the field, and what was typed stays.
+#[test]
+fn a_form_that_cannot_be_used_keeps_what_was_typed() {
+    let site = Site::start();
+    let lines = site.post(
+        "/bring/lines",
+        &[("title", ""), ("since", "2019"), ("really_do", "I keep the RAID log")],
+    );
+    assert_eq!(lines.status, 422);
+    has(&lines, "href=\"#title\"");
+    has(&lines, "value=\"2019\"");
+    has(&lines, "I keep the RAID log</textarea>");
+    let text = site.post("/bring/text", &[("text", "{\"a\": ")]);
+    assert_eq!(text.status, 422);
+    has(&text, "href=\"#text\"");
+    has(&text, "{&#34;a&#34;: </textarea>");
+    let nothing = site.upload("/bring/file", "cv", "", b"");
+    assert_eq!(nothing.status, 422);
+    has(&nothing, "href=\"#cv\"");
+    let pdf = site.upload("/bring/file", "cv", "cv.pdf", b"%PDF-1.7\n");
+    assert_eq!(pdf.status, 422);
+    has(&pdf, "paste");
+}
+
+/// Design, section 9: limits are stated, and too much is refused with a way on.
+#[test]
+fn a_file_of_22_megabytes_is_refused_with_a_mend() {
+    let site = Site::start();
+    let refused = site.upload("/bring/file", "cv", "cv.txt", &vec![b'a'; 22 * 1024 * 1024]);
+    assert_eq!(refused.status, 413);
+    has(&refused, "20 MB is the most");
+    has(&refused, "href=\"/bring\"");
+}
+
+/// R000-06: the title beside the work; three lines are enough to begin.
+#[test]
+fn three_lines_lead_to_where_one_stands() {
+    let site = Site::start();
+    let begun = site.post(
+        "/bring/lines",
+        &[
+            ("title", "IT Director"),
+            ("since", "2019"),
+            ("really_do", "I own a programme and report to its board"),
+        ],
+    );
+    assert_eq!(begun.status, 303, "{}", begun.body);
+    let me = site.get(begun.header("location").expect("an address"));
+    has(&me, "IT Director");
+    has(&me, "What this rests on");
+}
+
+/// Nothing that a CV says becomes markup.
+#[test]
+fn what_a_cv_says_is_escaped_everywhere() {
+    let site = Site::start();
+    let title = "<script>alert('x')</script> PMO Analyst \"><img src=x onerror=alert(1)>";
+    let begun =
+        site.post("/bring/lines", &[("title", title), ("since", "2019"), ("really_do", title)]);
+    let case = begun.header("location").expect("an address").to_owned();
+    site.post(&format!("{case}/name"), &[("name", title)]);
+    for end in ["", "/understood", "/next", "/plan", "/export", "/role/pmo-analyst"] {
+        let page = site.get(&format!("{case}{end}"));
+        assert_eq!(page.status, 200, "{end}");
+        assert!(!page.body.contains("<script") && !page.body.contains("<img"), "{end}");
+    }
+    assert!(!site.get("/").body.contains("<script"));
+}
+
+/// F01: each answer is saved at once.
+#[test]
+fn an_edit_is_there_after_a_reload() {
+    let site = Site::start();
+    let case = example(&site, "project-support-analyst");
+    let edit = |end: &str, form: &[(&str, &str)]| {
+        let saved = site.post(&format!("{case}{end}"), form);
+        assert_eq!(saved.status, 303, "{end}: {}", saved.body);
+    };
+    edit("/name", &[("name", "Somebody Else")]);
+    edit(
+        "/rate",
+        &[("competency", "status-reporting"), ("level", "3"), ("evidence", "the board pack")],
+    );
+    edit("/rung", &[("rung", "small-team")]);
+    edit("/position", &[("title", "Volunteer treasurer"), ("start", "2015"), ("end", "2016-04")]);
+    edit("/position/0/role", &[("role", "pmo-analyst")]);
+    let me = site.get(&case);
+    for words in [
+        "Somebody Else",
+        "3 of 4, practitioner",
+        "the board pack",
+        "Volunteer treasurer",
+        "2015 to 2016-04",
+        "you said so",
+    ] {
+        has(&me, words);
+    }
+    edit("/rate", &[("competency", "status-reporting"), ("level", "forget")]);
+    edit("/position/0/remove", &[]);
+    assert!(!site.get(&case).body.contains("the board pack"));
+}
+
+/// F26: weights are the person's to set, and the page says whose they are.
+#[test]
+fn a_weight_of_ones_own_is_marked_as_such() {
+    let site = Site::start();
+    let case = example(&site, "project-support-analyst");
+    let back = format!("{case}/role/project-manager#part-cost-control");
+    let saved = site.post(
+        &format!("{case}/weight"),
+        &[("competency", "cost-control"), ("weight", "7,5"), ("back", &back)],
+    );
+    assert_eq!(saved.header("location"), Some(back.as_str()));
+    let fit = site.get(&format!("{case}/role/project-manager"));
+    has(&fit, "7.5 <span class=\"quiet\">(yours)</span>");
+}
+
+#[test]
+fn an_edit_that_cannot_be_says_why_and_leads_back() {
+    let site = Site::start();
+    let case = example(&site, "project-support-analyst");
+    for (end, form, words) in [
+        ("/position", vec![("title", "PM"), ("start", "last spring")], "2019-04"),
+        ("/position", vec![("title", " ")], "a job needs a title"),
+        ("/position/9/remove", vec![], "another window"),
+        ("/weight", vec![("competency", "cost-control"), ("weight", "11")], "from 0 to 10"),
+        ("/weight", vec![("competency", "cost-control"), ("weight", "much")], "not a weight"),
+        ("/rate", vec![("competency", "cost-control"), ("level", "9")], "from 0"),
+        ("/goal", vec![("goal", "pmo-director"), ("years", "99")], "1 to 40"),
+    ] {
+        let refused = site.post(&format!("{case}{end}"), &form);
+        assert_eq!(refused.status, 422, "{end}");
+        let said = refused.body.to_lowercase();
+        assert!(said.contains(&words.to_lowercase()), "{end}: {}", refused.body);
+        has(&refused, &format!("href=\"{case}\""));
+    }
+    let unknown = site.post(&format!("{case}/rate"), &[("competency", "juggling"), ("level", "2")]);
+    assert_eq!(unknown.status, 404);
+}
+
+/// "I do not know" changes nothing, and the page asks something else.
+#[test]
+fn a_question_can_be_left_aside() {
+    let site = Site::start();
+    let case = example(&site, "project-support-analyst");
+    let asked = |page: &Answer| {
+        let from = page.body.find("name=\"competency\" value=\"").expect("a question") + 25;
+        page.body[from..].split('"').next().expect("a value").to_owned()
+    };
+    let first = asked(&site.get(&case));
+    let skipped = site.post(
+        &format!("{case}/rate"),
+        &[("competency", &first), ("level", "skip"), ("back", &case)],
+    );
+    let next = skipped.header("location").expect("an address").to_owned();
+    assert!(next.starts_with(&case) && next.contains("skip="), "{next}");
+    assert_ne!(asked(&site.get(&next)), first);
+}
+
+/// F29, F34: routes to a goal, and dated actions. A goal is kept, and no goal means none.
+#[test]
+fn a_goal_is_kept_and_planned_for() {
+    let site = Site::start();
+    let case = example(&site, "project-support-analyst");
+    let tried = site.get(&format!("{case}/plan?goal=pmo-manager&years=6&hours=4"));
+    has(&tried, "Ways to PMO manager");
+    has(&tried, "Stay and grow here");
+    has(&tried, "by 2 March 2026");
+    let kept = site
+        .post(&format!("{case}/goal"), &[("goal", "pmo-manager"), ("years", "6"), ("hours", "4")]);
+    assert_eq!(kept.header("location"), Some(format!("{case}/plan").as_str()));
+    let plan = site.get(&format!("{case}/plan"));
+    has(&plan, "Your goal so far: PMO manager");
+    has(&plan, "name=\"years\" min=\"1\" max=\"40\" value=\"6\"");
+    let wrong = site.get(&format!("{case}/plan?goal=astronaut&years=soon"));
+    assert_eq!(wrong.status, 422);
+    has(&wrong, "href=\"#years\"");
+    has(&wrong, "value=\"soon\"");
+}
+
+/// F23, F24: two to four roles side by side, gap, surplus and unknown apart.
+#[test]
+fn roles_stand_side_by_side() {
+    let site = Site::start();
+    let case = example(&site, "it-director-asked-into-a-pmo");
+    let number = case.rsplit('/').next().expect("a number");
+    let page = site.get(&format!("/compare?role=it-director&role=pmo-manager&case={number}"));
+    for words in ["Gap", "Surplus", "Unknown", "Administration in the week", "What each decides"] {
+        has(&page, words);
+    }
+    let four = site.get("/compare?role=it-director&role=pmo-manager&role=cio&role=tester");
+    assert_eq!((four.status, four.body.matches("data-label=\"Tester\"").count() > 10), (200, true));
+    for wrong in ["/compare?role=cio", "/compare?role=cio&role=cio"] {
+        assert_eq!(site.get(wrong).status, 422, "{wrong}");
+    }
+    let none = site.get("/compare?role=astronaut");
+    assert_eq!(none.status, 404);
+    has(&none, "href=\"/roles\"");
+}
+
+/// F45: an offer against the five concerns, both sides of each, and no verdict from three answers.
+#[test]
+fn an_offer_is_read_after_three_answers() {
+    let site = Site::start();
+    let page = site.get("/offer?level=programme&delivers=no&trouble=yes");
+    has(&page, "Not enough is known to say take it or leave it");
+    assert_eq!(page.body.matches(">The worry<").count(), 5);
+    assert_eq!(page.body.matches(">The opportunity<").count(), 5);
+    assert!(!site.get("/offer").body.contains("The worry"));
+}
+
+/// F52: possible causes apart, nobody's motive asserted, and an end that may be "it is not you".
+#[test]
+fn a_stall_is_read_after_three_answers() {
+    let site = Site::start();
+    has(&site.get("/stuck?q1=yes&q2=no&q3=unknown"), "Your answers would fit one cause");
+    has(&site.get("/stuck?q1=no&q2=no&q3=no"), "it may not be you at all");
+}
+
+/// F89: everything in one file, which reads back, and deletion that is real.
+#[test]
+fn a_case_is_taken_along_and_deleted() {
+    let site = Site::start();
+    let case = example(&site, "pmo-lead");
+    let file = site.get(&format!("{case}/person.json"));
+    assert!(file.header("content-disposition").is_some_and(|d| d.contains("person.json")));
+    let again = site.upload("/bring/file", "cv", "person.json", file.body.as_bytes());
+    let copy = again.header("location").expect("an address").replace("/understood", "");
+    assert_eq!(site.get(&format!("{copy}/person.json")).body, file.body);
+    has(&site.get(&format!("{case}/plan.md")), "# ");
+    let unsure = site.post(&format!("{case}/delete"), &[]);
+    assert_eq!(unsure.status, 422);
+    has(&unsure, "href=\"#sure\"");
+    let gone = site.post(&format!("{case}/delete"), &[("sure", "yes")]);
+    assert_eq!(gone.header("location"), Some("/?note=deleted"));
+    has(&site.get("/?note=deleted"), "The case was deleted");
+    assert_eq!(site.get(&case).status, 404);
+}
+
+/// Design, section 3: error pages offer the next step.
+#[test]
+fn no_error_is_a_dead_end() {
+    let site = Site::start();
+    let case = example(&site, "pmo-lead");
+    for (path, status) in [
+        ("/nowhere".to_owned(), 404),
+        ("/case/99".into(), 404),
+        ("/case/99/plan".into(), 404),
+        ("/case/first".into(), 404),
+        ("/roles/astronaut".into(), 404),
+        (format!("{case}/role/astronaut"), 404),
+        ("/bring/text".into(), 405),
+        (format!("{case}/rate"), 405),
+    ] {
+        let page = site.get(&path);
+        assert_eq!(page.status, status, "{path}");
+        has(&page, "What to do");
+        has(&page, "href=\"/\"");
+    }
+    let broken = site.post_with(&format!("{case}/rung"), &["Content-Type: application/json"], "{}");
+    assert_eq!(broken.status, 422);
+    has(&broken, "nothing was changed");
+}
