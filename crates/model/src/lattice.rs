@@ -706,7 +706,7 @@ pub struct Constants {
     pub title_floor: f64,
     /// Two titles closer than this are not told apart.
     pub title_tie: f64,
-    /// Hours to grow one level, for the levels 1, 2, 3 and 4.
+    /// Hours of one's own to grow one level, beside assignments at work, for the levels 1 to 4.
     pub level_hours: [Span; 4],
     /// One is hired this many levels short of a requirement that is no gate.
     pub entry_allowance: u8,

@@ -47,7 +47,6 @@ impl Site {
 }
 
 /// All pages over one desk.
-#[must_use]
 pub fn router(desk: Arc<Desk>, today: Today) -> Router {
     // The last layer is the outermost: a foreign host is refused before anything is read, and the
     // headers stand on refusals too.

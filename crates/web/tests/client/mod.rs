@@ -1,5 +1,7 @@
 //! A site of its own for a test, and just enough of an HTTP client to talk to it.
 
+#![allow(clippy::unwrap_used, reason = "a site that does not start or answer is a failed test")]
+
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
