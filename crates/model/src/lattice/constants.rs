@@ -1,0 +1,75 @@
+//! The rules by which a lattice is read.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{RoleId, Source};
+use crate::Span;
+
+/// The words by which titles are read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct TitleWords {
+    /// Short forms and what they stand for, e.g. `mgr = "manager"`.
+    pub abbreviations: BTreeMap<String, String>,
+    /// Words of seniority with their sign: -1 more junior, 1 more senior.
+    pub seniority: BTreeMap<String, i8>,
+    /// Words of contract (`contract`, `interim`, `ftc`), which say nothing of the work.
+    pub contract: Vec<String>,
+    /// Short forms that mean several roles; they give candidates, never a guess.
+    pub ambiguous: BTreeMap<String, Vec<RoleId>>,
+}
+
+/// Every constant of the reasoning. All are opinion until data says otherwise, and can be edited.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Constants {
+    /// Credit for a shortfall of 0, 1, 2, 3 and 4 levels; straight lines between.
+    pub credit: [f64; 5],
+    /// Below this share of the evidence there is no verdict.
+    pub evidence_floor: f64,
+    /// The weight of an inferred, unconfirmed level in the evidence share.
+    pub inferred_share: f64,
+    /// How a job held is read as a level.
+    pub inference: Inference,
+    /// Most roles among which the next question must tell apart.
+    pub question_candidates: usize,
+    /// A title below this confidence is none of ours.
+    pub title_floor: f64,
+    /// Two titles closer than this are not told apart.
+    pub title_tie: f64,
+    /// Hours of one's own to grow one level, beside assignments at work, for the levels 1 to 4.
+    pub level_hours: [Span; 4],
+    /// One is hired this many levels short of a requirement that is no gate.
+    pub entry_allowance: u8,
+    /// Hours a week if the person says nothing.
+    pub default_hours_per_week: u32,
+    /// Years ahead if the person says nothing.
+    pub default_years: u32,
+    /// Most moves in a route.
+    pub max_moves: usize,
+    /// Where these come from.
+    pub sources: Vec<Source>,
+}
+
+/// How a job held is read as levels: opinion, and always marked "inferred, please confirm".
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Inference {
+    /// From this many months on, a job held shows its levels less `long_below`.
+    pub long_months: u32,
+    /// See `long_months`.
+    pub long_below: f64,
+    /// From this many months on, a job held shows its levels less `short_below`.
+    pub short_months: u32,
+    /// See `short_months`.
+    pub short_below: f64,
+    /// A job held leaves room for this much more than it asks for.
+    pub above: f64,
+    /// What a bullet in one's own words shows at least.
+    pub word_level: f64,
+    /// A rung of line management counts as held from this many months on.
+    pub rung_months: u32,
+}

@@ -1,0 +1,94 @@
+//! The lattice: roles, competencies, moves and the rules they are read by.
+//!
+//! These types are the schema of the text files under `lattice/`. Fields that a file may leave out
+//! have a default; everything else is required, so that a forgotten field is an error with a line.
+
+mod advice;
+mod competency;
+mod constants;
+mod moves;
+mod role;
+mod source;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use advice::{Concern, PmoLevel, Stall};
+pub use competency::{Competency, CompetencyGroup, CompetencyId, Levels, level_word};
+pub use constants::{Constants, Inference, TitleWords};
+pub use moves::{Frequency, Move, MoveKind};
+pub use role::{
+    Activity, Codes, DecisionRights, Family, Gate, Need, NotTitle, PeopleRung, Right, Role, RoleId,
+};
+pub use source::{Source, SourceKind};
+
+/// The whole framework, as one value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Lattice {
+    /// The version of the content, e.g. `0.1`.
+    pub version: String,
+    /// Every constant of the reasoning, with its reason.
+    pub constants: Constants,
+    /// The words by which titles are read.
+    pub title_words: TitleWords,
+    /// What one can do.
+    pub competencies: Vec<Competency>,
+    /// Kinds of job.
+    pub roles: Vec<Role>,
+    /// Typed edges between roles.
+    pub moves: Vec<Move>,
+    /// The worries that come with a PMO post, each with its opportunity.
+    pub concerns: Vec<Concern>,
+    /// Why somebody may be stuck.
+    pub stalls: Vec<Stall>,
+}
+
+impl Lattice {
+    /// The role with this id.
+    #[must_use]
+    pub fn role(&self, id: &str) -> Option<&Role> {
+        self.roles.iter().find(|r| r.id == id)
+    }
+
+    /// The competency with this id.
+    #[must_use]
+    pub fn competency(&self, id: &str) -> Option<&Competency> {
+        self.competencies.iter().find(|c| c.id == id)
+    }
+
+    /// The title of a role, or its id where the lattice does not hold it.
+    #[must_use]
+    pub fn role_title<'a>(&'a self, id: &'a str) -> &'a str {
+        self.role(id).map_or(id, |r| &r.title)
+    }
+
+    /// The title of a competency, or its id where the lattice does not hold it.
+    #[must_use]
+    pub fn competency_title<'a>(&'a self, id: &'a str) -> &'a str {
+        self.competency(id).map_or(id, |c| &c.title)
+    }
+
+    /// The moves that start at a role, in the order of the file.
+    pub fn moves_from<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Move> {
+        self.moves.iter().filter(move |m| m.from == role)
+    }
+
+    /// The moves that lead to a role, in the order of the file.
+    pub fn moves_to<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Move> {
+        self.moves.iter().filter(move |m| m.to == role)
+    }
+
+    /// Does a move lead straight back to where this one starts, or to a role of the same family
+    /// that is no lower? Who goes out to delivery may come back higher.
+    #[must_use]
+    pub fn has_way_back(&self, m: &Move) -> bool {
+        let Some(from) = self.role(&m.from) else { return false };
+        self.moves_from(&m.to).any(|b| {
+            b.to == m.from
+                || self
+                    .role(&b.to)
+                    .is_some_and(|r| r.family == from.family && r.level >= from.level)
+        })
+    }
+}
