@@ -302,7 +302,7 @@ fn an_unknown_goal_names_the_nearest_roles() {
     );
     refused(&["plan", &cv, "--goal", "zzzz"], b"", &["switchback role"]);
     refused(&["plan", &cv, "--years", "400"], b"", &["1 to 40"]);
-    refused(&["compare", "pmo-manager", "PMO lead"], b"", &["compared already"]);
+    refused(&["compare", "pmo-manager", "PMO manager"], b"", &["compared already"]);
     refused(&["role", "pmo-manager", "--lattice", "/no/such"], b"", &["lattice check", "/no/such"]);
 }
 

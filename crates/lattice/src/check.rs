@@ -149,10 +149,10 @@ impl Checker<'_> {
 
     fn role_shape(&mut self, r: &Role, file: &str) {
         self.sourced(&At(file, "sources".into(), 0), &r.id, &r.sources);
-        if !(1..=8).contains(&r.level) {
+        if !(1..=9).contains(&r.level) {
             self.error(
                 &At(file, "level".into(), 0),
-                format!("level {} is not 1 to 8", r.level),
+                format!("level {} is not 1 to 9", r.level),
                 "see the scale in lattice/README.md",
             );
         }

@@ -4,9 +4,12 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 use switchback_model::Lattice;
-use switchback_model::lattice::{Constants, Role, TitleWords};
+use switchback_model::lattice::{Constants, Pay, Role, TitleWords};
 
-use crate::schema::{CompetenciesFile, ConcernsFile, HeadFile, MovesFile, StallsFile};
+use crate::schema::{
+    ClaimsFile, CompetenciesFile, ConcernsFile, CredentialsFile, HeadFile, MovesFile, PlacesFile,
+    RulesFile, StallsFile, StrategiesFile,
+};
 use crate::{LatticeError, Problem};
 
 /// A lattice with the text it was read from, so that a problem can name its line.
@@ -49,6 +52,12 @@ pub fn load_dir(dir: &Path) -> Result<Loaded, LatticeError> {
     let concerns: Option<ConcernsFile> = reader.read("concerns.toml");
     let stalls: Option<StallsFile> = reader.read("stalls.toml");
     let roles = reader.roles();
+    let places: PlacesFile = reader.read_optional("places.toml");
+    let credentials: CredentialsFile = reader.read_optional("credentials.toml");
+    let claims: ClaimsFile = reader.read_optional("claims.toml");
+    let rules: RulesFile = reader.read_optional("rules.toml");
+    let strategies: StrategiesFile = reader.read_optional("strategies.toml");
+    let pay: Pay = reader.read_optional("pay.toml");
     let (
         Some(head),
         Some(constants),
@@ -81,6 +90,12 @@ pub fn load_dir(dir: &Path) -> Result<Loaded, LatticeError> {
             moves: moves.moves,
             concerns: concerns.concerns,
             stalls: stalls.stalls,
+            places: places.facets,
+            credentials: credentials.credentials,
+            claims: claims.claims,
+            rules: rules.rules,
+            strategies: strategies.strategies,
+            pay,
         },
         files: reader.files,
     })
@@ -139,6 +154,11 @@ impl Reader<'_> {
         }
         self.files.insert(name.to_owned(), text);
         parsed.ok()
+    }
+
+    /// A file that a lattice may do without.
+    fn read_optional<T: DeserializeOwned + Default>(&mut self, name: &str) -> T {
+        if self.dir.join(name).exists() { self.read(name).unwrap_or_default() } else { T::default() }
     }
 
     /// All role files, in the order of family, level and id, whatever order the folder lists them in.

@@ -81,7 +81,7 @@ fn write_block(out: &mut String, block: &Block, width: usize, colour: bool) {
 /// Ranges as bars: certain to the lower end, possible to the upper end.
 fn write_bars(out: &mut String, bars: &[Bar], width: usize) {
     let cells = 20usize;
-    let room = width.saturating_sub(cells + 16);
+    let room = width.saturating_sub(cells + " 99 to 100 of 100 ".len());
     let label_width = bars
         .iter()
         .map(|b| textwrap::core::display_width(&b.label))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use switchback_model::lattice::{
     Competency, CompetencyGroup, Constants, DecisionRights, Family, Inference, Lattice, Levels,
-    NotTitle, Right, Role, TitleWords,
+    NotTitle, Pay, Right, Role, TitleWords,
 };
 use switchback_model::{PeopleRung, Span};
 
@@ -21,6 +21,12 @@ pub(crate) fn fixture() -> Lattice {
         moves: Vec::new(),
         concerns: Vec::new(),
         stalls: Vec::new(),
+        places: Vec::new(),
+        credentials: Vec::new(),
+        claims: Vec::new(),
+        rules: Vec::new(),
+        strategies: Vec::new(),
+        pay: Pay::default(),
     }
 }
 

@@ -4,9 +4,13 @@
 //! have a default; everything else is required, so that a forgotten field is an error with a line.
 
 mod advice;
+mod claim;
 mod competency;
 mod constants;
+mod credential;
 mod moves;
+mod pay;
+mod place;
 mod role;
 mod source;
 
@@ -14,9 +18,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use advice::{Concern, PmoLevel, Stall};
+pub use claim::{Claim, Rule, Strategy};
 pub use competency::{Competency, CompetencyGroup, CompetencyId, Levels, level_word};
 pub use constants::{Constants, Inference, TitleWords};
+pub use credential::{Cost, Credential, Shows};
 pub use moves::{Frequency, Move, MoveKind};
+pub use pay::{Pair, Pay, PayFigure, Scarcity, Survey};
+pub use place::{Facet, FacetValue, Modifier, RightName};
 pub use role::{
     Activity, Codes, DecisionRights, Family, Gate, Need, NotTitle, PeopleRung, Right, Role, RoleId,
 };
@@ -42,6 +50,24 @@ pub struct Lattice {
     pub concerns: Vec<Concern>,
     /// Why somebody may be stuck.
     pub stalls: Vec<Stall>,
+    /// What a place can be, and what it changes in roles.
+    #[serde(default)]
+    pub places: Vec<Facet>,
+    /// Certificates.
+    #[serde(default)]
+    pub credentials: Vec<Credential>,
+    /// What people say, with for and against.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+    /// Rules of thumb.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+    /// Ways of managing one's own career.
+    #[serde(default)]
+    pub strategies: Vec<Strategy>,
+    /// Pay and scarcity.
+    #[serde(default)]
+    pub pay: Pay,
 }
 
 impl Lattice {

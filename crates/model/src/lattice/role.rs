@@ -139,7 +139,7 @@ pub struct Role {
     /// The line it stands on.
     pub family: Family,
     /// 1 first job, 2 junior, 3 full professional, 4 senior, 5 lead or manager, 6 senior manager,
-    /// 7 director, 8 top executive.
+    /// 7 director, 8 senior executive, 9 top executive.
     pub level: u8,
     /// Two or three sentences.
     pub summary: String,
