@@ -7,10 +7,12 @@
 //! Invariant: this crate knows files and TOML; it knows nothing of people, fits or pages.
 
 mod check;
+mod derive;
 mod read;
 mod schema;
 
 pub use check::check;
+pub use derive::{Change, Derived, derive, place};
 pub use read::{Loaded, load_dir};
 pub use schema::schemas;
 

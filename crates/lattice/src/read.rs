@@ -158,7 +158,11 @@ impl Reader<'_> {
 
     /// A file that a lattice may do without.
     fn read_optional<T: DeserializeOwned + Default>(&mut self, name: &str) -> T {
-        if self.dir.join(name).exists() { self.read(name).unwrap_or_default() } else { T::default() }
+        if self.dir.join(name).exists() {
+            self.read(name).unwrap_or_default()
+        } else {
+            T::default()
+        }
     }
 
     /// All role files, in the order of family, level and id, whatever order the folder lists them in.

@@ -2,8 +2,8 @@ use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use switchback_model::Person;
 use switchback_model::lattice::{
-    Claim, Competency, Concern, Constants, Credential, Facet, Move, Pay, Role, Rule, Stall, Strategy,
-    TitleWords,
+    Claim, Competency, Concern, Constants, Credential, Facet, Move, Pay, Role, Rule, Stall,
+    Strategy, TitleWords,
 };
 
 /// `lattice.toml`.
