@@ -118,13 +118,18 @@ impl YesNo<'_> {
     }
 }
 
-/// The jobs of a case, each with how it was read and the form to change it.
+/// Jobs on a page at most. Nobody has held so many; a file that was made to be large may hold
+/// thousands.
+const MOST_JOBS: usize = 60;
+
+/// The jobs of a case, newest first, each with how it was read and the form to change it.
 #[derive(Template)]
 #[template(path = "parts/positions.html")]
 pub(crate) struct Positions<'a> {
     case: i64,
     lattice: &'a Lattice,
     jobs: Vec<Job<'a>>,
+    left_out: usize,
     blank: Position,
     back: String,
 }
@@ -144,12 +149,19 @@ impl<'a> Positions<'a> {
         lattice: &'a Lattice,
         back: String,
     ) -> Self {
-        let jobs = profile
-            .held
+        let shown = profile.held.get(..MOST_JOBS).unwrap_or(&profile.held);
+        let jobs = shown
             .iter()
             .filter_map(|held| Some(Job { held, position: case.person.positions.get(held.index)? }))
             .collect();
-        Self { case: case.id, lattice, jobs, blank: Position::default(), back }
+        Self {
+            case: case.id,
+            lattice,
+            jobs,
+            left_out: profile.held.len() - shown.len(),
+            blank: Position::default(),
+            back,
+        }
     }
 
     fn id_end(&self, held: &Held) -> String {

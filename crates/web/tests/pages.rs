@@ -9,9 +9,7 @@ const CV: &str = "Robin Example\n\nExperience\n\nPMO Analyst, Northern Water\nMa
 
 /// An example opened as a case, by its address.
 fn example(site: &Site, id: &str) -> String {
-    let opened = site.post(&format!("/example/{id}"), &[]);
-    assert_eq!(opened.status, 303, "{}", opened.body);
-    opened.header("location").expect("an address").to_owned()
+    site.post(&format!("/example/{id}"), &[]).location().to_owned()
 }
 
 fn has(answer: &Answer, words: &str) {
@@ -134,7 +132,7 @@ fn a_cv_comes_back_line_by_line() {
     let site = Site::start();
     let pasted = site.post("/bring/text", &[("text", CV)]);
     assert_eq!(pasted.status, 303, "{}", pasted.body);
-    let understood = pasted.header("location").expect("an address").to_owned();
+    let understood = pasted.location().to_owned();
     assert!(understood.ends_with("/understood"));
     let page = site.get(&understood);
     for line in CV.lines().filter(|l| !l.trim().is_empty()) {
@@ -192,7 +190,7 @@ fn three_lines_lead_to_where_one_stands() {
         ],
     );
     assert_eq!(begun.status, 303, "{}", begun.body);
-    let me = site.get(begun.header("location").expect("an address"));
+    let me = site.get(begun.location());
     has(&me, "IT Director");
     has(&me, "What this rests on");
 }
@@ -204,7 +202,7 @@ fn what_a_cv_says_is_escaped_everywhere() {
     let title = "<script>alert('x')</script> PMO Analyst \"><img src=x onerror=alert(1)>";
     let begun =
         site.post("/bring/lines", &[("title", title), ("since", "2019"), ("really_do", title)]);
-    let case = begun.header("location").expect("an address").to_owned();
+    let case = begun.location().to_owned();
     site.post(&format!("{case}/name"), &[("name", title)]);
     for end in ["", "/understood", "/next", "/plan", "/export", "/role/pmo-analyst"] {
         let page = site.get(&format!("{case}{end}"));
@@ -257,7 +255,7 @@ fn a_weight_of_ones_own_is_marked_as_such() {
         &format!("{case}/weight"),
         &[("competency", "cost-control"), ("weight", "7,5"), ("back", &back)],
     );
-    assert_eq!(saved.header("location"), Some(back.as_str()));
+    assert_eq!(saved.location(), back);
     let fit = site.get(&format!("{case}/role/project-manager"));
     has(&fit, "7.5 <span class=\"quiet\">(yours)</span>");
 }
@@ -299,7 +297,7 @@ fn a_question_can_be_left_aside() {
         &format!("{case}/rate"),
         &[("competency", &first), ("level", "skip"), ("back", &case)],
     );
-    let next = skipped.header("location").expect("an address").to_owned();
+    let next = skipped.location().to_owned();
     assert!(next.starts_with(&case) && next.contains("skip="), "{next}");
     assert_ne!(asked(&site.get(&next)), first);
 }
@@ -315,7 +313,7 @@ fn a_goal_is_kept_and_planned_for() {
     has(&tried, "by 2 March 2026");
     let kept = site
         .post(&format!("{case}/goal"), &[("goal", "pmo-manager"), ("years", "6"), ("hours", "4")]);
-    assert_eq!(kept.header("location"), Some(format!("{case}/plan").as_str()));
+    assert_eq!(kept.location(), format!("{case}/plan"));
     let plan = site.get(&format!("{case}/plan"));
     has(&plan, "Your goal so far: PMO manager");
     has(&plan, "name=\"years\" min=\"1\" max=\"40\" value=\"6\"");
@@ -372,14 +370,14 @@ fn a_case_is_taken_along_and_deleted() {
     let file = site.get(&format!("{case}/person.json"));
     assert!(file.header("content-disposition").is_some_and(|d| d.contains("person.json")));
     let again = site.upload("/bring/file", "cv", "person.json", file.body.as_bytes());
-    let copy = again.header("location").expect("an address").replace("/understood", "");
+    let copy = again.location().replace("/understood", "");
     assert_eq!(site.get(&format!("{copy}/person.json")).body, file.body);
     has(&site.get(&format!("{case}/plan.md")), "# ");
     let unsure = site.post(&format!("{case}/delete"), &[]);
     assert_eq!(unsure.status, 422);
     has(&unsure, "href=\"#sure\"");
     let gone = site.post(&format!("{case}/delete"), &[("sure", "yes")]);
-    assert_eq!(gone.header("location"), Some("/?note=deleted"));
+    assert_eq!(gone.location(), "/?note=deleted");
     has(&site.get("/?note=deleted"), "The case was deleted");
     assert_eq!(site.get(&case).status, 404);
 }

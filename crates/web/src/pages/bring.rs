@@ -1,5 +1,7 @@
 //! How do I begin? With a file, with pasted text, or with three lines.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::multipart::MultipartError;
@@ -8,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use switchback_app::{AppError, Imported};
+use switchback_app::{AppError, Imported, Kind};
 
 use crate::Site;
 use crate::error::{Failure, Result};
@@ -86,7 +88,7 @@ async fn take_file(State(site): State<Site>, form: Multipart) -> Result<Response
             "choose a file, or paste the text below",
         ))
     } else {
-        site.engine().import(&bytes, name.as_deref(), site.today(), &mut |_| {})
+        read_cv(&site, bytes, name).await
     };
     match read {
         Ok(imported) => begin(&site, &imported, "/understood").await,
@@ -95,7 +97,7 @@ async fn take_file(State(site): State<Site>, form: Multipart) -> Result<Response
 }
 
 async fn take_text(State(site): State<Site>, Form(form): Form<Pasted>) -> Result<Response> {
-    match site.engine().import(form.text.as_bytes(), None, site.today(), &mut |_| {}) {
+    match read_cv(&site, form.text.clone().into_bytes(), None).await {
         Ok(imported) => begin(&site, &imported, "/understood").await,
         Err(e) => Ok(again(BringPage {
             problem: Some(Problem::of("text", e)),
@@ -116,6 +118,19 @@ async fn take_three_lines(
             Ok(again(WherePage { problem: Some(Problem::of(field, e)), lines, ..WherePage::new() }))
         }
     }
+}
+
+/// Reads a CV beside the threads that answer requests: the largest ones take seconds.
+async fn read_cv(
+    site: &Site,
+    bytes: Vec<u8>,
+    name: Option<String>,
+) -> std::result::Result<Imported, AppError> {
+    let (desk, today) = (Arc::clone(&site.desk), site.today());
+    let work = move || desk.engine().import(&bytes, name.as_deref(), today, &mut |_| {});
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|e| {
+        Err(AppError { kind: Kind::Fault, ..AppError::input(e.to_string(), "send it once more") })
+    })
 }
 
 async fn begin(site: &Site, imported: &Imported, page: &str) -> Result<Response> {

@@ -17,6 +17,9 @@ pub(super) fn routes() -> Router<Site> {
     Router::new().route("/case/{case}/understood", get(show))
 }
 
+/// Lines on the page at most; a file that was made to be large may hold a million.
+const MOST_LINES: usize = 2_000;
+
 #[derive(Template)]
 #[template(path = "understood.html")]
 struct UnderstoodPage<'a> {
@@ -34,6 +37,7 @@ struct ReadCv<'a> {
     not_understood: usize,
     not_used: usize,
     lines: Vec<Line<'a>>,
+    left_out: usize,
 }
 
 /// A line with its reading: a class for the colour, and the word beside it.
@@ -46,15 +50,13 @@ struct Line<'a> {
 
 impl<'a> ReadCv<'a> {
     fn new(report: &'a Report) -> Self {
-        let lines: Vec<Line<'a>> = report.lines.iter().map(Line::new).collect();
+        let mut lines: Vec<Line<'a>> = report.lines.iter().map(Line::new).collect();
         let with = |class: &str| lines.iter().filter(|l| l.class == class).count();
-        Self {
-            format: &report.format,
-            used: with("used"),
-            not_understood: with("not-understood"),
-            not_used: with("not-used"),
-            lines,
-        }
+        let (used, not_understood, not_used) =
+            (with("used"), with("not-understood"), with("not-used"));
+        let left_out = lines.len().saturating_sub(MOST_LINES);
+        lines.truncate(MOST_LINES);
+        Self { format: &report.format, used, not_understood, not_used, lines, left_out }
     }
 }
 

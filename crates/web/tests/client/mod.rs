@@ -1,6 +1,10 @@
 //! A site of its own for a test, and just enough of an HTTP client to talk to it.
 
-#![allow(clippy::unwrap_used, reason = "a site that does not start or answer is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a site that does not start or answer is a failed test"
+)]
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};
@@ -32,6 +36,12 @@ impl Answer {
             .lines()
             .find(|l| l.split_once(':').is_some_and(|(key, _)| key.eq_ignore_ascii_case(name)))?;
         line.split_once(':').map(|(_, value)| value.trim())
+    }
+
+    /// Where it leads.
+    pub(crate) fn location(&self) -> &str {
+        self.header("location")
+            .unwrap_or_else(|| panic!("{} leads nowhere: {}", self.status, self.body))
     }
 }
 
