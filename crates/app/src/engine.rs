@@ -3,7 +3,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use switchback_guide::{self as guide, Context};
 use switchback_import::{Imported, Progress};
-use switchback_lattice::{LatticeError, Loaded};
+use switchback_lattice::{Derived, LatticeError, Loaded};
 use switchback_model::lattice::Role;
 use switchback_model::{
     Drift, Fit, Lattice, Near, Next, OfferAnswers, OfferReading, Person, Plan, Profile, Question,
@@ -186,6 +186,33 @@ impl Engine {
             format!("did you mean {}? All roles: `switchback role`", near.join(", "))
         };
         Err(AppError::missing(format!("there is no role “{}”", text.trim()), mend))
+    }
+
+    /// A role in a place (F17): the derived profile with each change and its reason.
+    ///
+    /// # Errors
+    /// A place that the lattice does not hold; the mend lists all of them.
+    pub fn derive(&self, role: &Role, places: &[String]) -> Result<Derived, AppError> {
+        let mut values = Vec::new();
+        for id in places.iter().map(|p| p.trim()).filter(|p| !p.is_empty()) {
+            let Some((_, value)) = switchback_lattice::place(&self.lattice, id) else {
+                let all: Vec<String> = self
+                    .lattice
+                    .places
+                    .iter()
+                    .map(|f| {
+                        let ids: Vec<&str> = f.values.iter().map(|v| v.id.as_str()).collect();
+                        format!("{}: {}", f.title.to_lowercase(), ids.join(", "))
+                    })
+                    .collect();
+                return Err(AppError::missing(
+                    format!("there is no place “{id}”"),
+                    format!("use one of these. {}", all.join("; ")),
+                ));
+            };
+            values.push(value);
+        }
+        Ok(switchback_lattice::derive(&self.lattice, role, &values))
     }
 
     /// Where a person stands.

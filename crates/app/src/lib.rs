@@ -13,5 +13,5 @@ pub use engine::{Engine, Me, Planned, Wishes};
 pub use error::{AppError, Kind};
 pub use examples::{EXAMPLES, Example};
 pub use switchback_import::{Imported, MAX_BYTES, Place, Progress, Reading, Report, ReportLine};
-pub use switchback_lattice::{LatticeError, Loaded, Problem};
+pub use switchback_lattice::{Change, Derived, LatticeError, Loaded, Problem};
 pub use switchback_store::{CaseName, DATABASE};

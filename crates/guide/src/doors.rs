@@ -24,7 +24,9 @@ pub fn read_offer(answers: &OfferAnswers, lattice: &Lattice) -> OfferReading {
             }
         })
         .collect();
-    concerns.sort_by_key(|c| c.lean);
+    // Where the programme is in trouble, that is asked about before anything else.
+    let trouble = answers.trouble == Answer::Yes;
+    concerns.sort_by_key(|c| (c.lean, !(trouble && c.concern.id == "troubled-programme")));
     let first = concerns.first().map(|c| c.concern.question.clone());
     let level = answers.level.map_or("unknown", PmoLevel::label);
     let finding = Finding {
