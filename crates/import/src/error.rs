@@ -1,4 +1,4 @@
-use crate::{MAX_BYTES, MAX_DEPTH, MAX_LINE};
+use crate::{MAX_BYTES, MAX_DEPTH, MAX_JOBS, MAX_LINE};
 
 /// Why an input cannot be read at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -74,6 +74,12 @@ pub enum ImportError {
         /// What is read.
         known: u32,
     },
+    /// More than [`MAX_JOBS`] jobs: not the CV of one person.
+    #[error("{jobs} jobs were found in it; the limit is {MAX_JOBS}")]
+    TooManyJobs {
+        /// How many.
+        jobs: usize,
+    },
     /// Three typed lines without the first one.
     #[error("the title is missing")]
     NoTitle,
@@ -98,7 +104,11 @@ impl ImportError {
             }
             Self::Version { .. } => Some("version".to_owned()),
             Self::NoTitle => Some("line 1".to_owned()),
-            Self::Empty | Self::TooLarge { .. } | Self::NotText { .. } | Self::UnknownJson => None,
+            Self::Empty
+            | Self::TooLarge { .. }
+            | Self::NotText { .. }
+            | Self::UnknownJson
+            | Self::TooManyJobs { .. } => None,
         }
     }
 
@@ -121,6 +131,7 @@ impl ImportError {
             }
             Self::Field { .. } => "correct this field, or export the file again",
             Self::Version { .. } => "use the Switchback that wrote it, or a newer one",
+            Self::TooManyJobs { .. } => "bring the CV of one person; leave out what is no job",
             Self::NoTitle => "type the title, or what you would call the work",
         }
         .to_owned()

@@ -31,6 +31,8 @@ pub use three_lines::{ThreeLines, three_lines};
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
 /// Texts with a line of more characters than this are refused.
 pub const MAX_LINE: usize = 1024 * 1024;
+/// A file with more jobs than this is not the CV of one person, and is refused.
+pub const MAX_JOBS: usize = 200;
 /// JSON nested deeper than this is refused.
 pub const MAX_DEPTH: usize = 64;
 
@@ -88,7 +90,13 @@ pub fn import(
     let text = source::decode(bytes)?;
     let bytes = text.as_bytes();
     match IMPORTERS.iter().find(|i| i.recognises(bytes, file_name)) {
-        Some(importer) => importer.read(bytes, today, progress),
+        Some(importer) => {
+            let imported = importer.read(bytes, today, progress)?;
+            match imported.person.positions.len() {
+                jobs if jobs > MAX_JOBS => Err(ImportError::TooManyJobs { jobs }),
+                _ => Ok(imported),
+            }
+        }
         // Pasted text takes everything but JSON.
         None => Err(json::why_unknown(&text)),
     }

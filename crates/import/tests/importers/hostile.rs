@@ -103,3 +103,20 @@ proptest! {
 }
 
 const RESUME: &str = r#"{"version":1,"positions":[{"title":"PM","start":"2019"}],"basics":{"name":"Jo","label":"PM"},"work":[{"name":"Acme","position":"PM","startDate":"2019-01","endDate":"2020","highlights":["a","b"]}],"skills":[{"name":"x","keywords":["y"]}]}"#;
+
+#[test]
+fn a_file_of_more_jobs_than_a_life_holds_is_refused() {
+    let jobs = |n: usize| "PMO analyst, Acme Ltd, 2019 - 2020\n".repeat(n);
+    let read = |n| {
+        switchback_import::import(
+            jobs(n).as_bytes(),
+            None,
+            jiff::civil::date(2026, 11, 22),
+            &mut |_| {},
+        )
+    };
+    assert_eq!(read(200).unwrap().person.positions.len(), 200);
+    let refused = read(201).unwrap_err();
+    assert!(refused.what().contains("201 jobs"), "{}", refused.what());
+    assert!(refused.mend().contains("one person"));
+}
