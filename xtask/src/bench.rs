@@ -1,20 +1,39 @@
 //! `cargo xtask bench`: how big and how fast, as Markdown tables. Each time stands beside that of
 //! a peer in the same run, because the machine differs from day to day and the ratio does not.
 
+mod agreement;
 mod load;
 mod pages;
 mod process;
+mod related;
 mod samples;
 
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::repo::{Profile, Repo};
 use crate::{clock, shell};
 
-/// Measures everything. A cold build takes minutes, so it is done only when asked for.
-pub(crate) fn run(repo: &Repo, cold: bool) -> Result<()> {
+/// Measures what is named, or else the program as it is given to people.
+pub(crate) fn run(repo: &Repo, subject: Option<&str>, cold: bool) -> Result<()> {
+    match (subject, cold) {
+        (None, _) => program(repo, cold),
+        (Some("lattice"), false) => lattice(repo),
+        (Some("related"), false) => related::report(repo),
+        (Some("lattice" | "related"), true) => bail!("--cold goes with `bench` alone"),
+        (Some(name), _) => bail!("there is no `bench {name}`; there are lattice and related"),
+    }
+}
+
+/// The kernels, timed from within: a benchmark of cargo, since nothing here is linked with them.
+fn lattice(repo: &Repo) -> Result<()> {
+    shell::run(&mut repo.cargo(["bench", "--quiet", "-p", "switchback-app", "--bench", "lattice"]))
+}
+
+/// The binary, its plans and its pages. A cold build takes minutes, so it is done only when asked
+/// for.
+fn program(repo: &Repo, cold: bool) -> Result<()> {
     let binary = repo.build(Profile::Release)?;
     let size = fs::metadata(&binary).context("cannot read the binary's size")?.len();
     println!("\n### The binary\n\n| what | value |\n|---|---|");

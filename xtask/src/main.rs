@@ -9,6 +9,7 @@ mod bench;
 mod browser;
 mod ci;
 mod clock;
+mod data;
 mod dist;
 mod generate;
 mod repo;
@@ -31,6 +32,8 @@ cargo xtask VERB
   tidy                 the invariants of ARCHITECTURE.md that a program can check
   browser              walk every page in Chromium; pictures go to <target>/shots
   bench [--cold]       sizes and times, as Markdown tables; --cold also times a cold build
+  bench lattice        times of loading the lattice and of one person's fits
+  bench related        our competencies beside O*NET's related occupations
   dist                 a zip for people who do not program, in dist/
 ";
 
@@ -67,8 +70,9 @@ fn dispatch(mut args: Args) -> Result<()> {
         }
         Some("bench") => {
             let cold = args.flag("--cold");
+            let subject = args.verb();
             args.finish()?;
-            bench::run(&repo, cold)
+            bench::run(&repo, subject.as_deref(), cold)
         }
         Some("dist") => {
             args.finish()?;

@@ -1,7 +1,7 @@
 //! `cargo xtask tidy`: those invariants of ARCHITECTURE.md that a program can check.
 //!
-//! Each rule is a pure function from the [`Tree`] to findings, and each has a test in which it
-//! fails: a check that cannot fail is a defect.
+//! Each rule is a pure function from the [`Tree`] to findings (the one about wording also reads
+//! outside data), and each has a test in which it fails: a check that cannot fail is a defect.
 
 mod docs;
 mod floors;
@@ -10,12 +10,14 @@ mod spdx;
 mod templates;
 mod texts;
 mod tree;
+mod wording;
 
 use std::fmt;
 
 use anyhow::{Result, bail};
 
 use self::tree::Tree;
+use crate::data::Data;
 use crate::repo::Repo;
 
 /// A place where a rule does not hold.
@@ -60,15 +62,21 @@ pub(crate) fn run(repo: &Repo) -> Result<()> {
     let tree = Tree::load(repo)?;
     let mut count = 0;
     for rule in &RULES {
-        let findings = (rule.check)(&tree)?;
-        println!("{} {}", if findings.is_empty() { "  ok " } else { "FAIL " }, rule.holds);
-        for finding in &findings {
-            println!("{finding}");
-        }
-        count += findings.len();
+        count += report(rule.holds, &(rule.check)(&tree)?);
     }
+    let wording = wording::is_our_own(&tree, &Data::of(repo))?;
+    count += report(&wording.holds, &wording.findings);
     if count > 0 {
         bail!("{count} findings");
     }
     Ok(())
+}
+
+/// Prints how a rule fared, and returns how often it does not hold.
+fn report(holds: &str, findings: &[Finding]) -> usize {
+    println!("{} {holds}", if findings.is_empty() { "  ok " } else { "FAIL " });
+    for finding in findings {
+        println!("{finding}");
+    }
+    findings.len()
 }

@@ -25,8 +25,9 @@ pub struct CaseView {
     pub report: Option<Report>,
 }
 
-/// How often a change is tried again when another window was faster. Each edit touches one thing,
-/// so the second try finds the other's change in place and adds to it.
+/// How often a change is tried again when another window was faster. An edit that names what it
+/// changes (a competency, the goal) adds to the other's change; one that names a place in a list is
+/// refused instead, for the list may be another one by now.
 const TRIES: usize = 5;
 
 impl Desk {
@@ -86,8 +87,7 @@ impl Desk {
     /// # Errors
     /// If the store fails.
     pub async fn begin(&self, imported: &Imported) -> Result<i64, AppError> {
-        let report = serde_json::to_string(&imported.report)
-            .map_err(|e| AppError::input(e.to_string(), "this is a fault of the program"))?;
+        let report = serde_json::to_string(&imported.report).map_err(AppError::fault)?;
         Ok(self.store.begin(&imported.person, Some(&report)).await?)
     }
 
@@ -101,16 +101,20 @@ impl Desk {
         Ok(self.store.begin(&imported.person, None).await?)
     }
 
-    /// Applies one edit and saves it before it returns.
+    /// Applies one edit and saves it before it returns. `seen` is the revision of the case that the
+    /// person had before them.
     ///
     /// # Errors
-    /// An edit that does not apply, a case that is gone, a store that fails.
-    pub async fn edit(&self, id: i64, edit: &Edit) -> Result<(), AppError> {
-        let text = serde_json::to_string(edit)
-            .map_err(|e| AppError::input(e.to_string(), "this is a fault of the program"))?;
+    /// An edit that does not apply, or that names a place in a list which has changed since it was
+    /// seen; a case that is gone, a store that fails. Nothing is changed then.
+    pub async fn edit(&self, id: i64, edit: &Edit, seen: Option<i64>) -> Result<(), AppError> {
+        let text = serde_json::to_string(edit).map_err(AppError::fault)?;
         let mut tries = 0;
         loop {
             let case = self.store.case(id).await?;
+            if edit.is_positional() && seen.is_some_and(|r| r != case.revision) {
+                return Err(StoreError::Changed(id).into());
+            }
             let changed = case.person.apply(edit.clone())?;
             match self.store.save(id, case.revision, &changed, &text).await {
                 Ok(_) => return Ok(()),

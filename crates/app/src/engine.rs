@@ -1,13 +1,14 @@
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
 use switchback_guide::{self as guide, Context};
 use switchback_import::{Imported, Progress};
 use switchback_lattice::{Derived, LatticeError, Loaded};
-use switchback_model::lattice::Role;
+use switchback_model::lattice::{Claim, Credential, Frequency, MoveKind, Role};
 use switchback_model::{
-    Drift, Fit, Lattice, Near, Next, OfferAnswers, OfferReading, Person, Plan, Profile, Question,
-    Resolution, RoleId, RouteRequest, Routes, Start, StuckReading,
+    Drift, Finding, Fit, Lattice, Near, Next, OfferAnswers, OfferReading, Person, Plan, Profile,
+    Question, Resolution, RoleId, RouteRequest, Routes, Span, Start, StuckReading, Track,
 };
 use switchback_titles::{TitleIndex, WorkIndex};
 
@@ -81,8 +82,7 @@ impl Engine {
     /// A folder that does not load, or that has problems which make it unusable.
     pub fn from_dir(dir: &Path) -> Result<Self, AppError> {
         let loaded = switchback_lattice::load_dir(dir)?;
-        let errors: Vec<_> =
-            switchback_lattice::check(&loaded).into_iter().filter(|p| !p.warning).collect();
+        let errors = switchback_lattice::errors(&loaded);
         if errors.is_empty() {
             Ok(Self::new(loaded.lattice))
         } else {
@@ -103,10 +103,7 @@ impl Engine {
     pub fn load(dir: Option<&Path>) -> Result<Loaded, LatticeError> {
         match dir {
             Some(d) => switchback_lattice::load_dir(d),
-            None => Ok(Loaded {
-                lattice: switchback_lattice::embedded()?,
-                files: std::collections::BTreeMap::new(),
-            }),
+            None => Loaded::embedded(),
         }
     }
 
@@ -188,31 +185,67 @@ impl Engine {
         Err(AppError::missing(format!("there is no role “{}”", text.trim()), mend))
     }
 
+    /// The certificate that a text names: its id, its title or another name.
+    ///
+    /// # Errors
+    /// A text that names none.
+    pub fn credential(&self, text: &str) -> Result<&Credential, AppError> {
+        let found = self.lattice.credential(text.trim());
+        found.or_else(|| self.lattice.credential_named(text)).ok_or_else(|| {
+            AppError::missing(
+                format!("there is no certificate “{}”", text.trim()),
+                "see all of them with `switchback credential`, or on the page Guide",
+            )
+        })
+    }
+
+    /// The claim with this id.
+    ///
+    /// # Errors
+    /// An id that names none.
+    pub fn claim(&self, id: &str) -> Result<&Claim, AppError> {
+        self.lattice.claim(id.trim()).ok_or_else(|| {
+            AppError::missing(
+                format!("there is no claim “{}”", id.trim()),
+                "see all of them with `switchback claim`, or on the page Guide",
+            )
+        })
+    }
+
     /// A role in a place (F17): the derived profile with each change and its reason.
     ///
     /// # Errors
-    /// A place that the lattice does not hold; the mend lists all of them.
+    /// A place that the lattice does not hold; the mend lists all of them. Two answers to one facet.
     pub fn derive(&self, role: &Role, places: &[String]) -> Result<Derived, AppError> {
         let mut values = Vec::new();
+        let mut answered: BTreeMap<&str, &str> = BTreeMap::new();
         for id in places.iter().map(|p| p.trim()).filter(|p| !p.is_empty()) {
-            let Some((_, value)) = switchback_lattice::place(&self.lattice, id) else {
-                let all: Vec<String> = self
-                    .lattice
-                    .places
-                    .iter()
-                    .map(|f| {
-                        let ids: Vec<&str> = f.values.iter().map(|v| v.id.as_str()).collect();
-                        format!("{}: {}", f.title.to_lowercase(), ids.join(", "))
-                    })
-                    .collect();
-                return Err(AppError::missing(
-                    format!("there is no place “{id}”"),
-                    format!("use one of these. {}", all.join("; ")),
+            let (facet, value) = self.lattice.place(id).ok_or_else(|| self.no_place(id))?;
+            if let Some(other) = answered.insert(&facet.id, &value.id) {
+                return Err(AppError::input(
+                    format!("“{}” is answered twice: {other} and {id}", facet.title),
+                    "a place is one of them; name one",
                 ));
-            };
+            }
             values.push(value);
         }
         Ok(switchback_lattice::derive(&self.lattice, role, &values))
+    }
+
+    fn no_place(&self, id: &str) -> AppError {
+        let all: Vec<String> = self
+            .lattice
+            .places
+            .iter()
+            .map(|f| {
+                let ids: Vec<&str> = f.values.iter().map(|v| v.id.as_str()).collect();
+                format!("{}: {}", f.title.to_lowercase(), ids.join(", "))
+            })
+            .collect();
+        AppError::missing(
+            format!("there is no place “{id}”"),
+            format!("use one of these. {}", all.join("; ")),
+        )
     }
 
     /// Where a person stands.
@@ -224,7 +257,7 @@ impl Engine {
         Me {
             drift: guide::drift(person, &profile, &cx),
             question: guide::next_question(&profile, &cx),
-            enough: nearest.first().is_some_and(|n| n.fit.enough),
+            enough: nearest.iter().find(|n| !n.below).is_some_and(|n| n.fit.enough),
             nearest,
             profile,
         }
@@ -235,6 +268,27 @@ impl Engine {
     pub fn fit(&self, person: &Person, role: &Role, today: Date) -> Fit {
         let cx = self.context(today);
         guide::fit(&guide::profile(person, &cx), role, &cx)
+    }
+
+    /// Does a certificate close gaps of the person's goal (F20)? `None` where they keep no goal.
+    ///
+    /// # Errors
+    /// A goal in the file that this lattice does not hold.
+    pub fn credential_for_goal(
+        &self,
+        person: &Person,
+        credential: &Credential,
+        today: Date,
+    ) -> Result<Option<(&Role, Finding)>, AppError> {
+        let Some(goal) = &person.goal else { return Ok(None) };
+        let role = self.role(&goal.role)?;
+        Ok(Some((role, guide::closes(credential, &self.fit(person, role, today)))))
+    }
+
+    /// Pay of both tracks, one answer for each survey, oldest first.
+    #[must_use]
+    pub fn pay_tracks(&self) -> Vec<Track> {
+        guide::pay_tracks(&self.lattice.pay)
     }
 
     /// The likely next moves of a person.
@@ -275,7 +329,7 @@ impl Engine {
         let named = wishes.goal.as_deref().or(own.map(|g| g.role.as_str()));
         let goal = match named {
             Some(text) => Some(self.role(text)?.id.clone()),
-            None => guide::next_moves(&profile, &cx).moves.first().map(|m| m.role.clone()),
+            None => likeliest(&guide::next_moves(&profile, &cx)),
         };
         let question = guide::next_question(&profile, &cx);
         let request = match (profile.latest_role(), &goal) {
@@ -327,7 +381,7 @@ impl Engine {
         let cx = self.context(today);
         let k = &self.lattice.constants;
         let request = RouteRequest {
-            start: Start { role: from.id.clone(), months: None },
+            start: Start { role: from.id.clone(), months: Some(Span::default()) },
             goal: to.id.clone(),
             years: in_range("years", wishes.years.unwrap_or(k.default_years), 1, 40)?,
             hours_per_week: in_range(
@@ -360,6 +414,13 @@ impl Engine {
     }
 }
 
+/// The goal that is planned for where none is named: a typical step up, else the likeliest move.
+fn likeliest(next: &Next) -> Option<RoleId> {
+    let moving = || next.moves.iter().filter(|m| m.kind != MoveKind::Stay);
+    let up = moving().find(|m| m.kind == MoveKind::Up && m.frequency == Frequency::Typical);
+    up.or_else(|| moving().next()).map(|m| m.role.clone())
+}
+
 fn no_start(person: &Person) -> String {
     if person.positions.is_empty() {
         "There is no job in this file yet, so there is nowhere to start from. Add one, with its title and since when.".into()
@@ -375,6 +436,7 @@ fn in_range(what: &str, value: u32, lo: u32, hi: u32) -> Result<u32, AppError> {
         Err(AppError::input(
             format!("{value} {what} is outside {lo} to {hi}"),
             format!("use a number from {lo} to {hi}"),
-        ))
+        )
+        .at(what))
     }
 }

@@ -26,6 +26,8 @@ pub enum Kind {
     Missing,
     /// Somebody else changed it first.
     Conflict,
+    /// Another process is using it.
+    Busy,
     /// The machine or the program failed.
     Fault,
 }
@@ -39,6 +41,14 @@ impl AppError {
     /// Something that does not exist.
     pub fn missing(what: impl Into<String>, mend: impl Into<String>) -> Self {
         Self { kind: Kind::Missing, ..Self::input(what, mend) }
+    }
+
+    /// A fault of the program or its machine.
+    pub fn fault(cause: impl std::fmt::Display) -> Self {
+        Self {
+            kind: Kind::Fault,
+            ..Self::input(cause.to_string(), "this is a fault of the program; please report it")
+        }
     }
 
     /// The same error with its place.
@@ -66,6 +76,7 @@ impl From<StoreError> for AppError {
         let kind = match e {
             StoreError::NoCase(_) => Kind::Missing,
             StoreError::Changed(_) => Kind::Conflict,
+            StoreError::InUse(_) => Kind::Busy,
             _ => Kind::Fault,
         };
         Self { what: e.to_string(), place: None, mend: e.mend(), kind }

@@ -17,7 +17,7 @@ pub(crate) struct Args {
 /// What holds for every verb.
 #[derive(Debug, clap::Args)]
 pub(crate) struct World {
-    /// Use the lattice in this folder instead of the built-in one
+    /// Use the lattice in this folder instead of the built-in one, or laid over it
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) lattice: Option<PathBuf>,
     /// Keep cases in this folder
@@ -46,6 +46,12 @@ pub(crate) enum Verb {
     Role(Role),
     /// Routes between two roles, or from your CV
     Routes(Routes),
+    /// A job description from a role, with interview questions
+    Job(Job),
+    /// What a certificate shows and what it does not; without a name, the list
+    Credential(Credential),
+    /// What speaks for and against something people say; without a name, the list
+    Claim(Claim),
     /// Which role a title means, and why
     Title(Title),
     /// Look after the lattice
@@ -152,6 +158,9 @@ pub(crate) struct Compare {
     /// Lay this person over them
     #[arg(long, value_name = "CV")]
     pub(crate) cv: Option<PathBuf>,
+    /// In this kind of place, e.g. executive; may be given again
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) place: Vec<String>,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -161,6 +170,36 @@ pub(crate) struct Role {
     /// The role: an id or a title
     #[arg(value_name = "ROLE")]
     pub(crate) role: Option<String>,
+    /// In this kind of place, e.g. executive; may be given again
+    #[arg(long, value_name = "PLACE", requires = "role")]
+    pub(crate) place: Vec<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Job {
+    /// The role: an id or a title
+    #[arg(value_name = "ROLE")]
+    pub(crate) role: String,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Credential {
+    /// An id or a name as it stands on a CV
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Claim {
+    /// An id from the list
+    #[arg(value_name = "NAME")]
+    pub(crate) id: Option<String>,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -201,12 +240,44 @@ pub(crate) struct Lattice {
 pub(crate) enum LatticeVerb {
     /// Find what is wrong, with file, line and mend
     Check(Output),
+    /// What has changed from one lattice folder to another
+    Diff(Diff),
+    /// Write the lattice for other programs
+    Export(Export),
     /// Write the JSON Schemas of the lattice's files and of the person file
     Schema {
         /// Write them into this folder instead of the terminal
         #[arg(long, value_name = "DIR")]
         out_dir: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Diff {
+    /// The folder before
+    #[arg(value_name = "A")]
+    pub(crate) before: PathBuf,
+    /// The folder after
+    #[arg(value_name = "B")]
+    pub(crate) after: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    /// Tables for a spreadsheet, or one JSON file
+    #[arg(value_enum, value_name = "FORM")]
+    pub(crate) form: ExportForm,
+    /// Write into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out_dir: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportForm {
+    Csv,
+    Json,
 }
 
 #[derive(Debug, clap::Args)]
@@ -241,10 +312,18 @@ impl Args {
             Some(Verb::Compare(a)) => &a.output,
             Some(Verb::Role(a)) => &a.output,
             Some(Verb::Routes(a)) => &a.output,
+            Some(Verb::Job(a)) => &a.output,
+            Some(Verb::Credential(a)) => &a.output,
+            Some(Verb::Claim(a)) => &a.output,
             Some(Verb::Title(a)) => &a.output,
             Some(Verb::Import(a)) => &a.output,
-            Some(Verb::Doctor(o) | Verb::Lattice(Lattice { verb: LatticeVerb::Check(o) })) => o,
-            _ => return false,
+            Some(Verb::Doctor(o)) => o,
+            Some(Verb::Lattice(a)) => match &a.verb {
+                LatticeVerb::Check(o) => o,
+                LatticeVerb::Diff(a) => &a.output,
+                LatticeVerb::Export(_) | LatticeVerb::Schema { .. } => return false,
+            },
+            None | Some(Verb::Serve(_) | Verb::Generate(_)) => return false,
         };
         output.format == Format::Json
     }

@@ -143,6 +143,14 @@ pub(crate) fn write_out(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Makes a folder with all above it, unless it is there.
+pub(crate) fn make_folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|e| {
+        Failure::new(format!("cannot make the folder: {e}"), "choose another")
+            .at(path.display().to_string())
+    })
+}
+
 /// Writes a file whole or not at all.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -186,6 +186,17 @@ fn a_pasted_text_becomes_a_person_file_that_reads_again() {
     assert_eq!(json("me", &o)["enough"], true);
 }
 
+/// A CV without a job does not take the place of a file that holds some.
+#[test]
+fn an_import_without_jobs_overwrites_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("person.json");
+    fs::write(&file, "precious").unwrap();
+    let o = with_input(&["import", "-", "--to", &file.display().to_string()], b"Hobbies\nChess\n");
+    assert_eq!(o.status.code(), Some(1), "{}", out(&o));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "precious");
+}
+
 /// F89: what was imported is written back with everything in it, unknown fields included.
 #[test]
 fn nothing_is_lost_on_the_way_through() {

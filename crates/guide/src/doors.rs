@@ -41,7 +41,11 @@ pub fn read_offer(answers: &OfferAnswers, lattice: &Lattice) -> OfferReading {
             None => "This lattice holds no concerns to weigh an offer by.".into(),
         },
         verdict: Verdict::NotEnough,
-        reasons: concerns.iter().flat_map(|c| c.because.clone()).collect(),
+        reasons: {
+            let mut all: Vec<String> = concerns.iter().flat_map(|c| c.because.clone()).collect();
+            all.dedup();
+            all
+        },
         inputs: vec![
             input("whom the PMO serves", level),
             input("project managers report into it", answers.delivers.id()),
@@ -117,7 +121,7 @@ pub fn read_stall(answers: &[Answer], lattice: &Lattice) -> StuckReading {
     causes.sort_by_key(|c| rank(c.answer));
     let yes: Vec<&StallReading> = causes.iter().filter(|c| c.answer == Answer::Yes).collect();
     let statement = match yes.as_slice() {
-        [] if causes.iter().all(|c| c.answer == Answer::No) => {
+        [] if !causes.is_empty() && causes.iter().all(|c| c.answer == Answer::No) => {
             "None of the three fits. It may be something else, or it may not be you at all."
                 .to_owned()
         }

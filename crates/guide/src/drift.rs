@@ -2,28 +2,18 @@ use switchback_model::{Drift, Finding, Input, Person, Profile, Verdict};
 use switchback_titles::RoleReading;
 
 use crate::Context;
-use crate::profile::own_words;
-
-/// Fewer different quotes than this say nothing of a role.
-const LEAST_QUOTES: usize = 3;
-/// Another role must be found this much more strongly than the title's own before it is named.
-const MARGIN: f64 = 1.5;
 
 /// Compares the newest title with the described work (R000-06).
 #[must_use]
 pub fn drift(person: &Person, profile: &Profile, cx: &Context<'_>) -> Option<Drift> {
-    let newest = profile.held.first()?;
+    let newest = profile.held.iter().find(|h| !h.in_future)?;
     let written = person.positions.get(newest.index)?;
-    let lines: Vec<&str> = if written.work.is_empty() {
-        own_words(person)
-    } else {
-        written.work.iter().map(String::as_str).collect()
-    };
-    let reading = cx.work.read(lines.iter().copied());
+    let k = &cx.lattice.constants;
+    let mut reading = cx.work.read(written.work.iter().map(String::as_str));
+    reading.roles.retain(|r| r.quotes.len() >= k.drift_quotes);
     let own = reading.roles.iter().find(|r| Some(&r.role) == newest.role.as_ref());
-    let best = reading.roles.first();
-    let ahead = |b: &&RoleReading| own.is_none_or(|o| b.score > MARGIN * o.score);
-    let work = best.filter(ahead).or(own).filter(|r| r.quotes.len() >= LEAST_QUOTES);
+    let ahead = |b: &&RoleReading| own.is_none_or(|o| b.score > k.drift_margin * o.score);
+    let work = reading.roles.first().filter(ahead).or(own);
     let title = |id: &str| cx.lattice.role_title(id).to_owned();
     let title_says = match &newest.role {
         Some(r) => format!("“{}” ({})", newest.title, title(r)),
@@ -33,6 +23,12 @@ pub fn drift(person: &Person, profile: &Profile, cx: &Context<'_>) -> Option<Dri
         .map(|w| w.quotes.iter().take(4).map(|(_, q)| format!("“{q}”")).collect())
         .unwrap_or_default();
     let (statement, verdict) = match (work, &newest.role) {
+        (None, _) if written.work.is_empty() => (
+            format!(
+                "Your title says {title_says}. You have not written yet what fills your week, so there is no second opinion on it."
+            ),
+            Verdict::NotEnough,
+        ),
         (None, _) => (
             format!(
                 "Your title says {title_says}. Too few of your words about the work are words we know, so there is no second opinion on it."

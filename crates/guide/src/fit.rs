@@ -24,15 +24,7 @@ pub fn fit(profile: &Profile, role: &Role, cx: &Context<'_>) -> Fit {
     let k = &cx.lattice.constants;
     let parts: Vec<Part> = role.needs.iter().map(|n| part(profile, n, cx)).collect();
     let total: f64 = parts.iter().map(|p| p.weight).sum();
-    // All weights set to nought by the person: nothing is asked, and nothing can be said.
-    let share = |f: fn(&Part) -> f64| {
-        if total > 0.0 { parts.iter().map(|p| p.weight * f(p)).sum::<f64>() / total } else { 0.0 }
-    };
-    let range = if total > 0.0 {
-        Interval::new(share(|p| p.credit.lo), share(|p| p.credit.hi))
-    } else {
-        Interval::new(0.0, 1.0)
-    };
+    let range = weighted(parts.iter().map(|p| (p.weight, p.credit)));
     let inferred: f64 = k.inferred_share;
     let evidence = parts
         .iter()
@@ -41,24 +33,20 @@ pub fn fit(profile: &Profile, role: &Role, cx: &Context<'_>) -> Fit {
                 * match p.basis {
                     Basis::Rated => 1.0,
                     Basis::Inferred => inferred,
-                    Basis::Unknown => 0.0,
+                    Basis::Hinted | Basis::Unknown => 0.0,
                 }
         })
         .sum::<f64>();
     let evidence_share = if total > 0.0 { evidence / total } else { 0.0 };
-    let next_question = parts
-        .iter()
-        .filter(|p| p.basis != Basis::Rated)
-        .map(|p| (p.weight * p.credit.width(), p))
-        .filter(|(gain, _)| *gain > 0.0)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(gain, p)| {
-            let why = format!(
-                "your answer moves this fit by up to {:.0} points of 100",
-                100.0 * gain / total
-            );
-            ask(cx.lattice, &p.competency, why, None)
-        });
+    let next_question = most_open(&parts).map(|(gain, p)| {
+        let points = 100.0 * gain / total;
+        ask(
+            cx.lattice,
+            &p.competency,
+            format!("your answer moves this fit by up to {points:.0} points of 100"),
+            None,
+        )
+    });
     Fit {
         role: role.id.clone(),
         range,
@@ -68,6 +56,31 @@ pub fn fit(profile: &Profile, role: &Role, cx: &Context<'_>) -> Fit {
         parts,
         next_question,
     }
+}
+
+/// Σ w c(lo) and Σ w c(hi) over Σ w. Where the person has set all weights to nought, nothing is
+/// asked and nothing can be said: 0 to 1.
+pub(crate) fn weighted(parts: impl Iterator<Item = (f64, Interval)>) -> Interval {
+    let (mut lo, mut hi, mut total) = (0.0, 0.0, 0.0);
+    for (weight, credit) in parts {
+        lo += weight * credit.lo;
+        hi += weight * credit.hi;
+        total += weight;
+    }
+    if total > 0.0 { Interval::new(lo / total, hi / total) } else { Interval::new(0.0, 1.0) }
+}
+
+/// The part whose answer would narrow the range most, with weight × width of the credit; of equal
+/// ones the first in the role's file.
+fn most_open(parts: &[Part]) -> Option<(f64, &Part)> {
+    let mut best: Option<(f64, &Part)> = None;
+    for p in parts.iter().filter(|p| p.basis != Basis::Rated) {
+        let gain = p.weight * p.credit.width();
+        if gain > 0.0 && best.is_none_or(|(g, _)| gain > g) {
+            best = Some((gain, p));
+        }
+    }
+    best
 }
 
 fn part(profile: &Profile, need: &Need, cx: &Context<'_>) -> Part {
@@ -111,8 +124,10 @@ fn gate(profile: &Profile, gate: &Gate, cx: &Context<'_>) -> GateResult {
             between(profile.rung.lo >= *rung, profile.rung.hi >= *rung),
         ),
         Gate::Credential { name, .. } => {
-            let wanted = name.to_lowercase();
-            let held = profile.credentials.iter().any(|c| c.contains(&wanted));
+            let known = cx.lattice.credentials.iter().find(|c| c.title.eq_ignore_ascii_case(name));
+            let names = || std::iter::once(name).chain(known.iter().flat_map(|c| &c.alt_names));
+            let held =
+                profile.credentials.iter().any(|c| names().any(|n| n.eq_ignore_ascii_case(c)));
             // A CV that does not list it proves nothing: unknown, not closed.
             (name.clone(), format!("holds {name}"), between(held, true))
         }

@@ -4,6 +4,7 @@
 //! Invariant: pure functions. No I/O, no clock, no randomness: the same person, lattice and date
 //! give the same answer. Whatever is returned carries what it was worked out from.
 
+mod closes;
 mod doors;
 mod drift;
 mod fit;
@@ -14,20 +15,24 @@ mod profile;
 mod question;
 mod routes;
 mod search;
+mod tracks;
+mod walk;
 
 use jiff::civil::Date;
 use switchback_model::Lattice;
 use switchback_titles::{TitleIndex, WorkIndex};
 
+pub use closes::closes;
 pub use doors::{read_offer, read_stall, stuck_questions};
 pub use drift::drift;
 pub use fit::fit;
 pub use nearest::nearest;
 pub use next::next_moves;
 pub use plan::plan;
-pub use profile::{months_words, profile, profile_at};
+pub use profile::{profile, profile_at};
 pub use question::next_question;
 pub use routes::routes;
+pub use tracks::pay_tracks;
 
 /// What every piece of reasoning needs besides the person.
 #[derive(Clone, Copy)]

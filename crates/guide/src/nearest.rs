@@ -2,7 +2,7 @@ use switchback_model::lattice::Role;
 use switchback_model::{Fit, GateState, Interval, Near, Profile};
 
 use crate::Context;
-use crate::fit::{credit, fit};
+use crate::fit::{credit, fit, weighted};
 
 /// All roles, nearest first, grouped where their ranges overlap (design, section 5).
 ///
@@ -45,26 +45,20 @@ pub(crate) fn level_held(profile: &Profile, cx: &Context<'_>) -> u8 {
 
 /// The bare range of every role, in the order of the lattice; no parts, so that it is cheap.
 pub(crate) fn ranges<'a>(profile: &Profile, cx: &Context<'a>) -> Vec<(&'a Role, Interval)> {
-    let lattice = cx.lattice;
-    lattice
+    let k = &cx.lattice.constants;
+    cx.lattice
         .roles
         .iter()
         .map(|r| {
-            let (mut lo, mut hi, mut total) = (0.0, 0.0, 0.0);
-            for n in &r.needs {
-                let w = profile.weights.get(&n.competency).copied().unwrap_or(n.weight);
+            let parts = r.needs.iter().map(|n| {
                 let level = profile.level(&n.competency);
                 let required = f64::from(n.level);
-                lo += w * credit(&lattice.constants, required - level.lo);
-                hi += w * credit(&lattice.constants, required - level.hi);
-                total += w;
-            }
-            let range = if total > 0.0 {
-                Interval::new(lo / total, hi / total)
-            } else {
-                Interval::new(0.0, 1.0)
-            };
-            (r, range)
+                let weight = profile.weights.get(&n.competency).copied().unwrap_or(n.weight);
+                let credits =
+                    Interval::new(credit(k, required - level.lo), credit(k, required - level.hi));
+                (weight, credits)
+            });
+            (r, weighted(parts))
         })
         .collect()
 }

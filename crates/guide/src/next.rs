@@ -1,5 +1,5 @@
 use switchback_model::lattice::{Frequency, Move, MoveKind};
-use switchback_model::{GateState, Next, NextMove, Part, Profile};
+use switchback_model::{GateState, Held, Next, NextMove, Part, Profile};
 
 use crate::Context;
 use crate::fit::fit;
@@ -21,8 +21,12 @@ pub fn next_moves(profile: &Profile, cx: &Context<'_>) -> Next {
             question,
         };
     };
-    let mut moves: Vec<NextMove> =
-        cx.lattice.moves_from(from).filter_map(|m| open_move(m, profile, cx)).collect();
+    let mut moves: Vec<NextMove> = cx
+        .lattice
+        .moves_from(from)
+        .filter(|m| m.kind != MoveKind::Stay)
+        .filter_map(|m| open_move(m, profile, cx))
+        .collect();
     moves.sort_by(|a, b| {
         let key = |m: &NextMove| (m.fit.worst_gate() == GateState::Closed, m.frequency);
         key(a)
@@ -31,11 +35,21 @@ pub fn next_moves(profile: &Profile, cx: &Context<'_>) -> Next {
             .then_with(|| a.role.cmp(&b.role))
     });
     moves.extend(staying(from, profile, cx));
-    Next {
-        from: Some(from.clone()),
-        from_why: format!("“{}”, {}", held.title, months_words(held.months)),
-        moves,
-        question,
+    Next { from: Some(from.clone()), from_why: from_words(profile, held), moves, question }
+}
+
+/// The job that everything is counted from, and newer ones that could not be read.
+pub(crate) fn from_words(profile: &Profile, held: &Held) -> String {
+    let counted = format!("“{}”, {}", held.title, months_words(held.months));
+    let over: Vec<String> =
+        profile.passed_over().iter().map(|h| format!("“{}”", h.title)).collect();
+    if over.is_empty() {
+        counted
+    } else {
+        format!(
+            "{counted}; {} could not be read as one of our roles, so say which it was",
+            over.join(" and ")
+        )
     }
 }
 
@@ -60,7 +74,7 @@ fn open_move(m: &Move, profile: &Profile, cx: &Context<'_>) -> Option<NextMove> 
         fit.gates
             .iter()
             .filter(|g| g.state == GateState::Closed)
-            .map(|g| format!("Closed for now: {}. {}", g.what, g.why)),
+            .map(|g| format!("Not met: {}. {}", g.what, g.why)),
     );
     Some(NextMove {
         role: role.id.clone(),
@@ -85,6 +99,12 @@ fn staying(from: &str, profile: &Profile, cx: &Context<'_>) -> Option<NextMove> 
         .map(|p| p.title.to_lowercase())
         .collect::<Vec<_>>();
     let mut reasons = vec!["Staying is a full answer, not a failure to move.".to_owned()];
+    if let Some(m) = cx.lattice.moves_from(from).find(|m| m.kind == MoveKind::Stay) {
+        reasons.push(format!(
+            "The same title elsewhere can be another job. {} {}",
+            m.transfers, m.mend
+        ));
+    }
     reasons.extend(role.learns.first().map(|l| format!("There is still this to learn here: {l}")));
     if !room.is_empty() {
         reasons.push(format!(

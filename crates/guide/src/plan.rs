@@ -1,23 +1,24 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use switchback_model::lattice::{Competency, Family};
 use switchback_model::{
     Action, Fit, GateState, Leg, Milestone, Plan, Question, Route, RouteLabel, Routes, Span,
 };
 
 use crate::Context;
 
-/// Actions for competencies in a plan; more would be a wish list.
-const MOST_GROWING: usize = 4;
-
-/// A plan along the surest route that fits into the years, or the fastest where none does
-/// (assignments before courses, F38).
+/// A plan along the fastest route that fits into the years, or along the surest where that one is of a
+/// better grade of rarity (assignments before courses, F38).
 #[must_use]
 pub fn plan(found: &Routes, years: u32, question: Option<&Question>, cx: &Context<'_>) -> Plan {
     let fits = |r: &Route| r.months.lo <= years * 12;
-    let pick = |label: RouteLabel| found.routes.iter().position(|r| r.label == label && fits(r));
     let moving = |r: &Route| r.label != RouteLabel::Stay;
-    let route = pick(RouteLabel::Surest)
-        .or_else(|| pick(RouteLabel::Fastest))
+    let pick = |label: RouteLabel| found.routes.iter().position(|r| r.label == label && fits(r));
+    let rarest = |i: usize| found.routes.get(i).map(|r| r.grade.rarest);
+    let fastest = pick(RouteLabel::Fastest);
+    let surest = pick(RouteLabel::Surest).filter(|i| rarest(*i) < fastest.and_then(rarest));
+    let route = surest
+        .or(fastest)
         .or_else(|| found.routes.iter().position(moving))
         .or_else(|| found.routes.iter().position(|_| true));
     let Some(chosen) = route.and_then(|i| found.routes.get(i)) else {
@@ -65,9 +66,9 @@ fn milestones(route: &Route, cx: &Context<'_>) -> Vec<Milestone> {
         .collect()
 }
 
-/// A day some months later; the last day the calendar holds where that is too far.
+/// A day some months later; a century is as far as a plan goes.
 fn later(day: Date, months: u32) -> Date {
-    day.saturating_add(i64::from(months).months())
+    day.saturating_add(i64::from(months.min(1200)).months())
 }
 
 /// The first Monday after today.
@@ -102,28 +103,22 @@ fn monday(question: Option<&Question>, goal: Option<&Fit>, cx: &Context<'_>) -> 
 }
 
 fn growing(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
-    leg.learn
-        .iter()
-        .take(MOST_GROWING)
-        .enumerate()
+    let most = cx.lattice.constants.most_assignments;
+    (0u32..)
+        .zip(leg.learn.iter().take(most))
         .filter_map(|(i, l)| {
             let c = cx.lattice.competency(&l.competency)?;
-            // The first assignment is asked for at once; the others follow, one a quarter.
-            let by = if i == 0 {
-                next_monday(cx.today)
-            } else {
-                later(cx.today, 3 * u32::try_from(i).unwrap_or(1))
-            };
-            let assignment = c.grow.first()?;
-            let verb = if i == 0 { "Ask for this assignment" } else { "Take on" };
+            // The first one is asked for at once; the others follow, one a quarter.
+            let by = if i == 0 { next_monday(cx.today) } else { later(cx.today, 3 * i) };
+            let verb = if i == 0 { "Ask for this assignment" } else { "Then take on" };
             Some(Action {
-                what: format!("{verb}: {assignment}"),
+                what: format!("{verb}: {}", assignment(c, l.to)?),
                 by,
                 hours: Some(l.hours),
                 evidence: c.levels.statement(l.to).to_owned(),
                 competency: Some(l.competency.clone()),
                 why: format!(
-                    "{} asks for {} at {} of 4 before you start; you are at {}.",
+                    "{} asks for {} at {} of 4 when you start; you are at {}.",
                     cx.lattice.role_title(&leg.role),
                     c.title.to_lowercase(),
                     l.to,
@@ -134,7 +129,15 @@ fn growing(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
         .collect()
 }
 
-fn level_words(lo: f64, hi: f64) -> String {
+/// The assignment that leads towards a level: they stand in the lattice from the cheapest to the
+/// largest, with a course last, which is left to the person.
+fn assignment(c: &Competency, to: u8) -> Option<&str> {
+    let largest = c.grow.len().saturating_sub(2);
+    let wanted = usize::from(to.saturating_sub(1)).min(largest);
+    c.grow.get(wanted).map(String::as_str)
+}
+
+pub(crate) fn level_words(lo: f64, hi: f64) -> String {
     if lo <= 0.0 && hi >= 4.0 {
         "a level nobody has asked you about yet".into()
     } else if (hi - lo).abs() < 1e-9 {
@@ -146,14 +149,34 @@ fn level_words(lo: f64, hi: f64) -> String {
 
 fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
     let Some(edge) = &leg.edge else { return Vec::new() };
-    let title = cx.lattice.role_title(&leg.role);
-    let ready = leg.months.mid().saturating_sub(edge.search_months.mid());
-    let from_monday = |day: Date| day.max(next_monday(cx.today));
+    let Some(role) = cx.lattice.role(&leg.role) else { return Vec::new() };
+    let own_business = role.family == Family::Independent;
+    let look = later(cx.today, leg.months.lo.saturating_sub(edge.search_months.lo));
+    let (talk, search, shown) = if own_business {
+        (
+            format!(
+                "Talk for half an hour each to two people who made this step ({}): what does a bad month look like?",
+                role.title
+            ),
+            "From here on: look for the first paid order, before you give notice.".to_owned(),
+            "a signed order, or three refusals with their reasons",
+        )
+    } else {
+        (
+            format!(
+                "Talk for half an hour to somebody who works as {}: what fills the week, and what do they miss?",
+                role.title
+            ),
+            format!(
+                "From here on, if the points above are met: look and apply for {}, inside first.",
+                role.title
+            ),
+            "applications sent, with date and answer",
+        )
+    };
     vec![
         Action {
-            what: format!(
-                "Talk for half an hour to somebody who works as {title}: what fills the week, and what do they miss?"
-            ),
+            what: talk,
             by: cx.today.saturating_add(28.days()),
             hours: Some(Span::new(1, 2)),
             evidence: "three things you did not know before".into(),
@@ -161,18 +184,18 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
             why: edge.unlearn.clone(),
         },
         Action {
-            what: format!("Work on the usual obstacle. {} {}", edge.obstacle, edge.mend),
-            by: from_monday(later(cx.today, ready / 2)),
+            what: format!("Begin on the usual obstacle. {} {}", edge.obstacle, edge.mend),
+            by: cx.today.saturating_add(56.days()),
             hours: None,
             evidence: "somebody who decides on such jobs has seen it".into(),
             competency: None,
             why: "it is what usually stops this move (opinion)".into(),
         },
         Action {
-            what: format!("Start to look and apply for {title}, inside first."),
-            by: from_monday(later(cx.today, ready)),
+            what: search,
+            by: look.max(next_monday(cx.today)),
             hours: None,
-            evidence: "applications sent, with date and answer".into(),
+            evidence: shown.into(),
             competency: None,
             why: format!(
                 "looking usually takes {} to {} months (opinion)",
@@ -184,16 +207,15 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
 
 fn in_place(fit: Option<&Fit>, cx: &Context<'_>) -> Vec<Action> {
     let Some(fit) = fit else { return Vec::new() };
-    fit.gaps()
-        .into_iter()
-        .chain(fit.unknown())
-        .take(3)
-        .enumerate()
+    let open =
+        fit.gaps().into_iter().chain(fit.unknown()).take(cx.lattice.constants.most_assignments);
+    (0u32..)
+        .zip(open)
         .filter_map(|(i, p)| {
             let c = cx.lattice.competency(&p.competency)?;
             Some(Action {
-                what: format!("Ask for this assignment: {}", c.grow.first()?),
-                by: later(cx.today, u32::try_from(i).unwrap_or(0) * 3 + 1),
+                what: format!("Ask for this assignment: {}", assignment(c, p.required)?),
+                by: later(cx.today, 3 * i + 1),
                 hours: None,
                 evidence: c.levels.statement(p.required).to_owned(),
                 competency: Some(p.competency.clone()),

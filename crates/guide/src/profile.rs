@@ -12,15 +12,17 @@ use crate::Context;
 /// Reads a person through a lattice.
 #[must_use]
 pub fn profile(person: &Person, cx: &Context<'_>) -> Profile {
-    let held: Vec<Held> = person
-        .newest_first()
-        .into_iter()
-        .filter(|(_, p)| p.start.is_none_or(|s| !s.is_after(cx.today)))
-        .map(|(index, p)| hold(index, p, cx))
-        .collect();
+    let held: Vec<Held> =
+        person.newest_first().into_iter().map(|(index, p)| hold(index, p, cx)).collect();
     let mut standings = all_unknown(cx);
-    for h in &held {
-        infer_from_role(&mut standings, h, cx);
+    for (role, months, titles) in by_role(&held) {
+        infer_from_role(&mut standings, role, months, &titles, cx);
+    }
+    // A job that cannot be read may have asked for anything.
+    if held.iter().any(|h| h.role.is_none() && !h.in_future) {
+        for s in standings.values_mut() {
+            s.level.hi = Interval::UNKNOWN_LEVEL.hi;
+        }
     }
     infer_from_words(&mut standings, person, cx);
     for (id, rating) in &person.ratings {
@@ -35,6 +37,25 @@ pub fn profile(person: &Person, cx: &Context<'_>) -> Profile {
         weights: person.weights.clone(),
         credentials: person.credentials.iter().map(|c| c.name.to_lowercase()).collect(),
     }
+}
+
+/// The jobs held of each role, newest role first: their months together, and their titles.
+fn by_role(held: &[Held]) -> Vec<(&str, Span, Vec<&str>)> {
+    let mut out: Vec<(&str, Span, Vec<&str>)> = Vec::new();
+    for h in held.iter().filter(|h| !h.in_future) {
+        let Some(role) = h.role.as_deref() else { continue };
+        let months = h.months.unwrap_or_default();
+        match out.iter_mut().find(|(r, ..)| *r == role) {
+            Some((_, sum, titles)) => {
+                *sum = sum.plus(months);
+                if !titles.contains(&h.title.as_str()) {
+                    titles.push(&h.title);
+                }
+            }
+            None => out.push((role, months, vec![&h.title])),
+        }
+    }
+    out
 }
 
 /// A person exactly at a role's levels and rung, about whom nothing else is known.
@@ -83,6 +104,7 @@ fn hold(index: usize, p: &Position, cx: &Context<'_>) -> Held {
     let clear = (resolution.outcome == Outcome::Clear)
         .then(|| resolution.candidates.first().map(|c| c.role.clone()))
         .flatten();
+    let in_future = p.start.is_some_and(|s| s.is_after(cx.today));
     let reversed =
         matches!((p.start, p.end), (Some(s), Some(e)) if e.last_month() < s.first_month());
     Held {
@@ -90,29 +112,33 @@ fn hold(index: usize, p: &Position, cx: &Context<'_>) -> Held {
         title: p.title.clone(),
         resolution,
         confirmed: confirmed.is_some(),
-        role: confirmed.or(clear),
-        months: if reversed { None } else { p.months(cx.today) },
+        role: if in_future { None } else { confirmed.or(clear) },
+        months: if reversed || in_future { None } else { p.months(cx.today) },
         current: p.current,
+        in_future,
     }
 }
 
 /// How far below a role's own level its holder may still be, by the months held.
-fn below(k: &Inference, months: Option<Span>) -> Option<f64> {
-    match months.map_or(0, |m| m.lo) {
+fn below(k: &Inference, months: Span) -> Option<f64> {
+    match months.lo {
         m if m >= k.long_months => Some(k.long_below),
         m if m >= k.short_months => Some(k.short_below),
         _ => None,
     }
 }
 
+/// A job held shows levels; held for too short a time, it only hints at them.
 fn infer_from_role(
     standings: &mut BTreeMap<CompetencyId, Standing>,
-    held: &Held,
+    role: &str,
+    months: Span,
+    titles: &[&str],
     cx: &Context<'_>,
 ) {
-    let Some(role) = held.role.as_ref().and_then(|r| cx.lattice.role(r)) else { return };
+    let Some(role) = cx.lattice.role(role) else { return };
     let k = &cx.lattice.constants.inference;
-    let below = below(k, held.months);
+    let below = below(k, months);
     for need in &role.needs {
         let Some(s) = standings.get_mut(&need.competency) else { continue };
         let required = f64::from(need.level);
@@ -124,8 +150,8 @@ fn infer_from_role(
         } else {
             Interval::new(s.level.lo.max(lo), s.level.hi.max(hi))
         };
-        s.basis = Basis::Inferred;
-        s.why.push(format!("“{}” asks for {}", held.title, need.level));
+        s.basis = s.basis.max(if below.is_some() { Basis::Inferred } else { Basis::Hinted });
+        s.why.push(format!("“{}” asks for {}", titles.join("”, “"), need.level));
     }
 }
 
@@ -139,7 +165,7 @@ fn infer_from_words(
     for hit in reading.competencies {
         let Some(s) = standings.get_mut(&hit.competency) else { continue };
         s.level.lo = s.level.lo.max(cx.lattice.constants.inference.word_level).min(s.level.hi);
-        s.basis = s.basis.max(Basis::Inferred);
+        s.basis = s.basis.max(Basis::Hinted);
         let why = format!("you wrote “{}”", hit.quote);
         if !s.why.contains(&why) {
             s.why.push(why);
@@ -188,7 +214,7 @@ fn rung(person: &Person, held: &[Held], cx: &Context<'_>) -> RungStanding {
     };
     let mut out = RungStanding { hi: PeopleRung::None, ..unknown.clone() };
     let mut from = None;
-    for h in held {
+    for h in held.iter().filter(|h| !h.in_future) {
         let said = person.positions.get(h.index).and_then(|p| p.people_rung);
         let usual = h.role.as_ref().and_then(|r| cx.lattice.role(r)).map(|r| r.people_rung);
         let long = h.months.is_some_and(|m| m.lo >= cx.lattice.constants.inference.rung_months);
@@ -212,18 +238,7 @@ fn rung(person: &Person, held: &[Held], cx: &Context<'_>) -> RungStanding {
     }
 }
 
-/// "4 years", "9 to 20 months", "length not stated".
-#[must_use]
-pub fn months_words(months: Option<Span>) -> String {
-    let Some(m) = months else { return "length not stated".into() };
-    let one = |n: u32| {
-        if n < 24 {
-            format!("{n} {}", if n == 1 { "month" } else { "months" })
-        } else if n.is_multiple_of(12) {
-            format!("{} years", n / 12)
-        } else {
-            format!("{} years {} months", n / 12, n % 12)
-        }
-    };
-    if m.lo == m.hi { one(m.lo) } else { format!("{} to {}", one(m.lo), one(m.hi)) }
+/// A job's length in words, or that it is not stated.
+pub(crate) fn months_words(months: Option<Span>) -> String {
+    months.map_or_else(|| "length not stated".into(), Span::as_months)
 }

@@ -40,7 +40,7 @@ pub fn next_question(profile: &Profile, cx: &Context<'_>) -> Option<Question> {
 }
 
 fn title_question(profile: &Profile, cx: &Context<'_>) -> Option<Question> {
-    let newest = profile.held.first()?;
+    let newest = profile.held.iter().find(|h| !h.in_future)?;
     if newest.role.is_some() || newest.resolution.outcome != Outcome::Ambiguous {
         return None;
     }

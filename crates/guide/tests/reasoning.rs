@@ -15,11 +15,11 @@ use proptest::prelude::*;
 use switchback_guide::{
     Context, drift, fit, nearest, next_moves, next_question, plan, profile, routes,
 };
-use switchback_model::lattice::MoveKind;
+use switchback_model::lattice::{Gate, MoveKind};
 use switchback_model::person::{Position, Rating};
 use switchback_model::{
     Edit, GateState, Interval, Lattice, PeopleRung, Person, Profile, RouteLabel, RouteRequest,
-    Start, Verdict,
+    Span, Start, Verdict,
 };
 use switchback_titles::{TitleIndex, WorkIndex};
 
@@ -285,7 +285,7 @@ fn rungs_are_not_skipped_in_silence() {
     assert!(moving.iter().any(|r| r.legs.iter().map(|l| l.role.as_str()).eq(ladder)));
 }
 
-/// Every route is a chain of moves of the lattice, adds up, and is dominated by no other.
+/// Every route is a chain of moves of the lattice, adds up, and ends at the goal.
 #[test]
 fn routes_add_up() {
     let w = World::new();
@@ -319,6 +319,7 @@ fn next_moves_are_typed_and_explained() {
     assert_eq!(n.from.as_deref(), Some("project-manager"));
     assert!(n.moves.iter().any(|m| m.role == "pmo-manager" && m.kind == MoveKind::OutAndBack));
     assert_eq!(n.moves.last().unwrap().kind, MoveKind::Stay);
+    assert_eq!(n.moves.iter().filter(|m| m.kind == MoveKind::Stay).count(), 1);
     assert!(n.moves.iter().all(|m| m.reasons.len() >= 2));
 }
 
@@ -334,6 +335,106 @@ fn a_plan_is_dated_from_monday() {
     assert!(plan.actions.windows(2).all(|a| a[0].by <= a[1].by));
     assert!(plan.actions.iter().any(|a| a.what.starts_with("Ask for this assignment")));
     assert!(plan.milestones.iter().all(|m| m.from > TODAY && m.until >= m.from));
+}
+
+/// Must-haves are learned to the level that they say, not to the level of the whole role.
+#[test]
+fn a_must_have_is_met_and_no_more() {
+    let w = World::new();
+    let role = w.lattice.role("project-manager").unwrap();
+    let gate = role.gates.iter().find_map(|g| match g {
+        Gate::Competency { competency, level, .. } => Some((competency.clone(), *level)),
+        _ => None,
+    });
+    let (competency, level) = gate.unwrap();
+    let mut person = example("project-support-analyst");
+    let rating = Rating { application: Some(0), ..Default::default() };
+    person.ratings.insert(competency.clone(), rating);
+    let p = profile(&person, &w.cx());
+    let found = routes(&p, &request(&p, "project-manager"), &w.cx());
+    let straight = found.routes.iter().find(|r| r.legs.len() == 1).unwrap();
+    let learn = straight.legs[0].learn.iter().find(|l| l.competency == competency).unwrap();
+    assert_eq!(learn.to, level.max(role.need(&competency).unwrap().level - 1));
+}
+
+/// A length of service that is not known is a range, not nought.
+#[test]
+fn an_unknown_length_of_service_is_a_range() {
+    let w = World::new();
+    let p = profile(&example("project-support-analyst"), &w.cx());
+    let known = request(&p, "project-manager");
+    let with = |months| {
+        let start = Start { months, ..known.start.clone() };
+        let found = routes(&p, &RouteRequest { start, ..known.clone() }, &w.cx());
+        found.routes.iter().find(|r| r.legs.len() == 1).unwrap().months
+    };
+    let none = with(None);
+    assert_eq!(none.lo, with(Some(Span::new(240, 240))).lo, "it may all be done");
+    assert_eq!(none.hi, with(Some(Span::new(0, 0))).hi, "or none of it");
+}
+
+/// A job of unknown length, or a word in a list of skills, hints at a level and is no evidence.
+#[test]
+fn hints_buy_no_verdict() {
+    let w = World::new();
+    let mut person = holding("Project manager", "2015");
+    person.positions[0].start = None;
+    person.skills = w.lattice.competencies.iter().flat_map(|c| c.signs.clone()).collect();
+    let role = w.lattice.role("project-manager").unwrap();
+    let f = fit(&profile(&person, &w.cx()), role, &w.cx());
+    assert!(!f.enough && f.evidence_share == 0.0, "{}", f.evidence_share);
+    assert!(f.range.lo > 0.0, "and yet the hints narrow the range");
+}
+
+/// A job that cannot be read may have asked for anything: it caps no level.
+#[test]
+fn an_unreadable_job_leaves_room() {
+    let w = World::new();
+    let mut person = holding("PMO administrator", "2024-06");
+    let certain = |p: &Person| {
+        fit(&profile(p, &w.cx()), w.lattice.role("pmo-director").unwrap(), &w.cx()).gaps().len()
+    };
+    assert!(certain(&person) > 0);
+    person.positions.push(Position {
+        title: "Keeper of the lighthouse".into(),
+        start: Some("2004".parse().unwrap()),
+        end: Some("2024".parse().unwrap()),
+        ..Default::default()
+    });
+    assert_eq!(certain(&person), 0);
+}
+
+/// Two stays in one role count together.
+#[test]
+fn the_same_role_twice_adds_up() {
+    let w = World::new();
+    let stay = |start: &str, end: &str| Position {
+        title: "PMO analyst".into(),
+        start: Some(start.parse().unwrap()),
+        end: Some(end.parse().unwrap()),
+        ..Default::default()
+    };
+    let one = Person { positions: vec![stay("2015-01", "2016-01")], ..Default::default() };
+    let mut two = one.clone();
+    two.positions.push(stay("2019-01", "2020-01"));
+    let level = |p: &Person| profile(p, &w.cx()).level("status-reporting").lo;
+    assert!(level(&two) > level(&one));
+}
+
+/// A newer job that could not be read is said, above the routes.
+#[test]
+fn a_job_passed_over_is_said() {
+    let w = World::new();
+    let mut person = holding("PM", "2022");
+    person.positions.push(Position {
+        title: "PMO analyst".into(),
+        start: Some("2010".parse().unwrap()),
+        end: Some("2012".parse().unwrap()),
+        ..Default::default()
+    });
+    let p = profile(&person, &w.cx());
+    let found = routes(&p, &request(&p, "pmo-manager"), &w.cx());
+    assert!(found.notes.iter().any(|n| n.contains("“PM”")), "{:?}", found.notes);
 }
 
 /// A goal that cannot be reached says why and what is nearest.
@@ -355,7 +456,9 @@ fn unreachable_says_why() {
 fn impossible_dates_count_for_nothing() {
     let w = World::new();
     let mut future = holding("Project manager", "2031");
-    assert!(profile(&future, &w.cx()).held.is_empty());
+    let p = profile(&future, &w.cx());
+    assert!(p.held[0].in_future && p.held[0].role.is_none() && p.latest_role().is_none());
+    assert_eq!(p.level("planning-scheduling"), Interval::UNKNOWN_LEVEL);
     future.positions[0].start = Some("2020".parse().unwrap());
     future.positions[0].end = Some("2010".parse().unwrap());
     future.positions[0].current = false;

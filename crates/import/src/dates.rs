@@ -26,6 +26,8 @@ pub(crate) struct Dates {
     pub(crate) at: Range<usize>,
     /// What is doubtful about it.
     pub(crate) notes: Vec<String>,
+    /// Is a year of two digits in it that only another date beside it makes one: `09/19 - 01/22`?
+    pub(crate) is_short: bool,
 }
 
 /// A date, or why it is none.
@@ -71,6 +73,11 @@ const PRESENT: [&str; 18] = [
     "heden",
     "dato",
 ];
+/// Words that begin a time without a date.
+const VAGUE: [&str; 10] =
+    ["last", "this", "next", "ages", "several", "many", "few", "recently", "forever", "yesterday"];
+/// Longer than this is no working life.
+const MOST_MONTHS: i32 = 60 * 12;
 const NUMBERS: [&str; 10] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
@@ -98,22 +105,34 @@ pub(crate) fn single(text: &str, today: Date) -> Read {
 /// A text that says since when and nothing else: a date, two dates, or a duration until today.
 pub(crate) fn since(text: &str, today: Date) -> Option<Dates> {
     let text = text.trim();
-    if let Some(start) = counted_back(text, today) {
-        let notes = vec![format!("“{text}” is counted back from today")];
-        let start = Some(start);
+    if let Some(counted) = counted_back(text, today) {
+        let (start, note) = match counted {
+            Ok(start) => (Some(start), format!("“{text}” is counted back from today")),
+            Err(why) => (None, why),
+        };
         return Some(Dates {
             start,
             end: None,
             current: true,
             is_span: true,
             at: 0..text.len(),
-            notes,
+            notes: vec![note],
+            is_short: false,
         });
     }
     let found = find(text, today)?;
     let rest = [text.get(..found.at.start), text.get(found.at.end..)];
     let is_all = rest.iter().flatten().all(|r| !r.contains(char::is_alphanumeric));
     is_all.then_some(found)
+}
+
+/// Is it a time that names no date: “last summer”, “ages ago”?
+pub(crate) fn is_vague(text: &str) -> bool {
+    let tokens = tokens(text);
+    let mut c = Cursor::new(&tokens);
+    c.eat_word(&["since", "for", "from"]);
+    c.eat_word(&["a"]);
+    tokens.len() <= 5 && c.eat_word(&VAGUE) && text.chars().all(|c| !c.is_ascii_digit())
 }
 
 /// The first dates in a line, two in preference to one.
@@ -146,8 +165,10 @@ fn span(c: &mut Cursor<'_>, today: Date) -> Option<Dates> {
     let lone_month = month_without_year(c);
     let first = match lone_month {
         Some(_) => None,
-        None => Some(date(c, today)?),
+        None => Some(date_or_short(c, today)?),
     };
+    let mut is_short = first.as_ref().is_some_and(|(_, is_short)| *is_short);
+    let first = first.map(|(read, _)| read);
     let mut end = None;
     let mut current = since;
     let mut notes = Vec::new();
@@ -156,11 +177,12 @@ fn span(c: &mut Cursor<'_>, today: Date) -> Option<Dates> {
         let start_year = first.as_ref().and_then(|(read, _)| read.as_ref().ok());
         if present(c) {
             current = true;
-        } else if let Some(read) = date(c, today) {
+        } else if let Some((read, short)) = date_or_short(c, today) {
             end = Some(read);
+            is_short |= short;
         } else if let Some(year) = start_year.and_then(|s| short_year(c, *s)) {
             end = Some((Ok(year), Vec::new()));
-        } else if c.dash_ends() && !since {
+        } else if c.dash_ends() && !since && !is_short {
             current = true;
             notes.push("no end is written; it is read as still held".to_owned());
         } else {
@@ -176,7 +198,7 @@ fn span(c: &mut Cursor<'_>, today: Date) -> Option<Dates> {
         Some((PartialDate::new(year, lone_month, None).map_err(|e| e.to_string()), Vec::new()))
     })?;
     let at = from..c.end_of_last();
-    Some(Dates { current, is_span: true, ..dated(Some(first), end, at, notes, today) })
+    Some(Dates { current, is_span: true, is_short, ..dated(Some(first), end, at, notes, today) })
 }
 
 /// One date that stands for itself: the job began and ended in it.
@@ -222,7 +244,26 @@ fn dated(
     {
         notes.push(format!("the end ({e}) is before the start ({s}), please check"));
     }
-    Dates { start, end, current: false, is_span: false, at, notes }
+    Dates { start, end, current: false, is_span: false, at, notes, is_short: false }
+}
+
+/// A date at the cursor, or one that is so only beside another date; the flag says which.
+fn date_or_short(c: &mut Cursor<'_>, today: Date) -> Option<((Read, Vec<String>), bool)> {
+    let plain = date(c, today).map(|found| (found, false));
+    plain.or_else(|| c.attempt(short).map(|found| (found, true)))
+}
+
+/// `09/19`, `9/19`, `Sep 19`, `'19`.
+fn short(c: &mut Cursor<'_>) -> Option<(Read, Vec<String>)> {
+    let (year, month) = c
+        .attempt(|c| {
+            let (month, _) = c.number(1..=2).filter(|(m, _)| (1..=12).contains(m))?;
+            c.eat_glued_mark(&["/"])?;
+            Some((c.glued_number(2..=2)?.0, Some(month)))
+        })
+        .or_else(|| c.attempt(|c| Some((month(c)?, c.number(2..=2)?.0)).map(|(m, y)| (y, Some(m)))))
+        .or_else(|| c.attempt(|c| Some((c.apostrophe_year()?, None))))?;
+    (!c.sum_goes_on()).then(|| (read(full_year(year, None), month, None), Vec::new()))
 }
 
 /// A date at the cursor, with what is doubtful about it.
@@ -233,12 +274,14 @@ fn date(c: &mut Cursor<'_>, today: Date) -> Option<(Read, Vec<String>)> {
         return Some(found);
     }
     let found = c.attempt(|c| {
-        let vague = c.eat_word(&SEASONS) || (c.eat_word(&["q"]) && c.number(1..=1).is_some());
+        let vague = c.eat_word(&SEASONS) || quarter(c);
         if vague {
-            c.eat_mark(&["-"]);
+            let _ = c.eat_mark(&["-", "/", ","]) || c.eat_word(&["of"]);
         }
-        let year = c.year()?;
-        Some((read(year, None, None), vague))
+        let short = |c: &mut Cursor<'_>| vague.then(|| c.apostrophe_year()).flatten();
+        let year = c.year().or_else(|| c.attempt(short).map(|y| full_year(y, None)))?;
+        let behind = !vague && c.attempt(|c| quarter(c).then_some(())).is_some();
+        Some((read(year, None, None), vague || behind))
     })?;
     let mut notes = Vec::new();
     if found.1 {
@@ -246,6 +289,15 @@ fn date(c: &mut Cursor<'_>, today: Date) -> Option<(Read, Vec<String>)> {
         notes.push(format!("only the year of “{written}” is used"));
     }
     Some((found.0, notes))
+}
+
+/// “Q1”, “H2”.
+fn quarter(c: &mut Cursor<'_>) -> bool {
+    c.attempt(|c| {
+        c.eat_word(&["q", "h"]).then_some(())?;
+        c.glued_number(1..=1).filter(|(n, _)| (1..=4).contains(n))
+    })
+    .is_some()
 }
 
 /// `2019-04-01`, `1.3.2019`, `2019-04`, `03/2019`.
@@ -361,8 +413,8 @@ fn present(c: &mut Cursor<'_>) -> bool {
     .is_some()
 }
 
-/// “3 years”, “18 months”: that long before today.
-fn counted_back(text: &str, today: Date) -> Option<PartialDate> {
+/// “3 years”, “18 months”: that long before today, or why that cannot be.
+fn counted_back(text: &str, today: Date) -> Option<Read> {
     let tokens = tokens(text);
     let mut c = Cursor::new(&tokens);
     c.eat_word(&["for", "about", "ca", "over", "nearly", "almost", "some"]);
@@ -372,16 +424,19 @@ fn counted_back(text: &str, today: Date) -> Option<PartialDate> {
     if !c.is_done() {
         return None;
     }
+    if months > MOST_MONTHS {
+        return Some(Err(format!("“{text}” is longer than a working life")));
+    }
     let start = today.checked_sub(months.months()).ok()?;
     let month = start.month();
-    PartialDate::new(start.year(), Some(month), None).ok()
+    Some(PartialDate::new(start.year(), Some(month), None).map_err(|e| e.to_string()))
 }
 
 /// A duration at the cursor, in months.
 fn duration(c: &mut Cursor<'_>) -> Option<i32> {
     let mut months = None;
     while let Some(part) = c.attempt(duration_part) {
-        months = Some(months.unwrap_or(0) + part);
+        months = Some(months.unwrap_or(0_i32).saturating_add(part));
         let _ = c.eat_word(&["and"]) || c.eat_mark(&[","]);
     }
     months

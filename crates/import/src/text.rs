@@ -1,5 +1,6 @@
 //! A CV as people paste it: lines, without the layout that once told them apart.
 
+mod certificates;
 mod heads;
 mod lines;
 
@@ -11,7 +12,8 @@ use crate::{
     ImportError, Imported, Importer, MAX_LINE, Progress, Reading, Report, ReportLine, dates, json,
     source,
 };
-use heads::{Head, head_at, is_title_line};
+use certificates::{each, names_certificate, names_degree};
+use heads::{Head, head_at, is_bare_name, is_title_line};
 use lines::{Kind, Line, Section};
 
 /// Reads pasted text; it takes whatever is not meant to be JSON.
@@ -22,6 +24,8 @@ pub struct PastedText;
 const STEP: usize = 1000;
 /// A line of so many words above the first heading is what somebody says of themselves.
 const ABOUT_WORDS: usize = 8;
+/// What is said of a degree.
+const DEGREE: &str = "degrees are not weighed yet";
 
 impl Importer for PastedText {
     fn name(&self) -> &'static str {
@@ -75,6 +79,8 @@ struct Reader {
     seen_text: bool,
     /// Was the line before a bullet, or the rest of one?
     in_bullet: bool,
+    /// Does the job whose work is being read list it in bullets?
+    has_bullets: bool,
     /// A title above all jobs and its place in the report; what it is good for is known at the end.
     headline: Option<(String, usize)>,
 }
@@ -90,6 +96,7 @@ impl Reader {
             may_start: true,
             seen_text: false,
             in_bullet: false,
+            has_bullets: false,
             headline: None,
         }
     }
@@ -152,6 +159,12 @@ impl Reader {
                 !l.is_indented && !l.starts_lower() && l.words() <= 6 && l.kind == Kind::Plain
             });
         let may_start = self.may_start || at_bullet_end;
+        // “Career summary” may be a list of jobs; there only a head with its dates and title is one.
+        if self.section == Section::Summary {
+            return head_at(rest, false, false, self.today).filter(|head| {
+                !head.job.title.is_empty() && (head.job.current || head.job.start != head.job.end)
+            });
+        }
         (in_work || self.section == Section::Top)
             .then(|| head_at(rest, may_start, in_work, self.today))
             .flatten()
@@ -168,14 +181,19 @@ impl Reader {
             self.report(line, Reading::used(as_what));
         }
         self.person.positions.push(head.job);
+        if self.section == Section::Summary {
+            self.section = Section::Work;
+        }
         self.in_job = true;
+        self.has_bullets = false;
         self.may_start = false;
         self.in_bullet = false;
         head.lines
     }
 
     fn body(&mut self, line: &Line) {
-        if line.kind == Kind::Contact && !self.in_job {
+        // “Rebuilt www.example.com for the trust” is work.
+        if line.kind == Kind::Contact && !(self.in_job && line.words() > 5) {
             return self.report(line, Reading::not_used("contact details are not kept"));
         }
         match self.section {
@@ -189,12 +207,16 @@ impl Reader {
         }
     }
 
-    /// A line of work, or the rest of the one above.
+    /// A line below the head of a job: of work, the rest of the one above, or something else.
     fn work(&mut self, line: &Line) {
-        let Some(job) = self.person.positions.last_mut() else { return };
         let goes_on = line.kind != Kind::Bullet
             && self.in_bullet
             && (line.starts_lower() || line.is_indented);
+        if line.kind != Kind::Bullet && !goes_on && self.beside_work(line) {
+            return;
+        }
+        self.has_bullets |= line.kind == Kind::Bullet;
+        let Some(job) = self.person.positions.last_mut() else { return };
         match job.work.last_mut() {
             Some(last) if goes_on => {
                 last.push(' ');
@@ -205,6 +227,26 @@ impl Reader {
         let title = if job.title.is_empty() { "an unnamed job" } else { &job.title };
         let as_what = format!("what you did as {title}");
         self.report(line, Reading::used(as_what));
+    }
+
+    /// Takes a line in a job that is no work: a degree, a certificate, a place.
+    fn beside_work(&mut self, line: &Line) -> bool {
+        let is_short = line.words() <= 10 && !line.is_sentence() && !line.starts_lower();
+        let is_name = is_bare_name(line);
+        let is_first = self.person.positions.last().is_some_and(|job| job.work.is_empty());
+        let has_date = dates::find(&line.text, self.today).is_some();
+        if is_short && names_degree(&line.text) && (is_name || has_date || opens_as_degree(line)) {
+            self.report(line, Reading::not_used(format!("{DEGREE}; it is not read as work")));
+        } else if is_short && names_certificate(&line.text) && (is_name || has_date) {
+            self.credential(line, &line.text, "a credential, not as work of the job above");
+        } else if is_name && (is_first || self.has_bullets) {
+            let why = "it reads like a name or a place, not like work; \
+                       write it as a sentence or behind a “-” if it is what you did";
+            self.report(line, Reading::not_understood(why));
+        } else {
+            return false;
+        }
+        true
     }
 
     /// A line above the first heading.
@@ -229,7 +271,20 @@ impl Reader {
                 self.person.skills.extend(skills.filter(|s| !s.is_empty()).map(str::to_owned));
                 self.report(line, Reading::used("skills"));
             }
-            Section::Credentials => self.credential(line, text),
+            Section::Credentials | Section::Education if names_certificate(text) => {
+                self.credential(line, text, "a credential");
+            }
+            Section::Credentials if !names_degree(text) => {
+                self.credential(line, text, "a credential");
+            }
+            Section::Credentials | Section::Education => {
+                let why = if names_degree(text) {
+                    DEGREE
+                } else {
+                    "no certificate that is known is named in it; degrees are not weighed yet"
+                };
+                self.report(line, Reading::not_used(why));
+            }
             Section::Summary => self.content_of_summary(line, text),
             Section::Left(why) => self.report(line, Reading::not_used(why)),
             // “Experience: ten years” says nothing that a job does not.
@@ -239,26 +294,45 @@ impl Reader {
         }
     }
 
-    fn credential(&mut self, line: &Line, text: &str) {
-        let found = dates::find(text, self.today);
-        let around = found.as_ref().map_or_else(
-            || text.to_owned(),
-            |d| [text.get(..d.at.start), text.get(d.at.end..)].into_iter().flatten().collect(),
-        );
-        let name = around.replace("()", "");
-        let name = name.trim_matches(|c: char| c.is_whitespace() || ",;:-–—|(".contains(c));
-        let mut as_what = "a credential".to_owned();
-        for note in found.iter().flat_map(|d| &d.notes) {
-            as_what.push_str("; ");
-            as_what.push_str(note);
+    /// Takes the certificates that a line names, and says so of each.
+    fn credential(&mut self, line: &Line, text: &str, as_what: &str) {
+        let mut said = as_what.to_owned();
+        let mut taken = 0;
+        for part in each(text) {
+            if names_degree(part) && !names_certificate(part) {
+                said.push_str(&format!("; “{part}” is not used: {DEGREE}"));
+                continue;
+            }
+            let found = dates::find(part, self.today);
+            let around = found.as_ref().map_or_else(
+                || part.to_owned(),
+                |d| [part.get(..d.at.start), part.get(d.at.end..)].into_iter().flatten().collect(),
+            );
+            let name = around.replace("()", "");
+            let name = name.trim_matches(|c: char| c.is_whitespace() || ",;:-–—|(".contains(c));
+            for note in found.iter().flat_map(|d| &d.notes) {
+                said.push_str("; ");
+                said.push_str(note);
+            }
+            let date = found.and_then(|d| d.start);
+            if name.contains(char::is_alphanumeric) {
+                let extra = serde_json::Map::new();
+                let name = name.to_owned();
+                self.person.credentials.push(HeldCredential { name, date, extra });
+                taken += 1;
+            } else if let Some(before) = self.person.credentials.last_mut()
+                && taken > 0
+                && before.date.is_none()
+            {
+                before.date = date;
+            } else {
+                said.push_str(&format!("; “{part}” is a date without a name and is not used"));
+            }
         }
-        if name.is_empty() {
+        if taken == 0 {
             return self.report(line, Reading::not_understood("a date without a name"));
         }
-        let date = found.and_then(|d| d.start);
-        let extra = serde_json::Map::new();
-        self.person.credentials.push(HeldCredential { name: name.to_owned(), date, extra });
-        self.report(line, Reading::used(as_what));
+        self.report(line, Reading::used(said));
     }
 
     fn content_of_summary(&mut self, line: &Line, text: &str) {
@@ -286,4 +360,9 @@ impl Reader {
         }
         std::mem::take(&mut self.lines)
     }
+}
+
+/// Does a line begin with the name of a degree: “BSc Computing”?
+fn opens_as_degree(line: &Line) -> bool {
+    line.text.split_whitespace().next().is_some_and(names_degree)
 }

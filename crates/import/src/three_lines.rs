@@ -24,7 +24,10 @@ impl Importer for ThreeLines {
         let Ok(text) = source::decode(bytes) else { return false };
         // Whether it reads as a date does not depend on the day.
         let any_day = Date::constant(2026, 1, 1);
-        three(&text).is_some_and(|[_, (_, since), _]| dates::since(since, any_day).is_some())
+        three(&text).is_some_and(|[_, (_, since), _]| {
+            let since = clean(since);
+            dates::since(&since, any_day).is_some() || dates::is_vague(&since)
+        })
     }
 
     fn read(
@@ -61,7 +64,7 @@ fn three(text: &str) -> Option<[(usize, &str); 3]> {
         .lines()
         .enumerate()
         .map(|(i, line)| (i + 1, line))
-        .filter(|(_, line)| !line.trim().is_empty())
+        .filter(|(_, line)| !clean(line).is_empty())
         .take(4)
         .collect();
     filled.try_into().ok()
@@ -96,7 +99,10 @@ fn put_dates(job: &mut Position, since: &str, today: Date) -> Reading {
         return Reading::not_used("it is blank: when it began is unknown");
     }
     let Some(found) = dates::since(&written, today) else {
-        let why = format!("“{written}” is not a date or a duration; it is kept as written");
+        let why = format!(
+            "“{written}” is not a date or a duration; when it began is unknown, \
+             and what you typed is kept as written"
+        );
         job.dates_as_written = Some(written);
         return Reading::not_understood(why);
     };
@@ -111,7 +117,13 @@ fn put_dates(job: &mut Position, since: &str, today: Date) -> Reading {
     let mut as_what = match (job.start, job.end) {
         (Some(start), Some(end)) => format!("from {start} to {end}"),
         (Some(start), None) => format!("since {start}, still held"),
-        (None, _) => "the dates, kept as written".to_owned(),
+        (None, end) => {
+            let end = end.map(|end| format!("; the end is {end}")).unwrap_or_default();
+            let why = found.notes.join("; ");
+            return Reading::not_understood(format!(
+                "{why}{end}; when it began is unknown, and what you typed is kept as written"
+            ));
+        }
     };
     for note in found.notes.iter() {
         as_what.push_str("; ");
@@ -149,6 +161,23 @@ mod tests {
         assert_eq!(job.start.unwrap().to_string(), "2023-11");
         let job = &three_lines("PMO", "31/02/2020", "", TODAY).unwrap().person.positions[0];
         assert_eq!((job.start, job.dates_as_written.as_deref()), (None, Some("31/02/2020")));
+        let said = |since: &str| {
+            let got = three_lines("PMO", since, "x", TODAY).unwrap();
+            let job = &got.person.positions[0];
+            assert_eq!((job.start, job.current), (None, true), "{since}");
+            assert_eq!(job.dates_as_written.as_deref(), Some(since));
+            match &got.report.lines[1].reading {
+                Reading::NotUnderstood { why } => why.clone(),
+                other => panic!("{since}: {other:?}"),
+            }
+        };
+        assert!(said("last summer").contains("“last summer” is not a date or a duration"));
+        assert!(said("200 years").contains("longer than a working life"));
+        assert!(said("61 years").contains("when it began is unknown"));
+        assert!(said("31/02/2020").contains("there is no day 2020-02-31"));
+        assert!(
+            three_lines("PMO", "60 years", "x", TODAY).unwrap().person.positions[0].start.is_some()
+        );
         assert_eq!(three_lines("\u{202e} ", "2019", "x", TODAY), Err(ImportError::NoTitle));
     }
 }

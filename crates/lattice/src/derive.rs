@@ -1,6 +1,4 @@
-use switchback_model::lattice::{
-    Facet, FacetValue, Lattice, Modifier, Need, Right, RightName, Role,
-};
+use switchback_model::lattice::{FacetValue, Lattice, Modifier, Need, Right, RightName, Role};
 
 /// A role in a place: the role with its modifiers applied, and what they changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +9,14 @@ pub struct Derived {
     pub changes: Vec<Change>,
     /// Percentage points of the week that administration takes more (or less, if negative).
     pub admin_points: i16,
+}
+
+impl Derived {
+    /// Percent of the week that is administration there.
+    #[must_use]
+    pub fn admin_share(&self) -> u32 {
+        self.role.admin_share().saturating_add_signed(i32::from(self.admin_points)).min(100)
+    }
 }
 
 /// One thing that a place changes in a role.
@@ -26,12 +32,6 @@ pub struct Change {
     pub to: String,
     /// Why.
     pub reason: String,
-}
-
-/// The facet and value with this id.
-#[must_use]
-pub fn place<'a>(lattice: &'a Lattice, id: &str) -> Option<(&'a Facet, &'a FacetValue)> {
-    lattice.places.iter().find_map(|f| f.values.iter().find(|v| v.id == id).map(|v| (f, v)))
 }
 
 /// Role × place (F17): the derived profile, by explicit modifiers only. A modifier that would lead
@@ -54,9 +54,10 @@ fn apply(lattice: &Lattice, out: &mut Derived, m: &Modifier, value: &FacetValue)
             out.changes.push(Change { place, what, from, to, reason: m.reason.clone() });
         }
     };
-    if let Some(c) = &m.competency {
+    if let Some(c) = &m.competency
+        && let Some((old, new)) = change_need(&mut out.role.needs, c, m)
+    {
         let title = lattice.competency_title(c);
-        let (old, new) = change_need(&mut out.role.needs, c, m);
         let words =
             |n: Option<&Need>, f: fn(&Need) -> String| n.map_or_else(|| "not asked for".into(), f);
         note(
@@ -82,17 +83,25 @@ fn apply(lattice: &Lattice, out: &mut Derived, m: &Modifier, value: &FacetValue)
     }
 }
 
-/// Changes a need, or adds it at the lowest level and weight; returns it before and after.
-fn change_need(needs: &mut Vec<Need>, competency: &str, m: &Modifier) -> (Option<Need>, Need) {
+/// Changes a need and returns it before and after. One that the role does not have is added at the
+/// lowest level and weight where the place asks for more; where it asks for less, nothing is to do.
+fn change_need(
+    needs: &mut Vec<Need>,
+    competency: &str,
+    m: &Modifier,
+) -> Option<(Option<Need>, Need)> {
     if let Some(n) = needs.iter_mut().find(|n| n.competency == competency) {
         let old = n.clone();
         n.level = shifted(n.level, m.level.unwrap_or(0), 1, 4);
         n.weight = (n.weight + f64::from(m.weight.unwrap_or(0))).clamp(1.0, 3.0);
-        return (Some(old), n.clone());
+        return Some((Some(old), n.clone()));
+    }
+    if m.level.max(m.weight) <= Some(0) {
+        return None;
     }
     let new = Need { competency: competency.to_owned(), level: 1, weight: 1.0 };
     needs.push(new.clone());
-    (None, new)
+    Some((None, new))
 }
 
 fn right_mut(role: &mut Role, name: RightName) -> &mut Right {

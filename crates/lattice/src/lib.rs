@@ -2,17 +2,21 @@
 //!
 //! The content lives in `lattice/` as TOML, one file a role. The binary carries the same content as
 //! one generated JSON file, because that loads at once; a test compares the two, so they cannot
-//! drift. A site can point to a folder of its own instead.
+//! drift. A site can point to a folder of its own instead, whole or laid over ours.
 //!
 //! Invariant: this crate knows files and TOML; it knows nothing of people, fits or pages.
 
 mod check;
 mod derive;
+mod diff;
+mod layer;
+mod prose;
 mod read;
 mod schema;
 
-pub use check::check;
-pub use derive::{Change, Derived, derive, place};
+pub use check::{check, errors};
+pub use derive::{Change, Derived, derive};
+pub use diff::{Diff, Edited, Field, Named, Section, diff};
 pub use read::{Loaded, load_dir};
 pub use schema::schemas;
 

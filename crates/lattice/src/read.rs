@@ -4,13 +4,11 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 use switchback_model::Lattice;
-use switchback_model::lattice::{Constants, Pay, Role, TitleWords};
+use switchback_model::lattice::Role;
 
-use crate::schema::{
-    ClaimsFile, CompetenciesFile, ConcernsFile, CredentialsFile, HeadFile, MovesFile, PlacesFile,
-    RulesFile, StallsFile, StrategiesFile,
-};
-use crate::{LatticeError, Problem};
+use crate::layer::{Layer, in_order};
+use crate::schema::HeadFile;
+use crate::{LatticeError, Problem, embedded};
 
 /// A lattice with the text it was read from, so that a problem can name its line.
 #[derive(Debug)]
@@ -19,9 +17,19 @@ pub struct Loaded {
     pub lattice: Lattice,
     /// The text of each file, by its name relative to the folder.
     pub files: BTreeMap<String, String>,
+    /// Was it laid over the built-in lattice?
+    pub extends: bool,
 }
 
 impl Loaded {
+    /// The built-in lattice, which has no files.
+    ///
+    /// # Errors
+    /// Only if the build embedded a damaged one.
+    pub fn embedded() -> Result<Self, LatticeError> {
+        Ok(Self { lattice: embedded()?, files: BTreeMap::new(), extends: false })
+    }
+
     /// The line, from 1, of the `nth` (from 0) occurrence of a text in a file; 0 if it is not there.
     pub(crate) fn line_of(&self, file: &str, needle: &str, nth: usize) -> usize {
         self.files
@@ -36,73 +44,33 @@ impl Loaded {
     }
 }
 
-/// Reads a lattice from a folder. All files are read before anything is reported, so that one run
-/// shows every fault.
+/// Reads a lattice from a folder. One that `extends` is laid over the built-in lattice. All files
+/// are read before anything is reported, so that one run shows every fault.
 ///
 /// # Errors
 /// Missing or unreadable files, wrong encoding, TOML that does not parse or does not fit; each with
 /// file, line and mend.
 pub fn load_dir(dir: &Path) -> Result<Loaded, LatticeError> {
-    let mut reader = Reader { dir, files: BTreeMap::new(), problems: Vec::new() };
-    let head: Option<HeadFile> = reader.read("lattice.toml");
-    let constants: Option<Constants> = reader.read("constants.toml");
-    let title_words: Option<TitleWords> = reader.read("title_words.toml");
-    let competencies: Option<CompetenciesFile> = reader.read("competencies.toml");
-    let moves: Option<MovesFile> = reader.read("moves.toml");
-    let concerns: Option<ConcernsFile> = reader.read("concerns.toml");
-    let stalls: Option<StallsFile> = reader.read("stalls.toml");
-    let roles = reader.roles();
-    let places: PlacesFile = reader.read_optional("places.toml");
-    let credentials: CredentialsFile = reader.read_optional("credentials.toml");
-    let claims: ClaimsFile = reader.read_optional("claims.toml");
-    let rules: RulesFile = reader.read_optional("rules.toml");
-    let strategies: StrategiesFile = reader.read_optional("strategies.toml");
-    let pay: Pay = reader.read_optional("pay.toml");
-    let (
-        Some(head),
-        Some(constants),
-        Some(title_words),
-        Some(competencies),
-        Some(moves),
-        Some(concerns),
-        Some(stalls),
-        true,
-    ) = (
-        head,
-        constants,
-        title_words,
-        competencies,
-        moves,
-        concerns,
-        stalls,
-        reader.problems.is_empty(),
-    )
-    else {
-        return Err(LatticeError::Problems(reader.problems));
-    };
-    Ok(Loaded {
-        lattice: Lattice {
-            version: head.version,
-            constants,
-            title_words,
-            competencies: competencies.competencies,
-            roles,
-            moves: moves.moves,
-            concerns: concerns.concerns,
-            stalls: stalls.stalls,
-            places: places.facets,
-            credentials: credentials.credentials,
-            claims: claims.claims,
-            rules: rules.rules,
-            strategies: strategies.strategies,
-            pay,
-        },
-        files: reader.files,
-    })
+    let mut reader = Reader { dir, extends: false, files: BTreeMap::new(), problems: Vec::new() };
+    let head: HeadFile = reader.read("lattice.toml").unwrap_or_default();
+    reader.extends = head.extends;
+    let layer = Layer::read(&mut reader, head.version);
+    let Reader { files, problems, .. } = reader;
+    if !problems.is_empty() {
+        return Err(LatticeError::Problems(problems));
+    }
+    let lattice = if head.extends { Some(layer.over(embedded()?)) } else { layer.alone() };
+    match lattice {
+        Some(lattice) => Ok(Loaded { lattice, files, extends: head.extends }),
+        None => Err(LatticeError::Problems(problems)),
+    }
 }
 
-struct Reader<'a> {
+/// Reads the files of a folder and keeps what is wrong with them.
+pub(crate) struct Reader<'a> {
     dir: &'a Path,
+    /// May any file be missing?
+    extends: bool,
     files: BTreeMap<String, String>,
     problems: Vec<Problem>,
 }
@@ -156,8 +124,13 @@ impl Reader<'_> {
         parsed.ok()
     }
 
+    /// A file that every lattice needs, unless the built-in one lies below.
+    pub(crate) fn needed<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        if self.extends && !self.dir.join(name).exists() { None } else { self.read(name) }
+    }
+
     /// A file that a lattice may do without.
-    fn read_optional<T: DeserializeOwned + Default>(&mut self, name: &str) -> T {
+    pub(crate) fn optional<T: DeserializeOwned + Default>(&mut self, name: &str) -> T {
         if self.dir.join(name).exists() {
             self.read(name).unwrap_or_default()
         } else {
@@ -165,8 +138,8 @@ impl Reader<'_> {
         }
     }
 
-    /// All role files, in the order of family, level and id, whatever order the folder lists them in.
-    fn roles(&mut self) -> Vec<Role> {
+    /// All role files, in order.
+    pub(crate) fn roles(&mut self) -> Vec<Role> {
         let mut names = Vec::new();
         let families = self.list("roles");
         for family in families {
@@ -178,7 +151,7 @@ impl Reader<'_> {
                     .map(|f| format!("{folder}/{f}")),
             );
         }
-        if names.is_empty() {
+        if names.is_empty() && !self.extends {
             self.problem("roles", 0, "there are no roles".into(), "add roles/<family>/<id>.toml");
         }
         let mut roles: Vec<Role> = Vec::new();
@@ -195,7 +168,7 @@ impl Reader<'_> {
             }
             roles.push(role);
         }
-        roles.sort_by(|a, b| (a.family, a.level, &a.id).cmp(&(b.family, b.level, &b.id)));
+        in_order(&mut roles);
         roles
     }
 

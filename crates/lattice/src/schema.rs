@@ -7,15 +7,19 @@ use switchback_model::lattice::{
 };
 
 /// `lattice.toml`.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct HeadFile {
     /// The version of the content.
     pub(crate) version: String,
+    /// Lay this folder over the built-in lattice: what has the same name here replaces what stands
+    /// there, the rest is added, and any file may be missing.
+    #[serde(default)]
+    pub(crate) extends: bool,
 }
 
 /// `competencies.toml`.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CompetenciesFile {
     /// All competencies, in the order in which they are shown.
@@ -23,7 +27,7 @@ pub(crate) struct CompetenciesFile {
 }
 
 /// `moves.toml`.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MovesFile {
     /// All moves.
@@ -31,7 +35,7 @@ pub(crate) struct MovesFile {
 }
 
 /// `concerns.toml`.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ConcernsFile {
     /// All concerns.
@@ -39,7 +43,7 @@ pub(crate) struct ConcernsFile {
 }
 
 /// `stalls.toml`.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct StallsFile {
     /// All stalls.

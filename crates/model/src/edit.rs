@@ -107,6 +107,20 @@ impl fmt::Display for EditError {
 
 impl std::error::Error for EditError {}
 
+impl Edit {
+    /// Does it name an entry by its place in a list? Then it holds only for the list as it was seen.
+    #[must_use]
+    pub fn is_positional(&self) -> bool {
+        matches!(
+            self,
+            Self::ChangePosition { .. }
+                | Self::RemovePosition { .. }
+                | Self::SetRole { .. }
+                | Self::RemoveCredential { .. }
+        )
+    }
+}
+
 impl Person {
     /// The person after an edit; the old one is untouched.
     ///
@@ -120,9 +134,13 @@ impl Person {
                 titled(&position)?;
                 p.positions.push(*position);
             }
-            Edit::ChangePosition { index, position } => {
+            Edit::ChangePosition { index, mut position } => {
                 titled(&position)?;
                 let old = item(&mut p.positions, index)?;
+                // The role was confirmed for the old title; for a new one it is a guess again.
+                if old.title != position.title && old.role == position.role {
+                    position.role = None;
+                }
                 let kept = std::mem::take(&mut old.extra);
                 *old = *position;
                 for (k, v) in kept {

@@ -49,7 +49,17 @@ pub enum GateState {
 }
 
 impl GateState {
-    /// The word that is shown and written.
+    /// The words that are shown.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Open => "met",
+            Self::Unknown => "not known",
+            Self::Closed => "not met",
+        }
+    }
+
+    /// The word in JSON.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {

@@ -66,6 +66,27 @@ impl Span {
         self.lo.midpoint(self.hi)
     }
 
+    /// These months in words, each end in the unit that suits it: "9 to 20 months", "2 to 3½ years",
+    /// "9 months to 10½ years"; years are rounded to halves.
+    #[must_use]
+    pub fn as_months(self) -> String {
+        const YEARS_FROM: u32 = 24;
+        let years = |m: u32| {
+            let halves = (m + 3) / 6;
+            let half = if halves.is_multiple_of(2) { "" } else { "½" };
+            format!("{}{half}", halves / 2)
+        };
+        let one = |n: u32| if n == 1 { "1 month".to_owned() } else { format!("{n} months") };
+        match (self.lo >= YEARS_FROM, self.hi >= YEARS_FROM) {
+            (false, false) if self.lo == self.hi => one(self.hi),
+            (false, false) => format!("{} to {}", self.lo, one(self.hi)),
+            (false, true) if self.lo == 0 => format!("up to {} years", years(self.hi)),
+            (false, true) => format!("{} to {} years", one(self.lo), years(self.hi)),
+            _ if years(self.lo) == years(self.hi) => format!("{} years", years(self.lo)),
+            _ => format!("{} to {} years", years(self.lo), years(self.hi)),
+        }
+    }
+
     /// End by end sum, saturating.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {

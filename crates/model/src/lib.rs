@@ -14,6 +14,7 @@ mod plan;
 mod profile;
 mod question;
 mod title;
+mod track;
 
 pub use date::{DateError, Month, PartialDate};
 pub use edit::{Edit, EditError};
@@ -26,8 +27,9 @@ pub use interval::{Interval, MonthRange, Span};
 pub use lattice::{CompetencyId, Lattice, PeopleRung, RoleId};
 pub use person::Person;
 pub use plan::{
-    Action, Learn, Leg, Milestone, Plan, Route, RouteLabel, RouteRequest, Routes, Start,
+    Action, Learn, Leg, Milestone, Plan, Risk, Route, RouteLabel, RouteRequest, Routes, Start,
 };
 pub use profile::{Basis, Held, Profile, RungStanding, Standing};
 pub use question::{AnswerOption, Question};
 pub use title::{Candidate, Outcome, Resolution};
+pub use track::Track;

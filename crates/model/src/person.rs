@@ -171,7 +171,7 @@ impl Position {
         let start = self.start?;
         let now = PartialDate::from(today).first_month();
         let (first_end, last_end) = match (self.end, self.current) {
-            (Some(end), _) => (end.first_month(), end.last_month().min(now)),
+            (Some(end), _) => (end.first_month().min(now), end.last_month().min(now)),
             (None, true) => (now, now),
             (None, false) => (start.last_month(), now),
         };
@@ -227,6 +227,13 @@ impl Person {
                     format!("{at}.start"),
                     format!("“{}” starts in the future ({s}); it is not counted yet", p.title),
                     "correct the date if it is a slip".into(),
+                ));
+            }
+            if let Some(e) = p.end.filter(|e| e.is_after(today)) {
+                out.push(Problem::soft(
+                    format!("{at}.end"),
+                    format!("“{}” ends in the future ({e}); it is counted until today", p.title),
+                    "leave the end out if you are still there".into(),
                 ));
             }
             if let (Some(s), Some(e)) = (p.start, p.end)

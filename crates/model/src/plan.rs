@@ -58,10 +58,23 @@ pub struct Route {
     pub hours: Span,
     /// Risks, worst first, in words; never a probability.
     pub risk: Vec<String>,
+    /// The same risks, counted.
+    pub grade: Risk,
     /// Why it is named as it is, and how many like it were left out.
     pub reasons: Vec<String>,
     /// Other routes that begin alike and take about as long.
     pub merged: usize,
+}
+
+/// What may go wrong on a route, counted; compared in this order, never as a probability.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Risk {
+    /// The rarest move: 0 typical, 1 unusual, 2 rare. Leaving employment on the way counts as rare.
+    pub rarest: u8,
+    /// Rungs of line management that are skipped.
+    pub skipped: u8,
+    /// Moves without a way back.
+    pub one_way: u8,
 }
 
 /// One move of a route.

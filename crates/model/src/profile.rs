@@ -10,6 +10,8 @@ use crate::{CompetencyId, Interval, PeopleRung, RoleId, Span};
 pub enum Basis {
     /// Nothing is known: 0 to 4.
     Unknown,
+    /// Words of one's own, or a short job, point to it; too little to count as evidence.
+    Hinted,
     /// Read from jobs held or from one's own words; please confirm.
     Inferred,
     /// Rated by the person.
@@ -22,6 +24,7 @@ impl Basis {
     pub fn label(self) -> &'static str {
         match self {
             Self::Unknown => "unknown",
+            Self::Hinted => "only hinted at",
             Self::Inferred => "inferred, please confirm",
             Self::Rated => "rated",
         }
@@ -69,6 +72,8 @@ pub struct Held {
     pub months: Option<Span>,
     /// Is it still held?
     pub current: bool,
+    /// Does it begin in the future? Then it counts for nothing yet.
+    pub in_future: bool,
 }
 
 /// A person seen through a lattice.
@@ -103,6 +108,12 @@ impl Profile {
     #[must_use]
     pub fn level(&self, competency: &str) -> Interval {
         self.standings.get(competency).map_or(Interval::UNKNOWN_LEVEL, |s| s.level)
+    }
+
+    /// Jobs newer than the newest whose role is known: they could not be read.
+    #[must_use]
+    pub fn passed_over(&self) -> Vec<&Held> {
+        self.held.iter().filter(|h| !h.in_future).take_while(|h| h.role.is_none()).collect()
     }
 
     /// The newest job whose role is known.

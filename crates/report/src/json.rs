@@ -1,13 +1,28 @@
 //! JSON for programs (design, section 11): one object with `kind` and `version`, a committed schema
 //! for each kind. Names are always present; what is unknown is null.
 
+mod job;
+mod lattice;
+mod role;
+mod said;
+
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;
-use switchback_model::lattice::{DecisionRights, Family, Lattice, MoveKind, Need, Role};
+use switchback_model::lattice::MoveKind;
 use switchback_model::{
     Basis, Finding, Fit, Interval, Near, Next, Part, PeopleRung, Plan, Profile, Question,
     Resolution, RoleId, Route, Routes, Span,
 };
+
+pub use job::{AskJson, InterviewJson, JobJson, WorryJson, job};
+pub use lattice::{
+    CheckJson, Counts, DiffJson, EditedJson, FieldJson, NamedJson, ProblemJson, SectionJson,
+    lattice_diff,
+};
+pub use role::{
+    ChangeJson, CompareJson, PayJson, RoleJson, RoleLineJson, RolesJson, compare, role, role_list,
+};
+pub use said::{ClaimJson, CredentialJson, claims, credentials};
 
 /// An answer with its kind and version.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -180,6 +195,7 @@ fn basis(b: Basis) -> &'static str {
     match b {
         Basis::Rated => "rated",
         Basis::Inferred => "inferred",
+        Basis::Hinted => "hinted",
         Basis::Unknown => "unknown",
     }
 }
@@ -247,6 +263,8 @@ pub struct NearJson {
     pub fit: Interval,
     /// Roles of one group cannot be separated yet.
     pub group: usize,
+    /// Below the level of the newest job: it would be a step down.
+    pub below: bool,
     /// 0 to 1.
     pub evidence_share: f64,
     /// Must-haves.
@@ -273,11 +291,12 @@ pub fn me(
                     role: n.role.clone(),
                     fit: n.fit.range,
                     group: n.group,
+                    below: n.below,
                     evidence_share: n.fit.evidence_share,
                     gates: fit_body(&n.fit).gates,
                 })
                 .collect(),
-            people_rung: (profile.rung.basis != Basis::Unknown).then_some(profile.rung.lo),
+            people_rung: (profile.rung.lo == profile.rung.hi).then_some(profile.rung.lo),
             unknown: profile
                 .standings
                 .iter()
@@ -372,7 +391,7 @@ pub struct RouteJson {
     pub months: Option<Span>,
     /// Hours of learning.
     pub effort_hours: Option<Span>,
-    /// Pay; null, as this lattice holds no information on it yet.
+    /// Pay; null, as it is not worked out along a route.
     pub pay: Option<PayJson>,
     /// Risks in words, worst first.
     pub risk: Vec<String>,
@@ -393,19 +412,6 @@ pub struct LegJson {
     pub effort_hours: Span,
     /// What the months are made of.
     pub opened: String,
-}
-
-/// Pay a year.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct PayJson {
-    /// Lower end.
-    pub lo: f64,
-    /// Upper end.
-    pub hi: f64,
-    /// Currency.
-    pub currency: String,
-    /// Year.
-    pub year: u16,
 }
 
 /// Something to do.
@@ -500,131 +506,6 @@ pub fn routes(
     )
 }
 
-/// `role`.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct RoleJson {
-    /// Its id.
-    pub role: RoleId,
-    /// Its title.
-    pub title: String,
-    /// Its family.
-    pub family: Family,
-    /// 1 to 8.
-    pub level: u8,
-    /// Line management that comes with it.
-    pub people_rung: PeopleRung,
-    /// The card of decision rights.
-    pub decision_rights: DecisionRights,
-    /// Required competencies.
-    pub competencies: Vec<Need>,
-    /// Pay figures; empty means no information.
-    pub pay: Vec<PayJson>,
-}
-
-fn role_body(r: &Role) -> RoleJson {
-    RoleJson {
-        role: r.id.clone(),
-        title: r.title.clone(),
-        family: r.family,
-        level: r.level,
-        people_rung: r.people_rung,
-        decision_rights: r.decision_rights.clone(),
-        competencies: r.needs.clone(),
-        pay: Vec::new(),
-    }
-}
-
-/// A role profile.
-#[must_use]
-pub fn role(r: &Role) -> Answer<RoleJson> {
-    Answer::new("role", role_body(r))
-}
-
-/// `roles`: the whole list.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct RolesJson {
-    /// All roles.
-    pub roles: Vec<RoleLineJson>,
-}
-
-/// A role in the list.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct RoleLineJson {
-    /// Its id.
-    pub role: RoleId,
-    /// Its title.
-    pub title: String,
-    /// Its family.
-    pub family: Family,
-    /// 1 to 8.
-    pub level: u8,
-}
-
-/// The list of roles.
-#[must_use]
-pub fn role_list(l: &Lattice) -> Answer<RolesJson> {
-    let roles = l
-        .roles
-        .iter()
-        .map(|r| RoleLineJson {
-            role: r.id.clone(),
-            title: r.title.clone(),
-            family: r.family,
-            level: r.level,
-        })
-        .collect();
-    Answer::new("roles", RolesJson { roles })
-}
-
-/// `compare`.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct CompareJson {
-    /// The roles, in the order asked.
-    pub roles: Vec<RoleJson>,
-    /// The person's fit to each, in the same order; empty without a CV.
-    pub fits: Vec<FitJson>,
-}
-
-/// Roles side by side.
-#[must_use]
-pub fn compare(roles: &[&Role], fits: &[Fit]) -> Answer<CompareJson> {
-    Answer::new(
-        "compare",
-        CompareJson {
-            roles: roles.iter().map(|r| role_body(r)).collect(),
-            fits: fits.iter().map(fit_body).collect(),
-        },
-    )
-}
-
-/// `lattice-check`.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct CheckJson {
-    /// How many roles.
-    pub roles: usize,
-    /// How many competencies.
-    pub competencies: usize,
-    /// How many moves.
-    pub moves: usize,
-    /// What makes it unusable.
-    pub problems: Vec<ProblemJson>,
-    /// What is worth a look.
-    pub warnings: Vec<ProblemJson>,
-}
-
-/// A problem of a lattice.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ProblemJson {
-    /// The file.
-    pub file: String,
-    /// The line, from 1; 0 where the whole file is meant.
-    pub line: usize,
-    /// What is wrong.
-    pub what: String,
-    /// What to do.
-    pub mend: String,
-}
-
 /// `doctor`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct DoctorJson {
@@ -682,7 +563,11 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("role", schema_for!(Answer<RoleJson>)),
         ("roles", schema_for!(Answer<RolesJson>)),
         ("compare", schema_for!(Answer<CompareJson>)),
+        ("credential", schema_for!(Answer<CredentialJson>)),
+        ("claim", schema_for!(Answer<ClaimJson>)),
+        ("job", schema_for!(Answer<JobJson>)),
         ("lattice-check", schema_for!(Answer<CheckJson>)),
+        ("lattice-diff", schema_for!(Answer<DiffJson>)),
         ("doctor", schema_for!(Answer<DoctorJson>)),
         ("import", schema_for!(Answer<ImportJson>)),
     ]

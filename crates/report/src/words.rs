@@ -32,29 +32,43 @@ pub fn span(s: Span) -> String {
     if s.lo == s.hi { s.lo.to_string() } else { format!("{} to {}", s.lo, s.hi) }
 }
 
-/// Months, each end in the unit that suits it: "9 to 20 months", "2 to 3½ years",
-/// "9 months to 10½ years".
+/// Months in words; see [`Span::as_months`].
 #[must_use]
 pub fn months(s: Span) -> String {
-    const YEARS_FROM: u32 = 24;
-    let years = |m: u32| {
-        let halves = (m + 3) / 6;
-        let half = if halves.is_multiple_of(2) { "" } else { "½" };
-        format!("{}{half}", halves / 2)
-    };
-    match (s.lo >= YEARS_FROM, s.hi >= YEARS_FROM) {
-        (false, false) => format!("{} months", span(s)),
-        (false, true) if s.lo == 0 => format!("up to {} years", years(s.hi)),
-        (false, true) => format!("{} months to {} years", s.lo, years(s.hi)),
-        _ if years(s.lo) == years(s.hi) => format!("{} years", years(s.lo)),
-        _ => format!("{} to {} years", years(s.lo), years(s.hi)),
-    }
+    s.as_months()
 }
 
 /// A share of the evidence as "44 % of the evidence".
 #[must_use]
 pub fn evidence(share: f64) -> String {
-    format!("{:.0} % of the evidence", share * 100.0)
+    // Rounded down: 29.6 % must not read as the 30 % that a verdict needs.
+    format!("{:.0} % of the evidence", (share * 100.0 + 1e-9).floor())
+}
+
+/// A whole number with its thousands apart: "52,530".
+#[must_use]
+pub fn thousands(amount: f64) -> String {
+    let digits = format!("{:.0}", amount.abs());
+    let mut out = String::from(if amount <= -0.5 { "-" } else { "" });
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// An amount with its currency: "£52,530", "US$98,580", "CHF 98,000".
+#[must_use]
+pub fn money(amount: f64, currency: &str) -> String {
+    let amount = thousands(amount);
+    match currency {
+        "GBP" => format!("£{amount}"),
+        "EUR" => format!("€{amount}"),
+        "USD" => format!("US${amount}"),
+        other => format!("{other} {amount}"),
+    }
 }
 
 /// A list as "a, b and c".
@@ -81,6 +95,10 @@ mod tests {
         assert_eq!(months(Span::new(24, 42)), "2 to 3½ years");
         assert_eq!(months(Span::new(9, 128)), "9 months to 10½ years");
         assert_eq!(months(Span::new(0, 30)), "up to 2½ years");
+        assert_eq!(thousands(1_006_160.0), "1,006,160");
+        assert_eq!(thousands(999.6), "1,000");
+        assert_eq!(money(52_530.0, "GBP"), "£52,530");
+        assert_eq!(money(900.0, "CHF"), "CHF 900");
         assert_eq!(and(&["a".into(), "b".into(), "c".into()]), "a, b and c");
     }
 }

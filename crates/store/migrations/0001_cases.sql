@@ -17,3 +17,10 @@ CREATE TABLE edits (
     edit       TEXT NOT NULL,
     PRIMARY KEY (case_id, revision)
 );
+
+-- Numbers that only go up, so that none is given twice.
+CREATE TABLE counters (
+    name       TEXT PRIMARY KEY,
+    value      BIGINT NOT NULL
+);
+INSERT INTO counters (name, value) VALUES ('case', 0);

@@ -61,6 +61,9 @@ pub enum StoreError {
     /// A stored person file does not read.
     #[error("the stored file of case {0} does not read: {1}")]
     Damaged(i64, serde_json::Error),
+    /// A case was deleted, and a reader kept its bytes from being swept out of the log.
+    #[error("the case was deleted, but its bytes could not be swept from the log yet")]
+    Unswept,
     /// The database failed.
     #[error("the database failed: {0}")]
     Database(#[from] sqlx::Error),
@@ -80,8 +83,9 @@ impl StoreError {
             }
             Self::NoCase(_) => "go to the start page and open a case from the list".into(),
             Self::Changed(_) => "load the page again and repeat the change".into(),
+            Self::Unswept => "stop Switchback and start it again; that sweeps them".into(),
             Self::Damaged(..) | Self::Database(_) | Self::Migrate(_) => {
-                "copy the data folder to a safe place, then run `switchback doctor`".into()
+                "copy the data folder to a safe place, then start with another one (--data-dir) and import the exported person files".into()
             }
         }
     }
@@ -102,7 +106,7 @@ impl Store {
     /// A folder that cannot be written or is in use, a database that does not open.
     pub async fn open(folder: &Path) -> Result<Self, StoreError> {
         let failed = |cause| StoreError::Folder { folder: folder.to_owned(), cause };
-        fs::create_dir_all(folder).map_err(failed)?;
+        make_private(folder).map_err(failed)?;
         let lock = File::options()
             .create(true)
             .truncate(false)
@@ -122,9 +126,13 @@ impl Store {
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
+            .pragma("secure_delete", "ON")
             .foreign_keys(true);
         let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
-        Self::migrated(pool, Some(lock)).await
+        let store = Self::migrated(pool, Some(lock)).await?;
+        // If a deletion was cut off before its bytes were gone, they go now.
+        store.sweep().await?;
+        Ok(store)
     }
 
     /// A store in memory, for tests.
@@ -172,22 +180,31 @@ impl Store {
         Ok(Case { id, revision: row.try_get("revision")?, person, report: row.try_get("report")? })
     }
 
-    /// Begins a case and returns its number. Numbers are never used again while a later one lives.
+    /// Begins a case and returns its number. A number is never given twice: an old window on a
+    /// deleted case must not come out at another person.
     ///
     /// # Errors
     /// If the database fails.
     pub async fn begin(&self, person: &Person, report: Option<&str>) -> Result<i64, StoreError> {
         let text = serde_json::to_string(person).map_err(|e| StoreError::Damaged(0, e))?;
+        let mut tx = self.pool.begin().await?;
         let row = sqlx::query(
-            "INSERT INTO cases (id, revision, name, person, report) \
-             SELECT COALESCE(MAX(id), 0) + 1, 0, $1, $2, $3 FROM cases RETURNING id",
+            "UPDATE counters SET value = value + 1 WHERE name = 'case' RETURNING value",
         )
+        .fetch_one(&mut *tx)
+        .await?;
+        let id: i64 = row.try_get("value")?;
+        sqlx::query(
+            "INSERT INTO cases (id, revision, name, person, report) VALUES ($1, 0, $2, $3, $4)",
+        )
+        .bind(id)
         .bind(person.name.as_deref())
         .bind(text)
         .bind(report)
-        .fetch_one(&self.pool)
+        .execute(&mut *tx)
         .await?;
-        Ok(row.try_get("id")?)
+        tx.commit().await?;
+        Ok(id)
     }
 
     /// Saves a changed person together with the edit that led there, if the case is still at the
@@ -230,22 +247,35 @@ impl Store {
         Ok(revision + 1)
     }
 
-    /// Deletes a case with everything that belongs to it, and its bytes from the file.
+    /// Deletes a case with everything that belongs to it, and its bytes from the files.
     ///
     /// # Errors
-    /// If there is none, or if the database fails.
+    /// If there is none, or if the database fails. If it was deleted and its bytes could not be
+    /// swept, [`StoreError::Unswept`]; the next start sweeps them.
     pub async fn delete(&self, id: i64) -> Result<(), StoreError> {
-        sqlx::query("PRAGMA secure_delete = ON").execute(&self.pool).await?;
         let done =
             sqlx::query("DELETE FROM cases WHERE id = $1").bind(id).execute(&self.pool).await?;
-        if done.rows_affected() == 0 {
-            return Err(StoreError::NoCase(id));
-        }
-        // What was deleted must not survive in the log or in free pages.
-        sqlx::query("VACUUM").execute(&self.pool).await?;
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.pool).await?;
-        Ok(())
+        self.sweep().await?;
+        if done.rows_affected() == 0 { Err(StoreError::NoCase(id)) } else { Ok(()) }
     }
+
+    /// Moves the write-ahead log into the database and empties it, so that nothing deleted survives
+    /// in it; pages freed are overwritten as they are freed (`secure_delete`). SQLite only.
+    async fn sweep(&self) -> Result<(), StoreError> {
+        let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.pool).await?;
+        let busy: i64 = row.try_get(0)?;
+        if busy == 0 { Ok(()) } else { Err(StoreError::Unswept) }
+    }
+}
+
+/// Makes a folder that only its owner can read, where the system knows such a thing. A folder that
+/// is there already stays as its owner has set it.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 #[cfg(test)]
@@ -280,6 +310,9 @@ mod tests {
             assert!(matches!(store.delete(id).await, Err(StoreError::NoCase(_))));
             assert_eq!(store.cases().await.unwrap().len(), 1);
             assert!(store.case(other).await.is_ok());
+            store.delete(other).await.unwrap();
+            let next = store.begin(&person("Cy"), None).await.unwrap();
+            assert!(next > other, "a number is never given twice");
         });
     }
 
@@ -298,8 +331,40 @@ mod tests {
                 })
             };
             assert!(holds(), "the test must be able to see the name before it is deleted");
+            let kept = store.begin(&person("Ben"), None).await.unwrap();
             store.delete(id).await.unwrap();
             assert!(!holds());
+            assert!(store.case(kept).await.is_ok());
+        });
+    }
+
+    /// What keeps an acknowledged change through a power cut.
+    #[test]
+    fn changes_are_synchronised_in_full() {
+        block(async {
+            let dir = tempfile::tempdir().unwrap();
+            let store = Store::open(dir.path()).await.unwrap();
+            let pragma = async |name: &str| -> String {
+                let text = format!("SELECT CAST((SELECT * FROM pragma_{name}) AS TEXT)");
+                let row =
+                    sqlx::query(sqlx::AssertSqlSafe(text)).fetch_one(&store.pool).await.unwrap();
+                row.get(0)
+            };
+            assert_eq!(pragma("journal_mode").await, "wal");
+            assert_eq!(pragma("synchronous").await, "2");
+            assert_eq!(pragma("secure_delete").await, "1");
+        });
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_data_folder_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        block(async {
+            let dir = tempfile::tempdir().unwrap();
+            let folder = dir.path().join("data");
+            let _store = Store::open(&folder).await.unwrap();
+            assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
         });
     }
 

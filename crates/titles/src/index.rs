@@ -65,6 +65,8 @@ pub(crate) struct Vocabulary {
     pub(crate) ambiguous: Phrases<Vec<usize>>,
     /// The ambiguous words that are no word of a role's title: “PM”, but not “manager”.
     pub(crate) short_forms: BTreeSet<String>,
+    /// The words of the roles' own titles: never an employer or a place.
+    own: BTreeSet<String>,
     known: BTreeMap<String, Known>,
     /// The weight of a word that only one role has.
     rarest: f64,
@@ -206,10 +208,8 @@ impl Vocabulary {
                 }
             }
         }
-        let main: BTreeSet<&String> =
-            forms.iter().filter(|f| f.is_main).flat_map(|f| &f.bag).collect();
-        self.short_forms =
-            self.ambiguous_words.iter().filter(|w| !main.contains(w)).cloned().collect();
+        self.own = forms.iter().filter(|f| f.is_main).flat_map(|f| f.bag.clone()).collect();
+        self.short_forms = self.ambiguous_words.difference(&self.own).cloned().collect();
     }
 
     /// The words of a title as this vocabulary reads them: small words left out, short forms
@@ -264,6 +264,11 @@ impl Vocabulary {
             }
         }
         out
+    }
+
+    /// Is one of these words in a role's own title?
+    pub(crate) fn is_ours(&self, terms: &[Term]) -> bool {
+        terms.iter().any(|t| self.own.contains(&t.key) || self.ambiguous_words.contains(&t.key))
     }
 
     /// How much a word tells; one that no title holds tells as much as the rarest.

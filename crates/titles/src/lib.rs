@@ -8,6 +8,7 @@
 //! proposes carries its reasons as sentences for people, and what it does not know it says so.
 
 mod index;
+mod others;
 mod phrases;
 mod reading;
 mod resolve;

@@ -250,13 +250,23 @@ fn segments(text: &str) -> Vec<String> {
 
 /// A title in its parts, with the words of seniority and of contract it holds.
 pub(crate) struct Title {
-    segments: Vec<(String, Vec<Term>)>,
+    segments: Vec<Segment>,
     contract: Vec<Term>,
+}
+
+/// A part of a title between two breaks.
+#[derive(Debug, Clone)]
+struct Segment {
+    /// As written.
+    text: String,
+    terms: Vec<Term>,
+    /// Does it hold a word of a role's own title? Then it is no employer and no place.
+    is_ours: bool,
 }
 
 impl Title {
     pub(crate) fn new(vocabulary: &Vocabulary, text: &str) -> Self {
-        let whole: Vec<(String, Vec<Term>)> = segments(text)
+        let whole: Vec<Segment> = segments(text)
             .into_iter()
             .map(|segment| {
                 let terms = vocabulary.terms(&segment).into_iter().map(|t| t.mended(vocabulary));
@@ -264,15 +274,16 @@ impl Title {
                 if let Some(first) = terms.first_mut() {
                     first.before = ", ".to_owned();
                 }
-                (segment, terms)
+                let is_ours = vocabulary.is_ours(&terms);
+                Segment { text: segment, terms, is_ours }
             })
             .collect();
         let mut contract = Vec::new();
         let mut kept = whole.clone();
-        for (_, terms) in &mut kept {
-            contract.extend(terms.extract_if(.., |t| t.part == Part::Contract));
+        for segment in &mut kept {
+            contract.extend(segment.terms.extract_if(.., |t| t.part == Part::Contract));
         }
-        kept.retain(|(_, terms)| !terms.is_empty());
+        kept.retain(|segment| !segment.terms.is_empty());
         // “Contractor” alone is the job.
         if kept.is_empty() {
             Self { segments: whole, contract: Vec::new() }
@@ -283,7 +294,7 @@ impl Title {
 
     /// Words of seniority, as written.
     pub(crate) fn seniority(&self) -> Vec<String> {
-        let all: Vec<Term> = self.segments.iter().flat_map(|(_, t)| t.clone()).collect();
+        let all: Vec<Term> = self.segments.iter().flat_map(|s| s.terms.clone()).collect();
         quoted(&all.into_iter().filter(|t| t.grade().is_some()).collect::<Vec<_>>())
     }
 
@@ -317,7 +328,7 @@ impl Title {
 
     fn cut_after(&self, kept: usize) -> Reading {
         let terms: Vec<Term> =
-            self.segments.iter().take(kept).flat_map(|(_, terms)| terms.clone()).collect();
+            self.segments.iter().take(kept).flat_map(|s| s.terms.clone()).collect();
         let mut cost = 0.0;
         let mut reasons = Vec::new();
         for raw in self.contract() {
@@ -326,10 +337,19 @@ impl Title {
         }
         if kept < self.segments.len() {
             cost += if terms.len() == 1 { CUT_TO_ONE_WORD } else { CUT };
-            let rest: Vec<&str> =
-                self.segments.iter().skip(kept).map(|(s, _)| s.as_str()).collect();
-            let rest = rest.join(", ");
-            reasons.push(format!("“{rest}” is left out; it reads like an employer or a place"));
+            let rest = || self.segments.iter().skip(kept);
+            let texts = |is_ours: bool| {
+                let some = rest().filter(|s| s.is_ours == is_ours);
+                some.map(|s| s.text.as_str()).collect::<Vec<_>>().join(", ")
+            };
+            let (ours, others) = (texts(true), texts(false));
+            if !ours.is_empty() {
+                reasons.push(format!("“{ours}” is set apart; the rest is compared without it"));
+            }
+            if !others.is_empty() {
+                reasons
+                    .push(format!("“{others}” is left out; it reads like an employer or a place"));
+            }
         }
         Reading::new(terms, cost, reasons)
     }

@@ -61,6 +61,15 @@ impl TitleIndex {
     #[must_use]
     pub fn resolve(&self, text: &str) -> Resolution {
         let start: String = text.chars().take(MOST_CHARS).collect();
+        if !start.contains(char::is_alphanumeric) {
+            return Resolution {
+                text: text.to_owned(),
+                seniority: Vec::new(),
+                contract: Vec::new(),
+                outcome: Outcome::None,
+                candidates: Vec::new(),
+            };
+        }
         let answer = self.whole_or_each(&start);
         let mut ranked: Vec<(usize, Match)> = answer.matches.into_iter().collect();
         ranked.retain(|(_, m)| m.confidence >= LISTED);
@@ -176,6 +185,10 @@ impl TitleIndex {
 
     fn matches(&self, reading: &Reading) -> Matches {
         let mut out = Matches::new();
+        // Nothing but small words means no role.
+        if reading.bag.is_empty() {
+            return out;
+        }
         let weight = reading.bag.iter().map(|k| self.vocabulary.weight(k)).sum();
         let graded_form_exists = reading.grade.is_some_and(|g| {
             g != 0 && self.forms.iter().any(|f| f.grade == g && f.base == reading.bag)
@@ -224,7 +237,14 @@ impl TitleIndex {
         if shared.iter().all(|(key, _)| *key == form.head) {
             confidence = confidence.min(HEAD_ONLY);
         }
-        let quotes: Vec<String> = shared.iter().map(|(_, raw)| format!("“{raw}”")).collect();
+        // “Chief of staff” is no staff engineer: one word that is left and no kind of job.
+        if reading.grade.is_some() && reading.bag.len() == 1 {
+            confidence = confidence.min(HEAD_ONLY);
+        }
+        let quotes: Vec<String> = once(shared.iter().map(|(_, raw)| *raw))
+            .into_iter()
+            .map(|raw| format!("“{raw}”"))
+            .collect();
         Some((confidence, format!("it shares {} with “{}”", quotes.join(" and "), form.title)))
     }
 
@@ -291,6 +311,17 @@ fn same_job(
         }
         _ => None,
     }
+}
+
+/// Each word once, whatever its case, in the order of the title.
+fn once<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut out: Vec<&str> = Vec::new();
+    for word in words {
+        if !out.iter().any(|known| known.to_lowercase() == word.to_lowercase()) {
+            out.push(word);
+        }
+    }
+    out
 }
 
 fn rounded(confidence: f64) -> f64 {

@@ -165,6 +165,11 @@ fn constants() -> Constants {
         default_hours_per_week: 3,
         default_years: 5,
         max_moves: 5,
+        most_routes: 3,
+        craft: "governance-assurance".into(),
+        most_assignments: 3,
+        drift_quotes: 2,
+        drift_margin: 1.5,
         sources: Vec::new(),
     }
 }

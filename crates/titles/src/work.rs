@@ -4,14 +4,17 @@ use switchback_model::lattice::Role;
 use switchback_model::{CompetencyId, Lattice, RoleId};
 
 use crate::index::rarity;
+use crate::others::{AsideKind, asides, kind_at};
 use crate::phrases::Phrases;
-use crate::words::{is_small, stem, words};
+use crate::words::{Word, is_small, stem, words};
 
 /// Which competencies and roles the words of a CV point to.
 #[derive(Debug, Clone)]
 pub struct WorkIndex {
     signs: Phrases<Sign>,
     roles: Vec<Asked>,
+    /// The titles of all roles, for knowing when a line names somebody else's job.
+    titles: Phrases<()>,
 }
 
 /// A role with what it asks for.
@@ -89,24 +92,39 @@ impl WorkIndex {
                 }
             }
         }
-        Self { signs, roles: lattice.roles.iter().map(asked).collect() }
+        let titles = lattice
+            .roles
+            .iter()
+            .flat_map(|role| std::iter::once(&role.title).chain(&role.alt_titles))
+            .map(|title| (title.split_once('(').map_or(title.as_str(), |(name, _)| name), ()));
+        Self {
+            signs,
+            roles: lattice.roles.iter().map(asked).collect(),
+            titles: Phrases::new(titles),
+        }
     }
 
     /// What lines of a CV point to. A sign counts once however often it is said.
+    ///
+    /// What names somebody else's job (“reporting to the programme director”) says nothing of
+    /// roles, and what is only wished or asked for (“asked to run the PMO”) nothing at all.
     pub fn read<'a>(&self, lines: impl IntoIterator<Item = &'a str>) -> WorkReading {
         let mut competencies = Vec::new();
         let mut found: Vec<Tally<'_>> = vec![Tally::default(); self.roles.len()];
         for (line, text) in lines.into_iter().enumerate() {
-            for (sign, quote) in self.signs_in(text) {
-                for (role, tally) in self.roles.iter().zip(&mut found) {
-                    tally.add_by_competency(sign, role, line, quote);
-                }
+            for Found { sign, quote, is_others } in self.signs_in(text) {
                 competencies.extend(sign.competencies.iter().map(|c| SignHit {
                     competency: c.clone(),
                     line,
                     quote: quote.to_owned(),
                     sign: sign.text.clone(),
                 }));
+                if is_others {
+                    continue;
+                }
+                for (role, tally) in self.roles.iter().zip(&mut found) {
+                    tally.add_by_competency(sign, role, line, quote);
+                }
                 for role in &sign.roles {
                     if let Some(tally) = found.get_mut(*role) {
                         tally.add(sign, line, quote);
@@ -142,22 +160,41 @@ impl WorkIndex {
         RoleReading { role: asked.role.clone(), score: own + by_competency, quotes: tally.quotes }
     }
 
-    /// The different signs in a line, each with the words where it stands first.
-    fn signs_in<'s, 't>(&'s self, text: &'t str) -> Vec<(&'s Sign, &'t str)> {
-        let stems = stems(text);
+    /// The signs in a text with the words that are one, each once; what was done goes before what
+    /// stands beside somebody else's job.
+    fn signs_in<'s, 't>(&'s self, text: &'t str) -> Vec<Found<'s, 't>> {
+        let all = words(text);
+        let asides = asides(text, &all, &self.titles);
+        let stems = stems_of(&all);
         let keys: Vec<String> = stems.iter().map(|s| s.key.clone()).collect();
-        let mut out: Vec<(&Sign, &str)> = Vec::new();
+        let mut out: Vec<Found<'_, '_>> = Vec::new();
         for (first, stem) in stems.iter().enumerate() {
             for (len, sign) in self.signs.within(keys.get(first..).unwrap_or_default(), GAP) {
                 let end = stems.get(first + len - 1).map_or(stem.end, |last| last.end);
-                let is_new = !out.iter().any(|(s, _)| std::ptr::eq(*s, sign));
-                if is_new && let Some(quote) = text.get(stem.start..end) {
-                    out.push((sign, quote));
+                let is_others = match kind_at(&asides, &(stem.start..end)) {
+                    Some(AsideKind::Wish) => continue,
+                    Some(AsideKind::OthersJob) => true,
+                    None => false,
+                };
+                let Some(quote) = text.get(stem.start..end) else { continue };
+                let found = Found { sign, quote, is_others };
+                match out.iter_mut().find(|f| std::ptr::eq(f.sign, sign)) {
+                    Some(before) if before.is_others && !is_others => *before = found,
+                    Some(_) => {}
+                    None => out.push(found),
                 }
             }
         }
         out
     }
+}
+
+/// A sign found in a line.
+struct Found<'s, 't> {
+    sign: &'s Sign,
+    quote: &'t str,
+    /// Does it stand where somebody else's job is named?
+    is_others: bool,
 }
 
 /// The sign that a text is, a new one if there is none yet; `None` for a text of no words.
@@ -231,8 +268,12 @@ struct Stem {
 
 /// The stems of a text, without small words.
 fn stems(text: &str) -> Vec<Stem> {
-    words(text)
-        .into_iter()
+    stems_of(&words(text))
+}
+
+fn stems_of(words: &[Word<'_>]) -> Vec<Stem> {
+    words
+        .iter()
         .filter(|w| !is_small(&w.key))
         .map(|w| Stem { start: w.start, end: w.end, key: stem(&w.key) })
         .collect()
@@ -289,6 +330,95 @@ mod tests {
     fn both_spellings_are_read() {
         assert_eq!(read(&["Prioritized the program portfolio"]).competencies.len(), 1);
         assert_eq!(read(&["prioritising programmes portfolio"]).competencies.len(), 1);
+    }
+
+    fn roles(line: &str) -> Vec<String> {
+        read(&[line]).roles.iter().map(|r| r.role.clone()).collect()
+    }
+
+    /// A lattice in which a RAID log is a sign of a competency too, and titles are signs.
+    fn with_titles() -> WorkIndex {
+        let mut lattice = fixture();
+        lattice.competencies[0].signs.push("raid log".into());
+        lattice.competencies[0].signs.push("ran the pmo".into());
+        for role in &mut lattice.roles {
+            role.signs.push(role.title.clone());
+        }
+        lattice.roles[6].signs.push("run the pmo".into());
+        lattice.roles[6].signs.push("reported to the executive committee".into());
+        lattice.roles[4].signs.push("project managers reporting to me".into());
+        WorkIndex::new(&lattice)
+    }
+
+    #[test]
+    fn somebody_elses_job_is_no_sign_of_a_role() {
+        let index = with_titles();
+        for line in [
+            "report to programme director",
+            "Report to programme manager",
+            "reporting to the programme manager",
+            "My reporting line to the PMO manager was clear",
+            "signed on behalf of the programme manager",
+            "assisted the project manager",
+            "supported the senior project manager",
+            "Support to the programme manager",
+            "kept minutes for the programme manager",
+            "reports directly to the IT director",
+        ] {
+            let found = index.read([line]);
+            assert!(found.roles.is_empty(), "{line} {:?}", found.roles);
+        }
+        let found = index.read(["supported the programme manager with the RAID log"]);
+        assert!(found.roles.is_empty(), "{:?}", found.roles);
+        let hit = &found.competencies[0];
+        assert_eq!(
+            (hit.competency.as_str(), hit.quote.as_str()),
+            ("governance-assurance", "RAID log")
+        );
+    }
+
+    #[test]
+    fn what_stands_beside_it_counts() {
+        let index = with_titles();
+        let best = |line: &str| index.read([line]).roles.first().map(|r| r.role.clone());
+        for (line, role) in [
+            ("Reported to the CIO, PMO analyst for two years", Some("pmo-analyst")),
+            ("PMO analyst reporting to the programme manager", Some("pmo-analyst")),
+            ("reported to the executive committee", Some("pmo-manager")),
+            (
+                "Reported to the programme manager as the only and first PMO analyst",
+                Some("pmo-analyst"),
+            ),
+            ("supported the team as a PMO analyst", Some("pmo-analyst")),
+            ("Wrote the status report to the board as tester", Some("tester")),
+            ("supported the tester; a tester myself", Some("tester")),
+        ] {
+            assert_eq!(best(line).as_deref(), role, "{line}");
+        }
+        let mine = index.read(["two project managers reporting to me"]);
+        assert!(mine.roles.iter().any(|r| r.role == "programme-manager"));
+        // Said of somebody else first and of oneself later, it counts.
+        let twice = index.read(["Assisted the project manager, then was project manager"]);
+        assert!(twice.roles.iter().any(|r| r.role == "project-manager"));
+    }
+
+    #[test]
+    fn a_wish_is_no_sign_at_all() {
+        let index = with_titles();
+        for line in [
+            "asked to set up and run the PMO",
+            "I was asked for a RAID log",
+            "applied for PMO manager",
+            "I want to be a programme manager",
+            "hope to become an IT director",
+        ] {
+            assert_eq!(index.read([line]), WorkReading::default(), "{line}");
+        }
+        let found = index.read(["Asked to stay on. Kept the RAID log"]);
+        assert_eq!(found.competencies.len(), 1);
+        assert!(
+            !roles("Was asked to help with this and that before, kept the raid log").is_empty()
+        );
     }
 
     proptest! {

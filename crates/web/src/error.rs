@@ -93,7 +93,7 @@ impl From<AppError> for Failure {
             Kind::Input => StatusCode::UNPROCESSABLE_ENTITY,
             Kind::Missing => StatusCode::NOT_FOUND,
             Kind::Conflict => StatusCode::CONFLICT,
-            Kind::Fault => StatusCode::INTERNAL_SERVER_ERROR,
+            Kind::Busy | Kind::Fault => StatusCode::INTERNAL_SERVER_ERROR,
         };
         Self { place: e.place, ..Self::new(status, e.what, e.mend) }
     }

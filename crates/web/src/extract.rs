@@ -6,7 +6,7 @@ use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
 use axum::response::IntoResponse;
 use serde::de::DeserializeOwned;
-use switchback_app::CaseView;
+use switchback_app::{AppError, CaseView};
 
 use crate::Site;
 use crate::error::{Failure, Result};
@@ -28,6 +28,35 @@ pub(crate) struct Form<T>(pub(crate) T);
 
 /// The part of the address behind the question mark.
 pub(crate) struct Query<T>(pub(crate) T);
+
+/// The same, name by name: a name may stand there more than once.
+pub(crate) struct Params(Vec<(String, String)>);
+
+impl Params {
+    /// What stands under a name; blank fields were not filled in.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0
+            .iter()
+            .filter(move |(key, value)| key == name && !value.trim().is_empty())
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The kinds of place that were chosen.
+    pub(crate) fn places(&self) -> Vec<String> {
+        self.all("place").map(str::to_owned).collect()
+    }
+
+    /// The case that is laid over a page outside it.
+    pub(crate) async fn case(&self, site: &Site) -> Result<Option<CaseView>> {
+        let Some(text) = self.all("case").next() else { return Ok(None) };
+        let wrong = || {
+            let what = format!("there is no case “{text}”");
+            AppError::missing(what, "open one from the start page")
+        };
+        let id = text.parse().map_err(|_| wrong())?;
+        Ok(Some(site.desk.case(id).await?))
+    }
+}
 
 async fn part<T: FromStr>(parts: &mut Parts, name: &str) -> Result<T> {
     let found = RawPathParams::from_request_parts(parts, &())
@@ -89,5 +118,13 @@ impl<T: DeserializeOwned> FromRequestParts<Site> for Query<T> {
             Ok(axum::extract::Query(query)) => Ok(Self(query)),
             Err(_) => Err(Failure::no_such_page()),
         }
+    }
+}
+
+impl FromRequestParts<Site> for Params {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self> {
+        Query::from_request_parts(parts, site).await.map(|Query(pairs)| Self(pairs))
     }
 }

@@ -3,7 +3,7 @@
 //! The words themselves are the report's, so that a page and a printed plan say the same.
 
 use jiff::civil::Date;
-use switchback_model::lattice::{Source, level_word};
+use switchback_model::lattice::{Cost, Gate, Lattice, Source, level_word};
 use switchback_model::person::{Position, Rating};
 use switchback_model::{Basis, Interval, PartialDate, Span};
 use switchback_report::words;
@@ -48,7 +48,44 @@ pub(crate) fn hours(span: &Span) -> String {
 
 /// "44 %".
 pub(crate) fn percent(share: &f64) -> String {
-    format!("{:.0} %", share * 100.0)
+    // Rounded down, as the report does: what is short of 30 % must not read as 30 %.
+    format!("{:.0} %", (share * 100.0 + 1e-9).floor())
+}
+
+/// "£52,530".
+pub(crate) fn money(amount: &f64, currency: &str) -> String {
+    words::money(*amount, currency)
+}
+
+/// An amount that a survey may not publish.
+pub(crate) fn published(amount: &Option<f64>, currency: &str) -> String {
+    amount.map_or_else(|| "not published".into(), |a| words::money(a, currency))
+}
+
+/// "n = 35", or "n not stated".
+pub(crate) fn n(n: &Option<u32>) -> String {
+    n.map_or_else(|| "n not stated".into(), |n| format!("n = {n}"))
+}
+
+/// "1,006,160".
+pub(crate) fn people(count: &u64) -> String {
+    words::thousands(*count as f64)
+}
+
+/// "US$675 in 2026", or "no information".
+pub(crate) fn cost(cost: &Option<Cost>) -> String {
+    let Some(Cost { lo, hi, currency, year }) = cost else { return "no information".into() };
+    let lowest = words::money(*lo, currency);
+    if lo == hi {
+        format!("{lowest} in {year}")
+    } else {
+        format!("{lowest} to {} in {year}", words::money(*hi, currency))
+    }
+}
+
+/// Hours of study, or "no information".
+pub(crate) fn study(hours: &Option<Span>) -> String {
+    hours.map_or_else(|| "no information".into(), |h| format!("{} hours", words::span(h)))
 }
 
 /// A weight without needless digits.
@@ -66,6 +103,12 @@ pub(crate) fn month(day: &Date) -> String {
     day.strftime("%B %Y").to_string()
 }
 
+/// "2026-11" as "November 2026"; as written where it is no month.
+pub(crate) fn year_month(text: &str) -> String {
+    let first = format!("{text}-01").parse::<Date>();
+    first.map_or_else(|_| text.to_owned(), |day| month(&day))
+}
+
 /// A rating: "3 of 4, practitioner".
 pub(crate) fn rating(r: &Rating) -> String {
     let words = |level: u8| format!("{level} of 4, {}", level_word(level));
@@ -80,8 +123,19 @@ pub(crate) fn rating(r: &Rating) -> String {
 pub(crate) fn basis_class(basis: &Basis) -> &'static str {
     match basis {
         Basis::Rated => "rated",
-        Basis::Inferred => "inferred",
+        Basis::Inferred | Basis::Hinted => "inferred",
         Basis::Unknown => "unknown",
+    }
+}
+
+/// What a must-have asks.
+pub(crate) fn gate(gate: &Gate, lattice: &Lattice) -> String {
+    match gate {
+        Gate::Competency { competency, level, .. } => {
+            format!("{} at level {level} of 4", lattice.competency_title(competency))
+        }
+        Gate::PeopleRung { rung, .. } => format!("Has line-managed {rung}"),
+        Gate::Credential { name, .. } => format!("Holds {name}"),
     }
 }
 
@@ -138,6 +192,7 @@ pub(crate) fn role_level(level: &u8) -> &'static str {
         5 => "lead or manager",
         6 => "senior manager",
         7 => "director",
+        8 => "senior executive",
         _ => "top executive",
     }
 }
@@ -160,8 +215,7 @@ pub(crate) fn count(n: impl ToString, one: &str, many: &str) -> String {
 /// Year, number of people and kind of a source: "2026, n not stated, opinion".
 pub(crate) fn source_facts(source: &Source) -> String {
     let year = source.year.map_or_else(|| "year not stated".into(), |y| y.to_string());
-    let n = source.n.map_or_else(|| "n not stated".into(), |n| format!("n = {n}"));
-    format!("{year}, {n}, {}", source.kind.label())
+    format!("{year}, {}, {}", n(&source.n), source.kind.label())
 }
 
 /// The same words with a small first letter, for the middle of a sentence; "PMO analyst" stays.

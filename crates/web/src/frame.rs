@@ -90,6 +90,7 @@ impl Frame {
                 links.splice(0..0, own);
             }
         }
+        links.push(self.link("/guide".into(), "Guide"));
         links
     }
 

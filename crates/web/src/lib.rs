@@ -14,6 +14,8 @@ mod format;
 mod frame;
 mod pages;
 mod parts;
+mod pay;
+mod place;
 mod security;
 
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use switchback_app::{AppError, CaseView};
-use switchback_model::lattice::{Family, Lattice, PeopleRung, Role};
+use switchback_model::lattice::{Credential, Family, Lattice, PeopleRung, Role};
 use switchback_model::person::Position;
 use switchback_model::{Held, Profile, Question};
 
@@ -94,6 +94,25 @@ pub(crate) struct QuestionForm<'a> {
 
 impl HtmlSafe for QuestionForm<'_> {}
 
+/// Certificates by the names that adverts use, each with its page where there is one.
+#[derive(Template)]
+#[template(path = "parts/certificates.html")]
+pub(crate) struct Certificates<'a> {
+    names: Vec<(&'a str, Option<&'a Credential>)>,
+    /// The case that the pages are seen from, so that they can say whether a gap is touched.
+    case: Option<i64>,
+}
+
+impl HtmlSafe for Certificates<'_> {}
+
+impl<'a> Certificates<'a> {
+    /// Those that are often asked for in a role.
+    pub(crate) fn of(role: &'a Role, lattice: &'a Lattice, case: Option<i64>) -> Self {
+        let named = role.credentials.iter().map(|n| (n.as_str(), lattice.credential_named(n)));
+        Self { names: named.collect(), case }
+    }
+}
+
 /// A question to be answered with yes, no, or "I do not know".
 #[derive(Template)]
 #[template(path = "parts/yes_no.html")]
@@ -132,6 +151,7 @@ pub(crate) struct Positions<'a> {
     left_out: usize,
     blank: Position,
     back: String,
+    revision: i64,
 }
 
 impl HtmlSafe for Positions<'_> {}
@@ -161,6 +181,7 @@ impl<'a> Positions<'a> {
             left_out: profile.held.len() - shown.len(),
             blank: Position::default(),
             back,
+            revision: case.revision,
         }
     }
 

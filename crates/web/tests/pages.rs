@@ -28,7 +28,17 @@ fn every_page_shows_its_key_sentence() {
         ("/bring".into(), "nothing is dropped in silence"),
         ("/roles".into(), "kinds of job around projects"),
         ("/roles/pmo-manager".into(), "not yet checked by somebody in this job"),
+        ("/roles/pmo-manager/job".into(), "Questions for the interview"),
         ("/compare".into(), "Put two to four roles side by side"),
+        ("/guide".into(), "What is worth knowing before you choose"),
+        ("/pay".into(), "Does support pay as well as delivery?"),
+        ("/credentials".into(), "That you have done it, it does not show"),
+        ("/credentials/pmp".into(), "What it shows: knowledge, and no more"),
+        ("/claims".into(), "how to find out where you work"),
+        ("/claims/a-rescue-makes-a-name".into(), "What would settle it"),
+        ("/rules".into(), "that makes none of them true for you"),
+        ("/strategies".into(), "None suits everybody"),
+        ("/places".into(), "The same title is another job in another place"),
         ("/offer".into(), "Whom does this PMO serve?"),
         ("/stuck".into(), "There are more reasons than a lack of skill"),
         (in_case(""), "Your title says"),
@@ -335,12 +345,148 @@ fn roles_stand_side_by_side() {
     }
     let four = site.get("/compare?role=it-director&role=pmo-manager&role=cio&role=tester");
     assert_eq!((four.status, four.body.matches("data-label=\"Tester\"").count() > 10), (200, true));
-    for wrong in ["/compare?role=cio", "/compare?role=cio&role=cio"] {
-        assert_eq!(site.get(wrong).status, 422, "{wrong}");
-    }
+    assert_eq!(site.get("/compare?role=cio&role=cio").status, 422);
+    has(&site.get("/compare?role=cio"), "<option value=\"cio\" selected>");
     let none = site.get("/compare?role=astronaut");
     assert_eq!(none.status, 404);
     has(&none, "href=\"/roles\"");
+}
+
+/// F17: the same role in another place, as a difference with its reason; the page goes along.
+#[test]
+fn a_place_changes_a_role_and_says_why() {
+    let site = Site::start();
+    let usual = site.get("/roles/pmo-manager");
+    has(&usual, "The same title is another job elsewhere");
+    assert!(!usual.body.contains(">Because<"));
+    assert_eq!(usual.body.matches("name=\"place\"").count(), 8, "one field for each facet");
+    let there = site.get("/roles/pmo-manager?place=executive&place=controlling&place=");
+    for words in [
+        ">Because<",
+        "(PMO beside the board)",
+        "What this place lets you grow in",
+        "<option value=\"executive\" selected>",
+        "usually 3, weight 2",
+    ] {
+        has(&there, words);
+    }
+    let nowhere = site.get("/roles/pmo-manager?place=mars");
+    assert_eq!(nowhere.status, 404);
+    has(&nowhere, "level of the pmo: programme, organisational, executive");
+}
+
+/// F19: every figure with survey, year and n; a wide group says so, and a blank is a blank.
+#[test]
+fn pay_comes_with_its_source_or_not_at_all() {
+    let site = Site::start();
+    let officer = site.get("/roles/pmo-officer");
+    for words in ["£32,500", "average", "n = 35", "n not stated", "far wider than this role"] {
+        has(&officer, words);
+    }
+    has(&site.get("/roles/pmo-analyst"), "1,006,160 people");
+    has(&site.get("/roles/programme-director"), "Pay: no information");
+}
+
+/// F19, R001-15: both tracks, never across surveys, and no crossing that the figures do not carry.
+#[test]
+fn both_tracks_are_paid_side_by_side() {
+    let site = Site::start();
+    let page = site.get("/pay");
+    assert_eq!(page.body.matches("Why these two</th>").count(), 3, "one table for each survey");
+    assert_eq!(page.body.matches("<svg class=\"chart\" role=\"img\"").count(), 3);
+    has(&page, "Delivery is ahead at all 3 levels of this survey");
+    has(&page, "One level is no line");
+    assert!(!page.body.contains("the lines cross here"));
+    for words in ["£52,530", "Contractor day rates", "We know of no published figure that fits"] {
+        has(&page, words);
+    }
+}
+
+/// F20, R002-44: what a certificate takes and shows, and whether it touches a gap of the goal.
+#[test]
+fn a_certificate_is_laid_beside_the_goal() {
+    let site = Site::start();
+    let case = example(&site, "pmo-lead");
+    let number = case.rsplit('/').next().expect("a number");
+    let bare = site.get("/credentials/pmp");
+    for words in ["US$675 in 2026", "It will not help when", "no information", "Open your case"] {
+        has(&bare, words);
+    }
+    has(&site.get(&format!("{case}/role/pmo-manager")), &format!("/credentials/pmp?case={number}"));
+    let mine = site.get(&format!("/credentials/p3o-practitioner?case={number}"));
+    has(&mine, "It shows that you know of it, not that you have done it");
+    has(&mine, "It leaves these gaps as they are");
+    let beside = site.get(&format!("/credentials/istqb-foundation?case={number}"));
+    has(&beside, "It touches none of the gaps of your goal");
+    site.post(&format!("{case}/goal"), &[("goal", "")]);
+    has(&site.get(&format!("/credentials/pmp?case={number}")), "keeps no goal yet");
+}
+
+/// F21: a claim with both sides, a way to check it, its date and its grade.
+#[test]
+fn a_claim_has_two_sides() {
+    let site = Site::start();
+    let page = site.get("/claims/delivery-gets-more-respect");
+    for words in [
+        "Speaks for it",
+        "Speaks against it",
+        "How to check it where you work",
+        "as of November 2026",
+        ">opinion<",
+        "href=\"/roles/pmo-manager\"",
+    ] {
+        has(&page, words);
+    }
+    has(&site.get("/roles/pmo-manager"), "href=\"/claims/delivery-gets-more-respect\"");
+    let rules = site.get("/rules");
+    assert_eq!(rules.body.matches("It does not hold:").count(), 17);
+    assert_eq!(rules.body.matches(">Speaks against it<").count(), 17);
+}
+
+/// F31: who gets in, from where, and what they bring; typical ways first.
+#[test]
+fn a_role_shows_where_its_people_come_from() {
+    let site = Site::start();
+    let page = site.get("/roles/project-manager");
+    let (_, ways_in) = page.body.split_once("Who gets in, and from where</h2>").expect("ways in");
+    let (ways_in, ways_on) = ways_in.split_once("Where it leads</h2>").expect("ways on");
+    let typical = ways_in.rfind("tag typical").expect("typical ways in");
+    assert!(typical < ways_in.find("tag unusual").expect("unusual ones"));
+    assert!(ways_in.contains("href=\"/roles/senior-") || ways_in.contains("href=\"/roles/junior-"));
+    assert!(ways_on.contains("The same title elsewhere"));
+    assert!(!ways_in.contains("href=\"/roles/project-manager\""), "staying is no way in");
+}
+
+/// F75: a job description with the five concerns told honestly, and questions for both sides.
+#[test]
+fn a_role_reads_as_a_job_description() {
+    let site = Site::start();
+    let pmo = site.get("/roles/pmo-manager/job");
+    assert_eq!(pmo.body.matches("The worry.").count(), 5);
+    assert_eq!(pmo.body.matches("The opportunity.").count(), 5);
+    has(&pmo, "We need somebody who ");
+    has(&pmo, "Falls short");
+    let other = site.get("/roles/programme-manager/job");
+    assert!(!other.body.contains("The worry."));
+    has(&other, "Who was promoted out of this job in the last 24 months");
+}
+
+/// F23, F17: a comparison in a place, with pay and with what carries over between the roles.
+#[test]
+fn a_comparison_goes_along_to_another_place() {
+    let site = Site::start();
+    let page = site.get("/compare?role=pmo-analyst&role=pmo-manager&place=executive");
+    for words in [
+        "What the place changes",
+        "£55,000",
+        "groups that are far wider",
+        "What carries over",
+        "What must be unlearned",
+    ] {
+        has(&page, words);
+    }
+    has(&site.get("/compare?role=tester&role=cio"), "no direct move between them");
+    assert_eq!(site.get("/compare?role=tester&role=cio&place=mars").status, 404);
 }
 
 /// F45: an offer against the five concerns, both sides of each, and no verdict from three answers.
@@ -393,6 +539,11 @@ fn no_error_is_a_dead_end() {
         ("/case/99/plan".into(), 404),
         ("/case/first".into(), 404),
         ("/roles/astronaut".into(), 404),
+        ("/roles/astronaut/job".into(), 404),
+        ("/roles/pmo-manager?case=99".into(), 404),
+        ("/credentials/flying".into(), 404),
+        ("/credentials/pmp?case=first".into(), 404),
+        ("/claims/the-moon-is-near".into(), 404),
         (format!("{case}/role/astronaut"), 404),
         ("/bring/text".into(), 405),
         (format!("{case}/rate"), 405),

@@ -1,3 +1,4 @@
+use switchback_app::Derived;
 use switchback_model::Fit;
 use switchback_model::lattice::Role;
 use switchback_report::{docs, json};
@@ -6,7 +7,7 @@ use crate::args::{Compare, World};
 use crate::edge::{emit, read_cv, say_how_read};
 use crate::{Failure, Outcome};
 
-/// Roles side by side.
+/// Roles side by side, in a place or as usual.
 pub(crate) fn run(world: &World, a: &Compare) -> Result<Outcome, Failure> {
     let (engine, today) = (world.engine()?, world.today());
     let mut roles: Vec<&Role> = Vec::new();
@@ -20,18 +21,21 @@ pub(crate) fn run(world: &World, a: &Compare) -> Result<Outcome, Failure> {
         }
         roles.push(role);
     }
+    let roles: Vec<Derived> =
+        roles.into_iter().map(|r| engine.derive(r, &a.place)).collect::<Result<_, _>>()?;
     let fits: Vec<Fit> = match &a.cv {
         Some(path) => {
             let cv = read_cv(path, &engine, today)?;
             say_how_read(path, &cv, &a.output);
-            roles.iter().map(|r| engine.fit(&cv.person, r, today)).collect()
+            roles.iter().map(|d| engine.fit(&cv.person, &d.role, today)).collect()
         }
         None => Vec::new(),
     };
+    let lattice = engine.lattice();
     emit(
         &a.output,
-        || docs::compare(&roles, &fits, engine.lattice()),
-        || json::compare(&roles, &fits),
+        || docs::compare(&roles, &a.place, &fits, lattice),
+        || json::compare(&roles, &fits, lattice),
     )?;
     Ok(Outcome::Done)
 }

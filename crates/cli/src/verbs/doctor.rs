@@ -1,6 +1,6 @@
 use std::net::TcpListener;
 
-use switchback_app::{Desk, Engine};
+use switchback_app::{Desk, Engine, Kind};
 use switchback_report::json::{Answer, CheckLine, DoctorJson};
 use switchback_report::{Doc, json};
 
@@ -25,17 +25,23 @@ pub(crate) fn run(world: &World, output: &Output) -> Result<Outcome, Failure> {
                     Ok(())
                 })
             });
-            checks.push(line(
-                format!("the data folder {} opens, and every case in it reads", dir.display()),
-                opened.err().map(|e| format!("{}; {}", e.what, e.mend)),
-            ));
+            checks.push(match opened {
+                // Another Switchback at work here is no illness.
+                Err(e) if e.kind == Kind::Busy => {
+                    line(format!("the data folder {} is in use by a running Switchback", dir.display()), None)
+                }
+                opened => line(
+                    format!("the data folder {} opens, and every case in it reads", dir.display()),
+                    opened.err().map(|e| format!("{}; {}", e.what, e.mend)),
+                ),
+            });
         }
         Err(f) => checks.push(line("there is a data folder".into(), Some(f.0.mend))),
     }
     checks.push(line(
         format!("port {DEFAULT_PORT} is free on 127.0.0.1"),
         TcpListener::bind(("127.0.0.1", DEFAULT_PORT)).err().map(|e| {
-            format!("{e}; a Switchback may be running already, or use `switchback serve --port 0`")
+            format!("{e}; a Switchback may be running already, and then all is well; otherwise use `switchback serve --port 0`")
         }),
     ));
     let ok = checks.iter().all(|c| c.ok);

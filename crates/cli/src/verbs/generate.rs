@@ -1,10 +1,8 @@
-use std::fs;
-
 use switchback_app::Engine;
 
 use super::lattice::pretty;
 use crate::args::Generate;
-use crate::edge::write_file;
+use crate::edge::{make_folder, write_file};
 use crate::{Failure, Outcome};
 
 /// Writes every generated file below the root of the repository; `cargo xtask generate` calls it.
@@ -26,10 +24,7 @@ pub(crate) fn run(a: &Generate) -> Result<Outcome, Failure> {
 fn put(a: &Generate, name: &str, text: &str) -> Result<(), Failure> {
     let path = a.root.join(name);
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|e| {
-            Failure::new(format!("cannot make the folder: {e}"), "check the root")
-                .at(folder.display().to_string())
-        })?;
+        make_folder(folder)?;
     }
     write_file(&path, text.as_bytes())
 }

@@ -11,10 +11,12 @@ use crate::{Failure, Outcome};
 pub(crate) fn run(world: &World, a: &Import) -> Result<Outcome, Failure> {
     let (engine, today) = (world.engine()?, world.today());
     let cv = read_cv(&a.file, &engine, today)?;
-    if let Some(to) = &a.to {
+    // A CV in which no job was found must not take the place of a file that holds some.
+    let to = a.to.as_ref().filter(|_| !cv.person.positions.is_empty());
+    if let Some(to) = to {
         write_file(to, pretty(&cv.person)?.as_bytes())?;
     }
-    let saved = a.to.as_ref().map(|t| t.display().to_string());
+    let saved = to.map(|t| t.display().to_string());
     let problems = cv.person.problems(today);
     emit(&a.output, || doc(&cv, saved.as_deref(), &problems), || as_json(&cv))?;
     Ok(if cv.person.positions.is_empty() { Outcome::No } else { Outcome::Done })
@@ -24,6 +26,9 @@ fn doc(cv: &Imported, saved: Option<&str>, problems: &[switchback_model::person:
     let mut doc = Doc::new(format!("Read as {}", cv.report.format));
     doc.para(match saved {
         Some(path) => format!("The person file was written to {path}."),
+        None if cv.person.positions.is_empty() => {
+            "Nothing was written, because no job was found.".into()
+        }
         None => "Nothing was written. Write the person file with --to person.json.".into(),
     });
     doc.table(

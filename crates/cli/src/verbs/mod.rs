@@ -1,10 +1,13 @@
 //! One file per verb.
 
+pub(crate) mod claim;
 pub(crate) mod compare;
+pub(crate) mod credential;
 pub(crate) mod doctor;
 pub(crate) mod fit;
 pub(crate) mod generate;
 pub(crate) mod import;
+pub(crate) mod job;
 pub(crate) mod lattice;
 pub(crate) mod me;
 pub(crate) mod next;

@@ -171,10 +171,27 @@ impl<'a> Cursor<'a> {
         }
         self.attempt(|c| {
             let (year, _) = c.any_number(4..=4).filter(|(y, _)| (1940..=2099).contains(y))?;
-            let sum_goes_on = c.peek().is_some_and(|t| {
-                t.glued && (t.kind == Kind::Word || matches!(t.text, "%" | "+" | "_" | "@"))
-            });
-            (!sum_goes_on).then_some(year)
+            (!c.sum_goes_on()).then_some(year)
+        })
+    }
+
+    /// Is something glued behind the token before that makes it no date: “2000k”, “19%”?
+    pub(super) fn sum_goes_on(&self) -> bool {
+        self.peek().is_some_and(|t| {
+            t.glued && (t.kind == Kind::Word || matches!(t.text, "%" | "+" | "_" | "@"))
+        })
+    }
+
+    /// `'19`: an apostrophe that no word stands before, and two digits.
+    pub(super) fn apostrophe_year(&mut self) -> Option<i16> {
+        let is_genitive = self.peek().is_some_and(|t| t.glued)
+            && self.last().is_some_and(|t| t.kind == Kind::Word);
+        if is_genitive {
+            return None;
+        }
+        self.attempt(|c| {
+            c.eat_mark(&["'", "’", "‘", "`"]).then_some(())?;
+            Some(c.glued_number(2..=2)?.0)
         })
     }
 

@@ -42,13 +42,39 @@ const FIRM_WORDS: &str = "ag agency association bank bv college co company corp 
     foundation gmbh group holdings hospital inc insurance limited llc llp ltd ministry nhs plc \
     school sa trust university";
 
+/// Words that open what somebody did, beside those that end in “ed”.
+const DID: &str = "ran led built kept wrote held set took made did was worked drew sat gave got \
+    began sent grew brought taught oversaw";
+/// Words that do not open a title but go on with a sentence.
+const GOES_ON: &str = "and or with as the to for in of by on from then who which where while but";
+/// Titles and grades that end in “ed” and are no work.
+const NO_WORK: &str = "seconded certified chartered accredited licensed qualified retired";
+/// Words of remarks behind the dates: how the job was held and how it ended.
+const REMARKS: &str = "contract contractor cover redundant redundancy secondment seconded part-time \
+    full-time part full fixed-term fixed ftc temp temporary months interim promoted acquired closed \
+    maternity paternity voluntary career permanent perm";
+
+/// Does a line name a kind of job or a firm?
+pub(super) fn is_job_or_firm(text: &str) -> bool {
+    is_title(text) || is_firm(text)
+}
+
+/// Is it a few words with capitals that say nothing done: a place, a name, a department?
+pub(super) fn is_bare_name(line: &Line) -> bool {
+    line.words() <= 5
+        && !line.text.ends_with(['.', '!', ';', ':'])
+        && line.text.starts_with(char::is_alphabetic)
+        && is_capitalised(&line.text)
+        && !opens_with_work(&line.text)
+}
+
 /// The head of a job that starts with the first of these lines.
 ///
 /// `may_start` says that a line without dates may start it: it stands below a blank line.
 pub(super) fn head_at(lines: &[Line], may_start: bool, in_work: bool, today: Date) -> Option<Head> {
     let before = if may_start { MOST_BEFORE } else { 0 };
     for (i, line) in lines.iter().enumerate().take(before + 1) {
-        if let Some(found) = dates_of(line, lines.get(..i)?, today) {
+        if let Some(found) = dates_of(line, lines.get(..i)?, lines.get(i + 1), today) {
             return with_dates(lines, i, found, today);
         }
         if !is_name_like(line) {
@@ -71,48 +97,114 @@ fn is_name_like(line: &Line) -> bool {
 }
 
 /// The dates of a line that can be in a head; `before` are the lines of the head so far.
-fn dates_of(line: &Line, before: &[Line], today: Date) -> Option<Dates> {
+fn dates_of(
+    line: &Line,
+    before: &[Line],
+    next: Option<&Line>,
+    today: Date,
+) -> Option<(Dates, Beside)> {
     if !matches!(line.kind, Kind::Plain | Kind::Bullet | Kind::Contact) {
         return None;
     }
     let found = dates::find(&line.text, today)?;
     let beside = beside(&line.text, &found);
-    let parts = parts(&beside);
+    let parts = parts(&beside.text);
     let words: usize = parts.iter().map(|p| p.split_whitespace().count()).sum();
-    let has_title = parts.iter().any(|p| is_title(p));
+    let has_title = parts.iter().any(|p| is_title(p)) && !opens_with_work(&line.text);
+    let names_title = |l: &Line| parts_of(&l.text).iter().any(|p| is_title(p));
+    let is_sentence = if beside.remark.is_some() {
+        beside.text.trim_end_matches(['|', ' ']).ends_with('.') && words > 4
+    } else {
+        line.is_sentence()
+    };
+    // “7/10 - 9/10” is a mark, unless a title stands beside it.
+    if found.is_short && !has_title {
+        let is_near = before.iter().any(names_title)
+            || next.is_some_and(|l| is_name_like(l) && names_title(l));
+        if !is_near {
+            return None;
+        }
+    }
     let fits = match (line.kind, found.is_span) {
         // “• PMO analyst, Acme (2016–2019)” is a job; a bullet with a date in it is not.
         (Kind::Bullet, _) => found.is_span && has_title && words <= 8,
         (_, true) => {
-            // “since 2021: …” may start small; “and from 2016 to 2019 …” is the rest of a sentence.
-            let starts = found.at.start == 0 || !line.starts_lower();
+            // “since 2021: …” may start small, and so may a title that stands by itself; “and from
+            // 2016 to 2019 …” is the rest of a sentence.
+            let first = parts.first().map_or("", String::as_str);
+            let is_title_first = is_title(first)
+                && parts.len() > 1
+                && first.split_whitespace().count() <= 4
+                && !self::words(first).next().is_some_and(|w| is_among(GOES_ON, &w));
+            let starts = found.at.start == 0 || !line.starts_lower() || is_title_first;
             // Names have capitals; “Ran the roll-out from 2016 to 2019” is what somebody did.
-            let is_named = has_title || is_capitalised(&beside);
-            starts && is_named && words <= MOST_WORDS && !line.is_sentence()
+            let is_named = has_title || is_capitalised(&beside.text);
+            starts && is_named && words <= MOST_WORDS && !is_sentence
         }
         // A lone date may be anything; beside a title, or below one, it is when the job was.
         (_, false) => {
-            let title_above = before.iter().any(|l| parts_of(&l.text).iter().any(|p| is_title(p)));
-            !line.is_sentence() && words <= 8 && (has_title || (parts.is_empty() && title_above))
+            let title_above = before.iter().any(names_title);
+            !is_sentence && words <= 8 && (has_title || (parts.is_empty() && title_above))
         }
     };
-    fits.then_some(found)
+    fits.then_some((found, beside))
+}
+
+/// Is the first word of a line something done: “Managed …”, “Ran …”?
+fn opens_with_work(text: &str) -> bool {
+    words(text).next().is_some_and(|w| {
+        is_among(DID, &w) || (w.len() > 4 && w.ends_with("ed") && !is_among(NO_WORK, &w))
+    })
+}
+
+/// What stands around the dates of a line.
+struct Beside {
+    text: String,
+    /// The remark behind the dates, “made redundant”, which is no part of a name.
+    remark: Option<String>,
 }
 
 /// The text of a line around its dates.
-fn beside(text: &str, found: &Dates) -> String {
+fn beside(text: &str, found: &Dates) -> Beside {
     let before = text.get(..found.at.start).unwrap_or_default();
     let after = text.get(found.at.end..).unwrap_or_default();
-    dates::without_duration(&format!("{before}|{after}"))
+    // A bracket that opened before the dates closes behind them.
+    let after = match before.matches('(').count() > before.matches(')').count() {
+        true => after.trim_start().strip_prefix(')').unwrap_or(after),
+        false => after,
+    };
+    let before = before.trim_end().strip_suffix('(').unwrap_or(before);
+    let remark = remark(after);
+    let kept = if remark.is_some() { "" } else { after };
+    let text = dates::without_duration(&format!("{before}|{kept}"));
+    Beside { text, remark }
 }
 
-fn with_dates(lines: &[Line], at: usize, found: Dates, today: Date) -> Option<Head> {
+/// What stands in brackets behind the dates, if it is all that does and names no job, firm or place.
+fn remark(after: &str) -> Option<String> {
+    let inner =
+        after.trim().trim_end_matches(['.', ',', ';']).strip_prefix('(')?.strip_suffix(')')?;
+    let inner = inner.trim();
+    let is_name = is_title(inner) || is_firm(inner);
+    let is_known = words(inner).any(|w| is_among(REMARKS, &w));
+    let is_small = inner.starts_with(char::is_lowercase);
+    let is_duration = !dates::without_duration(inner).contains(char::is_alphanumeric);
+    let is_remark = is_known || (is_small && !is_name);
+    (is_remark && !is_duration && !inner.contains(['(', ')'])).then(|| inner.to_owned())
+}
+
+fn with_dates(
+    lines: &[Line],
+    at: usize,
+    (found, beside): (Dates, Beside),
+    today: Date,
+) -> Option<Head> {
     let mut names = Names::default();
     for line in lines.get(..at)? {
         names.add(parts_of(&line.text));
     }
     let dated = lines.get(at)?;
-    names.add(parts(&beside(&dated.text, &found)));
+    names.add(parts(&beside.text));
     let mut taken = at + 1;
     // The title or the employer may stand below the dates.
     while let Some(next) = lines.get(taken)
@@ -135,7 +227,8 @@ fn with_dates(lines: &[Line], at: usize, found: Dates, today: Date) -> Option<He
         dates_as_written: (!found.notes.is_empty()).then_some(written),
         ..Position::default()
     };
-    let notes = found.notes.into_iter().map(|note| (at, note)).collect();
+    let remark = beside.remark.map(|remark| format!("the remark “{remark}” is not used"));
+    let notes = found.notes.into_iter().chain(remark).map(|note| (at, note)).collect();
     Some(Head { job, lines: taken, notes })
 }
 
@@ -147,7 +240,7 @@ fn undated(lines: &[Line]) -> Option<Head> {
     let is_head = is_name_like(first)
         && first.words() <= 8
         && is_capitalised(&first.text)
-        && !first.text.split_whitespace().next().is_some_and(|w| w.ends_with("ed"))
+        && !opens_with_work(&first.text)
         && all.iter().any(|p| is_title(p));
     if !is_head {
         return None;

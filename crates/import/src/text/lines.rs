@@ -1,5 +1,6 @@
 //! What kind of line a line is, looked at on its own.
 
+use super::heads::is_job_or_firm;
 use crate::report::clean;
 
 /// A line of a pasted CV.
@@ -32,12 +33,13 @@ pub(super) enum Section {
     Work,
     Skills,
     Credentials,
+    /// Degrees, which are left out, and perhaps certificates among them.
+    Education,
     Summary,
     /// Understood and left out.
     Left(&'static str),
 }
 
-const EDUCATION: Section = Section::Left("degrees are not weighed yet");
 const PROJECTS: Section = Section::Left("only jobs are read; add a project to its job");
 const CONTACT: Section = Section::Left("contact details are not kept");
 const OTHER: Section = Section::Left("it is not used for routes");
@@ -55,6 +57,15 @@ const HEADINGS: [(Section, &[&str]); 9] = [
             "work history",
             "employment",
             "employment history",
+            "employment record",
+            "employment summary",
+            "employment and experience",
+            "employment experience",
+            "jobs",
+            "roles",
+            "work",
+            "recent experience",
+            "career to date",
             "career",
             "career history",
             "positions held",
@@ -75,6 +86,11 @@ const HEADINGS: [(Section, &[&str]); 9] = [
             "skills and tools",
             "core competencies",
             "competencies",
+            "skills summary",
+            "skills and competencies",
+            "skills and experience",
+            "key skills and competencies",
+            "key competencies",
             "areas of expertise",
         ],
     ),
@@ -90,6 +106,19 @@ const HEADINGS: [(Section, &[&str]); 9] = [
             "professional qualifications",
             "training",
             "training and certifications",
+            "training and certificates",
+            "training and qualifications",
+            "training and courses",
+            "training and development",
+            "certificates and training",
+            "certifications and training",
+            "professional training",
+            "professional development",
+            "quals",
+            "professional quals",
+            "quals and training",
+            "qualifications and training",
+            "qualifications and certifications",
             "courses",
             "accreditations",
         ],
@@ -112,12 +141,21 @@ const HEADINGS: [(Section, &[&str]); 9] = [
         ],
     ),
     (
-        EDUCATION,
+        Section::Education,
         &[
             "education",
             "academic background",
+            "academic qualifications",
             "education and training",
             "education and qualifications",
+            "education and quals",
+            "education and certifications",
+            "education and certificates",
+            "education qualifications",
+            "education training and qualifications",
+            "qualifications and education",
+            "quals and education",
+            "training and education",
         ],
     ),
     (PROJECTS, &["projects", "key projects", "selected projects", "personal projects"]),
@@ -190,9 +228,52 @@ fn without_bullet(text: &str) -> Option<&str> {
     (!rest.is_empty()).then_some(rest)
 }
 
+/// Words of headings, for those in capitals that are on no list; the first that is found counts.
+const SECTION_WORDS: [(Section, &[&str]); 7] = [
+    (Section::Education, &["EDUCATION", "ACADEMIC"]),
+    (
+        Section::Credentials,
+        &[
+            "QUALIFICATIONS",
+            "QUALS",
+            "CERTIFICATIONS",
+            "CERTIFICATES",
+            "TRAINING",
+            "COURSES",
+            "ACCREDITATIONS",
+        ],
+    ),
+    (Section::Work, &["EXPERIENCE", "EMPLOYMENT", "CAREER", "JOBS"]),
+    (Section::Skills, &["SKILLS", "COMPETENCIES", "COMPETENCES", "EXPERTISE"]),
+    (Section::Summary, &["PROFILE", "SUMMARY", "OBJECTIVE"]),
+    (PROJECTS, &["PROJECTS"]),
+    (OTHER, &["INTERESTS", "HOBBIES", "REFERENCES", "REFEREES", "LANGUAGES", "MEMBERSHIPS"]),
+];
+
 fn heading(text: &str) -> Option<Section> {
+    listed_heading(text).or_else(|| capital_heading(text))
+}
+
+/// A short line in capitals without a date, with the word of a section: “MY CAREER SO FAR”.
+fn capital_heading(text: &str) -> Option<Section> {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let is_short = (1..=6).contains(&words.len()) && !text.contains([',', '|', '@', '.']);
+    let is_capital = !text.contains(|c: char| c.is_lowercase() || c.is_numeric());
+    if !is_short || !is_capital || is_job_or_firm(text) {
+        return None;
+    }
+    let section = SECTION_WORDS.iter().find(|(_, names)| words.iter().any(|w| names.contains(w)));
+    // “EMPLOYMENT SUMMARY” and “CAREER PROFILE” may hold both; jobs in them are found anyway.
+    section.map(|(section, _)| *section)
+}
+
+/// A heading of the list, perhaps with a remark: “Work experience (most recent first)”.
+fn listed_heading(text: &str) -> Option<Section> {
     let (name, _) = text.split_once(':').unwrap_or((text, ""));
-    let name = name.replace('&', " and ").to_lowercase();
+    let remark = name.split_once('(').filter(|(_, rest)| rest.trim_end().ends_with(')'));
+    let name = remark.map_or(name, |(name, _)| name);
+    let name = name.replace(['&', '+', '/'], " and ").to_lowercase();
     let name: Vec<&str> =
         name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(6).collect();
     let name = name.join(" ");
@@ -269,6 +350,24 @@ mod tests {
             assert_eq!(kind(text), Kind::Heading(Section::Work), "{text}");
         }
         assert_eq!(kind("Licenses & Certifications"), Kind::Heading(Section::Credentials));
+        for (text, section) in [
+            ("EDUCATION + QUALS", Section::Education),
+            ("Education and Qualifications", Section::Education),
+            ("Quals", Section::Credentials),
+            ("Training & Certificates", Section::Credentials),
+            ("Key skills", Section::Skills),
+            ("Career summary", Section::Summary),
+            ("Employment", Section::Work),
+            ("Work experience (most recent first)", Section::Work),
+            ("Work experience (most recent first):", Section::Work),
+            ("MY CAREER SO FAR", Section::Work),
+            ("SELECTED SKILLS", Section::Skills),
+        ] {
+            assert_eq!(kind(text), Kind::Heading(section), "{text}");
+        }
+        for text in ["TRAINING MANAGER", "CAREER COACH", "EDUCATION TRUST", "TRAINING 2019"] {
+            assert_eq!(kind(text), Kind::Plain, "{text}");
+        }
         assert_eq!(Line::new(1, "Skills: Excel, SQL").behind_colon(), Some("Excel, SQL"));
         for text in [
             "jo@example.com | Leeds",

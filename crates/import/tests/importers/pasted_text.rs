@@ -162,3 +162,133 @@ fn a_title_alone_is_a_job() {
     let got = read("PMO Analyst").unwrap();
     assert_eq!(jobs(&got), [job("PMO Analyst", "", "?", "now")]);
 }
+
+/// A user trial: a messy CV in which a job was swallowed as a bullet.
+#[test]
+fn a_dated_title_right_under_bullets_is_a_job() {
+    let text = "Employment\n\
+        PMO Analyst, Acme Ltd, 02/22 - present\n\
+        - kept the RAID log\n\
+        - weekly status reports\n\
+        Project Administrator, Arriva Logistics Ltd, 09/19 - 01/22 (made redundant)\n\
+        - minutes and actions\n\
+        project assistant, Bolt Ltd, '17 - '19\n\
+        - filing\n\
+        - Office Junior Administrator, Cogs plc, Spring 2015 - Q1 2017 (maternity cover)\n\
+        Clerk at Samples plc (1/98 to 12/14)";
+    let got = read(text).unwrap();
+    assert_every_line_once(text, &got);
+    assert_eq!(
+        jobs(&got),
+        [
+            job("PMO Analyst", "Acme Ltd", "2022-02", "now"),
+            job("Project Administrator", "Arriva Logistics Ltd", "2019-09", "2022-01"),
+            job("project assistant", "Bolt Ltd", "2017", "2019"),
+            job("Office Junior Administrator", "Cogs plc", "2015", "2017"),
+            job("Clerk", "Samples plc", "1998-01", "2014-12"),
+        ]
+    );
+    assert_eq!(got.person.positions[0].work, ["kept the RAID log", "weekly status reports"]);
+    let head = "used: the head of a job: Project Administrator; \
+        the remark “made redundant” is not used";
+    assert_eq!(said(&got, "line 5"), head);
+    assert!(said(&got, "line 9").contains("only the year of “Spring 2015” is used"));
+}
+
+#[test]
+fn short_dates_without_a_title_are_no_job() {
+    let work =
+        ["Rated 7/10 - 9/10", "Supported the programme manager 2016-2019", "led it 4/12 - 5/12"];
+    let text = format!("Experience\nPMO Analyst, Acme, 2015 - now\n- {}", work.join("\n- "));
+    let got = read(&text).unwrap();
+    assert_eq!(jobs(&got).len(), 1, "{:?}", jobs(&got));
+    assert_eq!(got.person.positions[0].work, work);
+    let stacked = read("Experience\nPMO Analyst\nAcme Ltd\n09/19 - 01/22\n- reports").unwrap();
+    assert_eq!(jobs(&stacked), [job("PMO Analyst", "Acme Ltd", "2019-09", "2022-01")]);
+}
+
+#[test]
+fn certificates_among_degrees_are_credentials() {
+    let text = "EDUCATION + QUALS\n\
+        BA (Hons) History, University of Example, 2:1, 2011 - 2014\n\
+        PRINCE2 Practitioner (2017)\n\
+        ITIL Foundation, APM PFQ 05/2020 and AgilePM\n\
+        - Lean Six Sigma Yellow Belt, 2019\n\
+        3 A-levels\n\
+        First aid at work\n\
+        BSc Computing, 2009; MSP, 2015\n\
+        \n\
+        Quals\n\
+        First aid at work\n\
+        MSc Projects, Example University";
+    let got = read(text).unwrap();
+    assert_every_line_once(text, &got);
+    let credentials: Vec<_> = got
+        .person
+        .credentials
+        .iter()
+        .map(|c| (c.name.as_str(), c.date.map_or(String::new(), |d| d.to_string())))
+        .collect();
+    assert_eq!(
+        credentials,
+        [
+            ("PRINCE2 Practitioner", "2017".to_owned()),
+            ("ITIL Foundation", String::new()),
+            ("APM PFQ", "2020-05".to_owned()),
+            ("AgilePM", String::new()),
+            ("Lean Six Sigma Yellow Belt", "2019".to_owned()),
+            ("MSP", "2015".to_owned()),
+            ("First aid at work", String::new()),
+        ]
+    );
+    assert_eq!(said(&got, "line 2"), "not used: degrees are not weighed yet");
+    assert_eq!(said(&got, "line 6"), "not used: degrees are not weighed yet");
+    let both = "used: a credential; “BSc Computing, 2009” is not used: degrees are not weighed yet";
+    assert_eq!(said(&got, "line 8"), both);
+    assert!(said(&got, "line 7").starts_with("not used: no certificate that is known"));
+    assert_eq!(said(&got, "line 12"), "not used: degrees are not weighed yet");
+}
+
+#[test]
+fn what_is_no_work_is_not_used_as_work() {
+    let text = "Work experience (most recent first)\n\
+        PMO Analyst, Acme Ltd, 2019 - now\n\
+        Leeds, United Kingdom\n\
+        - kept the RAID log\n\
+        BSc Computing, Example University, 2010\n\
+        PRINCE2 Practitioner, 2017\n\
+        Manchester\n\
+        12 Example Street, Leeds\n\
+        Booked rooms and travel for the team.\n\
+        Ran PRINCE2 training for the university staff\n\
+        Rebuilt www.example.com for the trust and its members";
+    let got = read(text).unwrap();
+    assert_every_line_once(text, &got);
+    assert_eq!(
+        got.person.positions[0].work,
+        [
+            "kept the RAID log",
+            "Booked rooms and travel for the team.",
+            "Ran PRINCE2 training for the university staff",
+            "Rebuilt www.example.com for the trust and its members",
+        ]
+    );
+    assert!(said(&got, "line 3").starts_with("not understood: it reads like a name or a place"));
+    assert!(said(&got, "line 5").starts_with("not used: degrees are not weighed yet"));
+    assert_eq!(said(&got, "line 6"), "used: a credential, not as work of the job above");
+    assert!(said(&got, "line 7").starts_with("not understood: it reads like a name or a place"));
+    assert_eq!(said(&got, "line 8"), "not used: contact details are not kept");
+    assert_eq!(got.person.credentials[0].name, "PRINCE2 Practitioner");
+}
+
+#[test]
+fn jobs_below_a_career_summary_are_jobs() {
+    let got = read(
+        "Career summary\nTen years around project offices, since 2014.\n\
+         PMO Analyst, Acme Ltd, 09/19 - present\n- reports",
+    )
+    .unwrap();
+    assert_eq!(jobs(&got), [job("PMO Analyst", "Acme Ltd", "2019-09", "now")]);
+    assert_eq!(got.person.positions[0].work, ["reports"]);
+    assert!(got.person.about.unwrap().starts_with("Ten years"));
+}

@@ -23,3 +23,16 @@ fn typed_and_read_are_the_same() {
     let typed = three_lines("PMO Analyst", "3 years", "reports", TODAY).unwrap();
     assert_eq!(typed, read("PMO Analyst\n3 years\nreports").unwrap());
 }
+
+#[test]
+fn a_start_that_cannot_be_read_is_said_and_the_person_kept() {
+    for since in ["last summer", "200 years", "31/02/2020"] {
+        let text = format!("PMO Analyst\n{since}\nreports");
+        let got = read(&text).unwrap();
+        assert_eq!(got, three_lines("PMO Analyst", since, "reports", TODAY).unwrap());
+        assert_eq!(jobs(&got), [job("PMO Analyst", "", "?", "now")]);
+        let said = said(&got, "line 2");
+        assert!(said.starts_with("not understood: "), "{since}: {said}");
+        assert!(said.contains("when it began is unknown"), "{since}: {said}");
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{RoleId, Source};
+use super::{CompetencyId, RoleId, Source};
 use crate::Span;
 
 /// The words by which titles are read.
@@ -50,6 +50,17 @@ pub struct Constants {
     pub default_years: u32,
     /// Most moves in a route.
     pub max_moves: usize,
+    /// Most routes shown besides staying.
+    pub most_routes: usize,
+    /// The competency that "delivery craft" means; a route keeps it where each role asks for it at
+    /// practitioner level.
+    pub craft: CompetencyId,
+    /// Most assignments in a plan.
+    pub most_assignments: usize,
+    /// Fewer different quotes than this say nothing of a role.
+    pub drift_quotes: usize,
+    /// Another role must be found this many times more strongly than the title's own to be named.
+    pub drift_margin: f64,
     /// Where these come from.
     pub sources: Vec<Source>,
 }

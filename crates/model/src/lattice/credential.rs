@@ -44,6 +44,15 @@ pub struct Credential {
     pub sources: Vec<Source>,
 }
 
+impl Credential {
+    /// Does it go by this name? Capitals do not matter.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        std::iter::once(&self.title).chain(&self.alt_names).any(|n| n.to_lowercase() == name)
+    }
+}
+
 /// What something costs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -95,6 +95,30 @@ impl Lattice {
         self.competency(id).map_or(id, |c| &c.title)
     }
 
+    /// The certificate with this id.
+    #[must_use]
+    pub fn credential(&self, id: &str) -> Option<&Credential> {
+        self.credentials.iter().find(|c| c.id == id)
+    }
+
+    /// The certificate that goes by this name, if the lattice holds it.
+    #[must_use]
+    pub fn credential_named(&self, name: &str) -> Option<&Credential> {
+        self.credentials.iter().find(|c| c.is_called(name))
+    }
+
+    /// The claim with this id.
+    #[must_use]
+    pub fn claim(&self, id: &str) -> Option<&Claim> {
+        self.claims.iter().find(|c| c.id == id)
+    }
+
+    /// The facet and its value with this id.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<(&Facet, &FacetValue)> {
+        self.places.iter().find_map(|f| f.values.iter().find(|v| v.id == id).map(|v| (f, v)))
+    }
+
     /// The moves that start at a role, in the order of the file.
     pub fn moves_from<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Move> {
         self.moves.iter().filter(move |m| m.from == role)
@@ -110,11 +134,10 @@ impl Lattice {
     #[must_use]
     pub fn has_way_back(&self, m: &Move) -> bool {
         let Some(from) = self.role(&m.from) else { return false };
-        self.moves_from(&m.to).any(|b| {
-            b.to == m.from
-                || self
-                    .role(&b.to)
-                    .is_some_and(|r| r.family == from.family && r.level >= from.level)
-        })
+        let left = self.role(&m.to).is_some_and(|to| to.family != from.family);
+        let back = |r: &Role| r.family == from.family && r.level >= from.level;
+        self.moves_from(&m.to)
+            .filter(|b| b.kind != MoveKind::Stay)
+            .any(|b| b.to == m.from || left && self.role(&b.to).is_some_and(back))
     }
 }

@@ -19,6 +19,29 @@ pub struct Pay {
     pub pairs: Vec<Pair>,
 }
 
+impl Pay {
+    /// The survey with this id.
+    #[must_use]
+    pub fn survey(&self, id: &str) -> Option<&Survey> {
+        self.surveys.iter().find(|s| s.id == id)
+    }
+
+    /// The figures of a role, each with its survey: groups that fit the role before wider ones, then
+    /// the newest survey first.
+    #[must_use]
+    pub fn of<'a>(&'a self, role: &str) -> Vec<(&'a Survey, &'a PayFigure)> {
+        let figures = self.figures.iter().filter(|f| f.role == role);
+        let mut out: Vec<_> = figures.filter_map(|f| Some((self.survey(&f.survey)?, f))).collect();
+        out.sort_by_key(|(s, f)| (f.wider, std::cmp::Reverse(s.year)));
+        out
+    }
+
+    /// How many people hold a job, each count with its survey.
+    pub fn scarcity_of<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Scarcity> {
+        self.scarcity.iter().filter(move |s| s.role == role)
+    }
+}
+
 /// A survey or an official table of one year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -43,6 +66,18 @@ pub struct Survey {
     /// The credit that its licence asks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
+}
+
+impl Survey {
+    /// What its middle figures are: those who ask people publish averages, those who count publish
+    /// medians.
+    #[must_use]
+    pub fn middle(&self) -> &'static str {
+        match self.kind {
+            SourceKind::Data => "median",
+            SourceKind::Survey | SourceKind::Opinion => "average",
+        }
+    }
 }
 
 /// What a job pays a year, in the currency of its survey.

@@ -184,6 +184,15 @@ pub struct Role {
 }
 
 impl Role {
+    /// The highest level on the scale.
+    pub const TOP_LEVEL: u8 = 9;
+
+    /// Percent of the week that is administration (our reading, opinion).
+    #[must_use]
+    pub fn admin_share(&self) -> u32 {
+        self.week.iter().filter(|a| a.admin).map(|a| u32::from(a.share)).sum()
+    }
+
     /// The required level of a competency, if the role requires it.
     #[must_use]
     pub fn need(&self, competency: &str) -> Option<&Need> {

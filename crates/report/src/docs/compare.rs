@@ -1,21 +1,26 @@
 use std::collections::BTreeMap;
 
+use switchback_lattice::Derived;
 use switchback_model::Fit;
 use switchback_model::lattice::{Lattice, Role};
 
 use super::role::amount;
-use super::{fit_note, gates};
+use super::{fit_note, gates, pay, place};
 use crate::words::level;
 use crate::{Bar, Doc};
 
-/// Two to four roles side by side, with the person laid over where there is a CV (F23, F24).
+/// Two to four roles side by side, in a place or as usual, with the person laid over where there is
+/// a CV (F23, F24).
 #[must_use]
-pub fn compare(roles: &[&Role], fits: &[Fit], l: &Lattice) -> Doc {
+pub fn compare(derived: &[Derived], places: &[String], fits: &[Fit], l: &Lattice) -> Doc {
+    let roles: Vec<&Role> = derived.iter().map(|d| &d.role).collect();
+    let roles = roles.as_slice();
     let names: Vec<&str> = roles.iter().map(|r| r.title.as_str()).collect();
     let mut doc = Doc::new(names.join(" beside "));
     let mut head = vec![""];
     head.extend(&names);
-    facts(&mut doc, roles, &head);
+    place::side_by_side(&mut doc, derived, places, l);
+    facts(&mut doc, derived, &head);
     doc.heading("Decision rights");
     let rights = (0..5)
         .filter_map(|i| {
@@ -38,27 +43,23 @@ pub fn compare(roles: &[&Role], fits: &[Fit], l: &Lattice) -> Doc {
     if !fits.is_empty() {
         laid_over(&mut doc, roles, fits);
     }
+    pay::side_by_side(&mut doc, roles, &head, l);
     moves_between(&mut doc, roles, l);
     doc
 }
 
-fn facts(doc: &mut Doc, roles: &[&Role], head: &[&str]) {
-    let row = |name: &str, f: &dyn Fn(&Role) -> String| {
-        std::iter::once(name.to_owned()).chain(roles.iter().map(|r| f(r))).collect::<Vec<_>>()
+fn facts(doc: &mut Doc, roles: &[Derived], head: &[&str]) {
+    let row = |name: &str, f: &dyn Fn(&Derived) -> String| {
+        std::iter::once(name.to_owned()).chain(roles.iter().map(f)).collect::<Vec<_>>()
     };
     doc.table(
         head,
         vec![
-            row("Family", &|r| r.family.label().into()),
-            row("Level of 8", &|r| r.level.to_string()),
-            row("Line management", &|r| r.people_rung.label().into()),
-            row("Administration", &|r| {
-                let admin: u32 =
-                    r.week.iter().filter(|a| a.admin).map(|a| u32::from(a.share)).sum();
-                format!("{admin} % of the week (opinion)")
-            }),
-            row("Pressure", &|r| r.pressure.clone()),
-            row("Pay", &|_| "no information".into()),
+            row("Family", &|d| d.role.family.label().into()),
+            row(&format!("Level of {}", Role::TOP_LEVEL), &|d| d.role.level.to_string()),
+            row("Line management", &|d| d.role.people_rung.label().into()),
+            row("Administration", &|d| format!("{} % of the week (opinion)", d.admin_share())),
+            row("Pressure", &|d| d.role.pressure.clone()),
         ],
     );
 }

@@ -1,14 +1,24 @@
 //! The pages of the command line, each built from findings.
 
+mod claim;
 mod compare;
+mod credential;
 mod fit;
+mod job;
+mod lattice;
 mod me;
 mod next;
+mod pay;
+mod place;
 mod plan;
 mod role;
 
+pub use claim::{claim, claim_list};
 pub use compare::compare;
+pub use credential::{credential, credential_list};
 pub use fit::fit;
+pub use job::job;
+pub use lattice::lattice_diff;
 pub use me::{MeParts, me};
 pub use next::next;
 pub use plan::{PlanParts, plan, routes};
@@ -68,15 +78,15 @@ pub(crate) fn finding(doc: &mut Doc, f: &Finding) {
 pub(crate) fn gates(fit: &Fit) -> Vec<String> {
     let mut all: Vec<_> = fit.gates.iter().collect();
     all.sort_by_key(|g| std::cmp::Reverse(g.state));
-    all.into_iter().map(|g| format!("{}: {}. {}", g.state.label(), g.what, g.why)).collect()
+    all.into_iter().map(|g| format!("{}: {}. {}", g.state.words(), g.what, g.why)).collect()
 }
 
 /// A word behind a range: how much it rests on, and gates that are not open.
 pub(crate) fn fit_note(fit: &Fit) -> String {
     let gate = match fit.worst_gate() {
         GateState::Open => "",
-        GateState::Unknown => "must-have unknown",
-        GateState::Closed => "must-have closed",
+        GateState::Unknown => "must-have not known",
+        GateState::Closed => "must-have not met",
     };
     let thin = if fit.enough { "" } else { "too little evidence" };
     [gate, thin].iter().filter(|s| !s.is_empty()).copied().collect::<Vec<_>>().join(", ")

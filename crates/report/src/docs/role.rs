@@ -1,20 +1,55 @@
+use switchback_lattice::Derived;
 use switchback_model::lattice::{Family, Lattice, Role, level_word};
 
-use super::{named, sources};
+use super::pay::pay;
+use super::{named, place, sources};
 use crate::Doc;
 
-/// A role profile.
+/// A role profile, in a place or as usual: first what the place changes, then the whole.
 #[must_use]
-pub fn role(r: &Role, l: &Lattice) -> Doc {
+pub fn role(d: &Derived, places: &[String], l: &Lattice) -> Doc {
+    let r = &d.role;
     let mut doc = Doc::new(r.title.clone());
+    place::of_role(&mut doc, d, places, l);
     doc.para(format!(
-        "{} family, level {} of 8. Line management that comes with it: {}.",
+        "{} family, level {} of {}. Line management that comes with it: {}.",
         r.family.label(),
         r.level,
+        Role::TOP_LEVEL,
         r.people_rung.label()
     ));
     doc.para(r.summary.clone());
     doc.list(r.distinct.clone());
+    week(&mut doc, r);
+    doc.para(administration(d));
+    rights(&mut doc, r);
+    held_to(&mut doc, r);
+    needs(&mut doc, r, l);
+    doc.heading("What one learns");
+    doc.list(r.learns.clone());
+    doc.heading("What one gives up");
+    doc.list(r.loses.clone());
+    doc.para(format!("The pressure: {}", r.pressure));
+    moves(&mut doc, r, l);
+    pay(&mut doc, &r.id, l);
+    doc.heading("Also called");
+    doc.para(r.alt_titles.join(", "));
+    doc.list(r.not_titles.iter().map(|n| format!("Not the same: {}. {}", n.title, n.why)));
+    sources(&mut doc, &r.sources);
+    doc.para("Our own reading; not yet checked by somebody in this job.");
+    doc
+}
+
+/// The share of administration, usually and here.
+fn administration(d: &Derived) -> String {
+    let usual = d.role.admin_share();
+    let here = d.admin_share();
+    let here = if here == usual { String::new() } else { format!(", {here} % here") };
+    format!("Administration: {usual} % of the week{here} (our reading, opinion).")
+}
+
+/// A usual week.
+pub(super) fn week(doc: &mut Doc, r: &Role) {
     doc.heading("A week in the role");
     doc.table(
         &["Share", "What", ""],
@@ -26,8 +61,10 @@ pub fn role(r: &Role, l: &Lattice) -> Doc {
             })
             .collect(),
     );
-    let admin: u32 = r.week.iter().filter(|a| a.admin).map(|a| u32::from(a.share)).sum();
-    doc.para(format!("Administration: {admin} % of the week (our reading, opinion)."));
+}
+
+/// The card of decision rights.
+pub(super) fn rights(doc: &mut Doc, r: &Role) {
     doc.heading("Decision rights");
     doc.table(
         &["Right", "How much", "Of what"],
@@ -39,23 +76,12 @@ pub fn role(r: &Role, l: &Lattice) -> Doc {
             })
             .collect(),
     );
+}
+
+/// What the role answers for.
+pub(super) fn held_to(doc: &mut Doc, r: &Role) {
     doc.heading("Held to account for");
     doc.list(r.held_to.clone());
-    needs(&mut doc, r, l);
-    doc.heading("What one learns");
-    doc.list(r.learns.clone());
-    doc.heading("What one gives up");
-    doc.list(r.loses.clone());
-    doc.para(format!("The pressure: {}", r.pressure));
-    moves(&mut doc, r, l);
-    doc.heading("Pay");
-    doc.para("No information in this lattice yet.");
-    doc.heading("Also called");
-    doc.para(r.alt_titles.join(", "));
-    doc.list(r.not_titles.iter().map(|n| format!("Not the same: {}. {}", n.title, n.why)));
-    sources(&mut doc, &r.sources);
-    doc.para("Our own reading; not yet checked by somebody in this job.");
-    doc
 }
 
 fn needs(doc: &mut Doc, r: &Role, l: &Lattice) {

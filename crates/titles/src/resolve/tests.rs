@@ -189,6 +189,43 @@ fn a_title_often_mistaken_says_what_it_is() {
     assert_eq!(manager.reasons.last().unwrap(), why);
 }
 
+#[test]
+fn blank_text_has_no_candidates() {
+    for text in ["", " ", "\t\n", "the", "of the", "/", "()", "\u{202e}"] {
+        let r = resolve(text);
+        assert_eq!((r.outcome, r.candidates.len()), (Outcome::None, 0), "{text:?}");
+    }
+}
+
+#[test]
+fn words_of_our_own_titles_are_no_employer() {
+    let r = resolve("Sr. Project Support Analyst (PMO)");
+    assert!(reasons(&r).contains("“PMO” is set apart; the rest is compared without it"));
+    assert!(!reasons(&r).contains("employer"), "{}", reasons(&r));
+    let r = resolve("Project Manager, PMO, Acme");
+    assert!(reasons(&r).contains("“PMO” is set apart"));
+    assert!(reasons(&r).contains("“Acme” is left out; it reads like an employer or a place"));
+}
+
+#[test]
+fn no_word_stands_twice_in_a_reason() {
+    let mut lattice = fixture();
+    lattice.title_words.abbreviations.insert("epmo".into(), "enterprise pmo".into());
+    lattice.roles[6].alt_titles.push("Enterprise PMO manager".into());
+    let r = TitleIndex::new(&lattice).resolve("EPMO Coordinator");
+    assert!(reasons(&r).contains("it shares “EPMO” with"), "{}", reasons(&r));
+    assert!(!reasons(&r).contains("“EPMO” and “EPMO”"));
+}
+
+#[test]
+fn a_chief_of_staff_is_no_staff_engineer() {
+    let mut lattice = fixture();
+    lattice.title_words.seniority.insert("chief".into(), 1);
+    lattice.roles[13].alt_titles.push("Staff tester".into());
+    let r = TitleIndex::new(&lattice).resolve("Chief of Staff");
+    assert_eq!(r.outcome, Outcome::None, "{r:#?}");
+}
+
 /// Every title of the lattice resolves to its own role.
 #[test]
 fn every_own_title_comes_first() {

@@ -1,4 +1,4 @@
-//! How do two to four roles differ, and how do I differ from each?
+//! How do two to four roles differ, there and in a place of one's own, and how do I differ from each?
 //!
 //! The address holds the whole comparison, so a link to it is enough to share it.
 
@@ -8,17 +8,18 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use switchback_app::{AppError, CaseView};
-use switchback_model::lattice::{Lattice, Need, Role};
+use switchback_app::{CaseView, Derived, Engine};
+use switchback_model::lattice::{Lattice, Move, MoveKind, Need, PayFigure, Right, Role, Survey};
 use switchback_model::{Fit, Part};
 
 use crate::Site;
 use crate::chart;
 use crate::error::Result;
-use crate::extract::Query;
+use crate::extract::Params;
 use crate::format;
 use crate::frame::{Frame, Page, case_name};
 use crate::parts::{Problem, ProblemBox, RoleSelect};
+use crate::place::{PlaceChanges, PlaceFields};
 
 /// Roles side by side at most.
 const MOST: usize = 4;
@@ -35,8 +36,11 @@ struct ComparePage<'a> {
     problem: Option<Problem>,
     case: Option<&'a CaseView>,
     pickers: Vec<RoleSelect<'a>>,
-    /// Two or more, or nothing is compared yet.
+    place: PlaceFields<'a>,
+    /// Two or more, as they are in the place, or nothing is compared yet.
     roles: Vec<&'a Role>,
+    /// The same, with what the place changes in each.
+    derived: &'a [Derived],
     /// One for each role, if a case is laid over them.
     fits: Vec<Fit>,
 }
@@ -54,6 +58,10 @@ struct Overlay<'a> {
 }
 
 impl<'a> ComparePage<'a> {
+    fn changes(&self, derived: &'a Derived) -> PlaceChanges<'a> {
+        PlaceChanges { derived, lattice: self.lattice }
+    }
+
     /// Every competency that one of the roles asks for, in the order of the lattice.
     fn need_rows(&self) -> Vec<NeedRow<'a>> {
         self.lattice
@@ -67,15 +75,18 @@ impl<'a> ComparePage<'a> {
             .collect()
     }
 
-    /// The share of administration in a week, in percent.
-    fn admin_share(&self, role: &Role) -> u32 {
-        role.week.iter().filter(|a| a.admin).map(|a| u32::from(a.share)).sum()
+    /// The share of administration in a week, in percent, and what the place makes of it.
+    fn admin_share(&self, derived: &Derived) -> String {
+        let (usual, here) = (derived.role.admin_share(), derived.admin_share());
+        if usual == here {
+            format!("{usual} %")
+        } else {
+            format!("about {here} %, usually {usual} %")
+        }
     }
 
     /// The rights of each role, one row for each right.
-    fn right_rows(
-        &self,
-    ) -> Vec<(&'static str, Vec<(&'a Role, &'a switchback_model::lattice::Right)>)> {
+    fn right_rows(&self) -> Vec<(&'static str, Vec<(&'a Role, &'a Right)>)> {
         let names = self.roles.first().map(|r| r.decision_rights.all().map(|(name, _)| name));
         names
             .into_iter()
@@ -86,6 +97,21 @@ impl<'a> ComparePage<'a> {
                     self.roles.iter().filter_map(|r| Some((*r, r.decision_rights.all().get(i)?.1)));
                 (name, cells.collect())
             })
+            .collect()
+    }
+
+    /// The figures of a role that are not of a far wider group, each with its survey.
+    fn pay(&self, role: &Role) -> Vec<(&'a Survey, &'a PayFigure)> {
+        self.lattice.pay.of(&role.id).into_iter().filter(|(_, f)| !f.wider).collect()
+    }
+
+    /// The moves that lead straight from one of the roles to another.
+    fn moves_between(&self) -> Vec<&'a Move> {
+        let among = |id: &str| self.roles.iter().any(|r| r.id == id);
+        self.lattice
+            .moves
+            .iter()
+            .filter(|m| m.kind != MoveKind::Stay && among(&m.from) && among(&m.to))
             .collect()
     }
 
@@ -104,61 +130,65 @@ impl<'a> ComparePage<'a> {
     }
 }
 
-async fn show(
-    State(site): State<Site>,
-    Query(query): Query<Vec<(String, String)>>,
-) -> Result<Response> {
+async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
     let engine = site.engine();
-    let case = match query.iter().find(|(key, value)| key == "case" && !value.is_empty()) {
-        Some((_, id)) => Some(site.desk.case(case_number(id)?).await?),
-        None => None,
-    };
-    let mut roles: Vec<&Role> = Vec::new();
-    for (_, text) in query.iter().filter(|(key, value)| key == "role" && !value.is_empty()) {
-        let role = engine.role(text)?;
-        if !roles.iter().any(|r| r.id == role.id) {
-            roles.push(role);
-        }
-    }
-    let problem = match roles.len() {
-        1 => Some("one role has nothing to be compared with"),
-        n if n > MOST => Some("more than four roles do not fit side by side"),
+    let lattice = engine.lattice();
+    let case = params.case(&site).await?;
+    let named: Vec<&str> = params.all("role").collect();
+    let chosen = different(engine, &named)?;
+    let problem = match (named.len(), chosen.len()) {
+        (2.., 1) => Some("one role has nothing to be compared with"),
+        (_, n) if n > MOST => Some("more than four roles do not fit side by side"),
         _ => None,
     };
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let pickers = (0..MOST).map(|i| RoleSelect {
-        name: "role",
-        id_end: format!("-{}", i + 1),
-        lattice: engine.lattice(),
-        selected: roles.get(i).map(|r| r.id.as_str()),
-        blank: if i < 2 { "choose a role" } else { "no further role" },
-    });
-    let pickers = pickers.collect();
-    if problem.is_some() {
-        roles.clear();
-    }
-    let fits =
-        case.iter().flat_map(|c| roles.iter().map(|r| engine.fit(&c.person, r, site.today())));
+    let compared = if (2..=MOST).contains(&chosen.len()) { chosen.as_slice() } else { &[] };
+    let derived = compared.iter().map(|r| engine.derive(r, &params.places()));
+    let derived = derived.collect::<std::result::Result<Vec<Derived>, _>>()?;
+    let fits = case
+        .iter()
+        .flat_map(|c| derived.iter().map(|d| engine.fit(&c.person, &d.role, site.today())))
+        .collect();
     let frame = Frame::new("Compare roles").at("Compare");
     let page = Page(ComparePage {
         frame: case.iter().fold(frame, Frame::of),
-        lattice: engine.lattice(),
+        lattice,
         problem: problem.map(|what| Problem {
             field: "role-1",
             what: what.into(),
             place: None,
             mend: "choose two, three or four different ones".into(),
         }),
-        pickers,
-        fits: fits.collect(),
-        roles,
+        pickers: pickers(lattice, &chosen),
+        place: PlaceFields::new(lattice, params.places()),
+        roles: derived.iter().map(|d| &d.role).collect(),
+        derived: &derived,
+        fits,
         case: case.as_ref(),
     });
     Ok((status, page).into_response())
 }
 
-fn case_number(text: &str) -> Result<i64> {
-    let wrong =
-        || AppError::missing(format!("there is no case “{text}”"), "open one from the start page");
-    Ok(text.parse().map_err(|_| wrong())?)
+/// The roles that are named, each once.
+fn different<'a>(engine: &'a Engine, named: &[&str]) -> Result<Vec<&'a Role>> {
+    let mut roles: Vec<&Role> = Vec::new();
+    for text in named {
+        let role = engine.role(text)?;
+        if !roles.iter().any(|r| r.id == role.id) {
+            roles.push(role);
+        }
+    }
+    Ok(roles)
+}
+
+fn pickers<'a>(lattice: &'a Lattice, chosen: &[&'a Role]) -> Vec<RoleSelect<'a>> {
+    (0..MOST)
+        .map(|i| RoleSelect {
+            name: "role",
+            id_end: format!("-{}", i + 1),
+            lattice,
+            selected: chosen.get(i).map(|r| r.id.as_str()),
+            blank: if i < 2 { "choose a role" } else { "no further role" },
+        })
+        .collect()
 }

@@ -26,11 +26,13 @@ pub(super) fn routes() -> Router<Site> {
         .route("/case/{case}/weight", post(set_weight))
 }
 
-/// Where a form leads back to, as it says.
+/// Where a form leads back to, and which state of the case its page showed, as it says.
 #[derive(Deserialize)]
 struct Back {
     #[serde(default)]
     back: String,
+    #[serde(default)]
+    revision: String,
 }
 
 impl Back {
@@ -43,13 +45,18 @@ impl Back {
         });
         if is_own { self.back.clone() } else { own }
     }
+
+    /// The revision of the case that was on the page, if the form says.
+    fn seen(&self) -> Option<i64> {
+        self.revision.parse().ok()
+    }
 }
 
 /// Saves an edit, and goes back.
 async fn save(site: &Site, case: i64, edit: Result<Edit>, back: &Back) -> Result<Redirect> {
     let page = back.page(case);
     let saved = match edit {
-        Ok(edit) => site.desk.edit(case, &edit).await.map_err(Failure::from),
+        Ok(edit) => site.desk.edit(case, &edit, back.seen()).await.map_err(Failure::from),
         Err(failure) => Err(failure),
     };
     match saved {
@@ -290,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_form_leads_back_into_its_own_case_only() {
-        let page = |back: &str| Back { back: back.into() }.page(1);
+        let page = |back: &str| Back { back: back.into(), revision: String::new() }.page(1);
         for own in ["/case/1", "/case/1/plan", "/case/1?skip=coaching", "/case/1/role/cio#question"]
         {
             assert_eq!(page(own), own);

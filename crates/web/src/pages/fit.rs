@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::extract::{Case, Named};
 use crate::format;
 use crate::frame::{Frame, Page};
-use crate::parts::QuestionForm;
+use crate::parts::{Certificates, QuestionForm};
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/case/{case}/role/{id}", get(show))
@@ -31,6 +31,7 @@ struct FitPage<'a> {
     rung: &'a RungStanding,
     constants: &'a Constants,
     question: Option<QuestionForm<'a>>,
+    certificates: Certificates<'a>,
     here: String,
 }
 
@@ -63,6 +64,7 @@ async fn show(State(site): State<Site>, Case(case): Case, Named(id): Named) -> R
             question,
             back: format!("{here}#question"),
         }),
+        certificates: Certificates::of(role, engine.lattice(), Some(case.id)),
         case: &case,
         role,
         fit: &fit,

@@ -8,9 +8,10 @@ use axum::routing::get;
 use switchback_app::{CaseView, Me};
 use switchback_model::lattice::{Lattice, PeopleRung};
 use switchback_model::{Basis, GateState, Near, Question};
+use switchback_report::svg::{self, Bar, Caption};
 
 use crate::Site;
-use crate::chart::{self, Bar, Caption, Svg};
+use crate::chart::Picture;
 use crate::extract::{Case, Query};
 use crate::format;
 use crate::frame::{Frame, Page, case_name};
@@ -34,7 +35,7 @@ struct MePage<'a> {
     near: Vec<&'a Near>,
     /// Roles below the level of the newest job, which are left out.
     below: usize,
-    chart: Svg,
+    chart: Picture,
     question: Option<QuestionForm<'a>>,
     positions: Positions<'a>,
 }
@@ -113,7 +114,7 @@ fn back_with(here: &str, skipped: &Skipped) -> String {
     if skips.is_empty() { here.to_owned() } else { format!("{here}?skip={}", skips.join("&skip=")) }
 }
 
-fn nearest_chart(near: &[&Near], lattice: &Lattice) -> Svg {
+fn nearest_chart(near: &[&Near], lattice: &Lattice) -> Picture {
     let rows: Vec<Bar<'_>> = near
         .iter()
         .map(|n| Bar {
@@ -131,5 +132,5 @@ fn nearest_chart(near: &[&Near], lattice: &Lattice) -> Svg {
                the most. A grey one means that a must-have is not met. The table below holds the same \
                numbers.",
     };
-    chart::bars(&caption, &rows)
+    svg::bars(&caption, &rows).into()
 }

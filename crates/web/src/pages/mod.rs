@@ -1,13 +1,18 @@
 //! The pages: one file for each question a page answers.
 
 mod bring;
+mod claims;
 mod compare;
+mod credentials;
 mod edit;
 mod export;
 mod fit;
+mod guide;
+mod job;
 mod me;
 mod next;
 mod offer;
+mod pay;
 mod plan;
 mod roles;
 mod start;
@@ -30,7 +35,12 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(fit::routes())
         .merge(export::routes())
         .merge(roles::routes())
+        .merge(job::routes())
         .merge(compare::routes())
+        .merge(guide::routes())
+        .merge(pay::routes())
+        .merge(credentials::routes())
+        .merge(claims::routes())
         .merge(offer::routes())
         .merge(stuck::routes())
         .merge(edit::routes())

@@ -11,9 +11,10 @@ use switchback_app::{AppError, CaseView, Kind, Planned, Wishes};
 use switchback_model::lattice::Lattice;
 use switchback_model::person::Goal;
 use switchback_model::{Edit, Route, Span};
+use switchback_report::svg::{Caption, Timescale};
 
 use crate::Site;
-use crate::chart::{Caption, Svg, Timescale};
+use crate::chart::Picture;
 use crate::error::Result;
 use crate::extract::{Case, Form, Query};
 use crate::format;
@@ -53,7 +54,7 @@ struct PlanPage<'a> {
 struct PlannedView<'a> {
     planned: &'a Planned,
     lanes: Vec<Lane<'a>>,
-    axis: Svg,
+    axis: Picture,
     question: Option<QuestionForm<'a>>,
 }
 
@@ -62,7 +63,7 @@ struct Lane<'a> {
     route: &'a Route,
     /// The roles on the way; none where the route is to stay.
     stops: Vec<&'a str>,
-    picture: Svg,
+    picture: Picture,
     /// Does the plan follow it?
     chosen: bool,
 }
@@ -92,7 +93,7 @@ async fn set_goal(
             extra: case.person.goal.map(|g| g.extra).unwrap_or_default(),
         })
     });
-    site.desk.edit(case.id, &Edit::SetGoal { goal }).await?;
+    site.desk.edit(case.id, &Edit::SetGoal { goal }, None).await?;
     Ok(Redirect::to(&format!("/case/{}/plan", case.id)).into_response())
 }
 
@@ -196,14 +197,14 @@ fn view<'a>(planned: &'a Planned, case: i64, lattice: &'a Lattice) -> PlannedVie
         Lane {
             route,
             stops: moving(route).map(|leg| lattice.role_title(&leg.role)).collect(),
-            picture: scale.lane(&caption, &arrivals(route)),
+            picture: scale.lane(&caption, &arrivals(route)).into(),
             chosen: planned.plan.route == Some(i),
         }
     });
     PlannedView {
         planned,
         lanes: lanes.collect(),
-        axis: scale.axis(),
+        axis: scale.axis().into(),
         question: planned.question.as_ref().map(|question| QuestionForm {
             case,
             question,

@@ -1,19 +1,23 @@
-//! Which roles are there, and what is each one really like?
+//! Which roles are there, and what is each one really like, there and in a place of one's own?
 
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use switchback_model::lattice::{Family, Gate, Lattice, Move, Role};
+use switchback_app::{CaseView, Derived};
+use switchback_model::lattice::{Claim, Family, Gate, Lattice, Move, MoveKind, Need, Role};
+use switchback_report::svg::{self, Caption};
 
 use crate::Site;
-use crate::chart::{self, Caption, Svg};
+use crate::chart::Picture;
 use crate::error::Result;
-use crate::extract::Named;
+use crate::extract::{Named, Params};
 use crate::format;
 use crate::frame::{Frame, Page};
-use crate::parts::by_family;
+use crate::parts::{Certificates, by_family};
+use crate::pay::PayTable;
+use crate::place::{PlaceChanges, PlaceFields};
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/roles", get(list)).route("/roles/{id}", get(show))
@@ -31,23 +35,64 @@ struct RolesPage<'a> {
 #[template(path = "role.html")]
 struct RolePage<'a> {
     frame: Frame,
-    role: &'a Role,
     lattice: &'a Lattice,
-    week: Svg,
+    case: Option<i64>,
+    /// The role wherever it is.
+    usual: &'a Role,
+    /// The role in the place that was chosen; the same where none was.
+    role: &'a Role,
+    derived: &'a Derived,
+    place: PlaceFields<'a>,
+    week: Picture,
+    certificates: Certificates<'a>,
+    pay: PayTable<'a>,
 }
 
+/// The sections of a role's page, in their order: the end of the address, and the words.
+const CONTENTS: [(&str, &str); 11] = [
+    ("distinct", "What sets it apart"),
+    ("place", "In your kind of place"),
+    ("week-head", "A usual week"),
+    ("rights-head", "What it decides"),
+    ("needs-head", "What it asks for"),
+    ("both-head", "What you learn and give up"),
+    ("said-head", "What people say of it"),
+    ("pay-head", "Pay, and how many there are"),
+    ("in-head", "Who gets in, and from where"),
+    ("out-head", "Where it leads"),
+    ("names-head", "Names, codes, sources"),
+];
+
 impl<'a> RolePage<'a> {
+    fn contents(&self) -> [(&'static str, &'static str); 11] {
+        CONTENTS
+    }
+
+    fn changes(&self) -> PlaceChanges<'a> {
+        PlaceChanges { derived: self.derived, lattice: self.lattice }
+    }
+
     fn moves_on(&self) -> Vec<&'a Move> {
-        self.lattice.moves_from(&self.role.id).collect()
+        by_frequency(self.lattice.moves_from(&self.usual.id))
     }
 
     fn moves_in(&self) -> Vec<&'a Move> {
-        self.lattice.moves_to(&self.role.id).collect()
+        by_frequency(self.lattice.moves_to(&self.usual.id))
+    }
+
+    /// The same title with another employer.
+    fn elsewhere(&self) -> Vec<&'a Move> {
+        self.lattice.moves_from(&self.usual.id).filter(|m| m.kind == MoveKind::Stay).collect()
+    }
+
+    /// What people say of this role.
+    fn claims(&self) -> Vec<&'a Claim> {
+        self.lattice.claims.iter().filter(|c| c.roles.contains(&self.usual.id)).collect()
     }
 
     /// The four classifications with their codes; an empty one means that none fits.
     fn codes(&self) -> [(&'static str, &[String]); 4] {
-        let c = &self.role.codes;
+        let c = &self.usual.codes;
         [
             ("US SOC 2018", &c.soc),
             ("O*NET-SOC", &c.onet),
@@ -57,18 +102,32 @@ impl<'a> RolePage<'a> {
     }
 
     fn gate(&self, gate: &Gate) -> String {
-        match gate {
-            Gate::Competency { competency, level, .. } => {
-                format!("{} at level {level} of 4", self.lattice.competency_title(competency))
-            }
-            Gate::PeopleRung { rung, .. } => format!("Has line-managed {rung}"),
-            Gate::Credential { name, .. } => format!("Holds {name}"),
-        }
+        format::gate(gate, self.lattice)
     }
 
     fn statement(&self, competency: &str, level: &u8) -> &'a str {
         self.lattice.competency(competency).map_or("", |c| c.levels.statement(*level))
     }
+
+    /// What the role asks elsewhere, where the place changes it.
+    fn usually(&self, need: &Need) -> Option<String> {
+        match self.usual.need(&need.competency) {
+            Some(usual) if usual == need => None,
+            Some(usual) => Some(format!(
+                "usually {}, weight {}",
+                usual.level,
+                format::weight(&usual.weight)
+            )),
+            None => Some("not asked elsewhere".into()),
+        }
+    }
+}
+
+/// Moves to or from another role, typical ones first.
+fn by_frequency<'a>(moves: impl Iterator<Item = &'a Move>) -> Vec<&'a Move> {
+    let mut out: Vec<&Move> = moves.filter(|m| m.kind != MoveKind::Stay).collect();
+    out.sort_by_key(|m| m.frequency);
+    out
 }
 
 async fn list(State(site): State<Site>) -> Response {
@@ -81,18 +140,30 @@ async fn list(State(site): State<Site>) -> Response {
     .into_response()
 }
 
-async fn show(State(site): State<Site>, Named(id): Named) -> Result<Response> {
-    let role = site.engine().role(&id)?;
+async fn show(State(site): State<Site>, Named(id): Named, params: Params) -> Result<Response> {
+    let engine = site.engine();
+    let lattice = engine.lattice();
+    let usual = engine.role(&id)?;
+    let case = params.case(&site).await?;
+    let derived = engine.derive(usual, &params.places())?;
+    let case_id = case.as_ref().map(|c: &CaseView| c.id);
     let caption = Caption {
         id: "week",
         title: "A usual week",
         desc: "One bar of 100 percent, divided by activity in the order of the table below; administration is hatched.",
     };
+    let frame = Frame::new(&usual.title).at("Roles");
     Ok(Page(RolePage {
-        frame: Frame::new(&role.title).at("Roles"),
-        role,
-        lattice: site.engine().lattice(),
-        week: chart::week(&caption, &role.week),
+        frame: case.iter().fold(frame, Frame::of),
+        lattice,
+        case: case_id,
+        usual,
+        role: &derived.role,
+        derived: &derived,
+        place: PlaceFields::new(lattice, params.places()),
+        week: svg::week(&caption, &usual.week).into(),
+        certificates: Certificates::of(usual, lattice, case_id),
+        pay: PayTable::of(lattice, &usual.id),
     })
     .into_response())
 }

@@ -1,0 +1,64 @@
+//! The desk: edits from two windows, and what is kept.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+use jiff::civil::date;
+use switchback_app::{Desk, Engine, Kind};
+use switchback_model::Edit;
+use switchback_model::person::{Position, Rating};
+
+fn block<F: Future>(f: F) -> F::Output {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(f)
+}
+
+const FILE: &str = r#"{"version":1,"positions":[{"title":"PMO analyst"},{"title":"Coordinator"}]}"#;
+
+/// An entry that is named by its place belongs to the list as it was seen: a second window is told,
+/// and nothing is overwritten in silence.
+#[test]
+fn a_stale_window_cannot_hit_another_job() {
+    block(async {
+        let desk = Desk::in_memory(Engine::embedded().unwrap()).await.unwrap();
+        let id = desk.begin_from_file(FILE, date(2026, 11, 22)).await.unwrap();
+        let seen = desk.case(id).await.unwrap().revision;
+        desk.edit(id, &Edit::RemovePosition { index: 0 }, Some(seen)).await.unwrap();
+        let position = Box::new(Position { title: "PMO analyst II".into(), ..Default::default() });
+        let stale = Edit::ChangePosition { index: 0, position };
+        let refused = desk.edit(id, &stale, Some(seen)).await.unwrap_err();
+        assert_eq!(refused.kind, Kind::Conflict);
+        let left = desk.case(id).await.unwrap().person.positions;
+        assert_eq!(left.len(), 1);
+        assert_eq!(left[0].title, "Coordinator");
+    });
+}
+
+/// Edits that name what they change come from any window and add up.
+#[test]
+fn answers_from_two_windows_add_up() {
+    block(async {
+        let desk = Desk::in_memory(Engine::embedded().unwrap()).await.unwrap();
+        let id = desk.begin_from_file(FILE, date(2026, 11, 22)).await.unwrap();
+        for c in ["coaching", "negotiation"] {
+            let rating = Box::new(Rating { application: Some(2), ..Default::default() });
+            let edit = Edit::Rate { competency: c.into(), rating };
+            desk.edit(id, &edit, Some(0)).await.unwrap();
+        }
+        assert_eq!(desk.case(id).await.unwrap().person.ratings.len(), 2);
+    });
+}
+
+/// A role that was confirmed for one title is not confirmed for another.
+#[test]
+fn a_new_title_is_read_anew() {
+    block(async {
+        let desk = Desk::in_memory(Engine::embedded().unwrap()).await.unwrap();
+        let id = desk.begin_from_file(FILE, date(2026, 11, 22)).await.unwrap();
+        let edit = Edit::SetRole { index: 0, role: Some("pmo-analyst".into()) };
+        desk.edit(id, &edit, None).await.unwrap();
+        let mut job = desk.case(id).await.unwrap().person.positions[0].clone();
+        job.title = "Project manager".into();
+        let edit = Edit::ChangePosition { index: 0, position: Box::new(job) };
+        desk.edit(id, &edit, None).await.unwrap();
+        assert_eq!(desk.case(id).await.unwrap().person.positions[0].role, None);
+    });
+}

@@ -1,0 +1,99 @@
+//! What a job description takes from a role, and the interview that follows from it.
+
+use switchback_model::lattice::{Competency, Concern, Family, Lattice, Need, Role};
+
+/// From this weight on, a competency stands in the description.
+const IMPORTANT: f64 = 2.0;
+/// From this weight on, it is the core of the job and is asked about.
+const CORE: f64 = 3.0;
+
+/// A question for the interview.
+pub(crate) struct Question<'a> {
+    /// What it is about.
+    pub(crate) competency: &'a Competency,
+    /// The question.
+    pub(crate) question: String,
+    /// What a good answer tells of.
+    pub(crate) listen_for: &'a str,
+}
+
+/// The competencies that the description names, the core of the job first.
+pub(crate) fn asks(r: &Role) -> Vec<&Need> {
+    let mut needs: Vec<&Need> = r.needs.iter().filter(|n| n.weight >= IMPORTANT).collect();
+    needs.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    needs
+}
+
+/// What the level that is asked for looks like.
+pub(crate) fn statement<'a>(need: &Need, l: &'a Lattice) -> &'a str {
+    l.competency(&need.competency).map_or("", |c| c.levels.statement(need.level))
+}
+
+/// One question for each competency at the core of the job, made of what a practitioner does.
+pub(crate) fn interview<'a>(r: &Role, l: &'a Lattice) -> Vec<Question<'a>> {
+    let core = r.needs.iter().filter(|n| n.weight >= CORE);
+    core.filter_map(|n| {
+        let competency = l.competency(&n.competency)?;
+        let does = uncapitalised(first_sentence(&competency.levels.practitioner));
+        Some(Question {
+            competency,
+            question: format!(
+                "We look for somebody who {does}. Tell us about a time you did that: how did things stand, what did you do yourself, and what came of it?"
+            ),
+            listen_for: competency.levels.statement(n.level),
+        })
+    })
+    .collect()
+}
+
+/// Two questions that hold this description against the place.
+pub(crate) fn candidate_asks(r: &Role) -> [String; 2] {
+    [
+        format!(
+            "Your description says what I would decide: “{}” When did somebody in this job last decide that alone, and what happened?",
+            r.decision_rights.decides.what
+        ),
+        format!(
+            "It also says what the pressure is: “{}” When was it last like that here, and what was done about it?",
+            r.pressure
+        ),
+    ]
+}
+
+/// The worries that come with a post in a project office.
+pub(crate) fn concerns<'a>(r: &Role, l: &'a Lattice) -> &'a [Concern] {
+    if r.family == Family::Pmo { &l.concerns } else { &[] }
+}
+
+/// The first sentence, without its full stop.
+fn first_sentence(text: &str) -> &str {
+    text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.')
+}
+
+/// A sentence as it goes on after "who"; a word in capitals stays one.
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_goes_on_after_who() {
+        let does = |text| uncapitalised(first_sentence(text));
+        assert_eq!(
+            does("Has won paid work: found the need. Keeps a list."),
+            "has won paid work: found the need"
+        );
+        assert_eq!(does("Builds it."), "builds it");
+        assert_eq!(does("SQL is read."), "SQL is read");
+        assert_eq!(does(""), "");
+    }
+}

@@ -1,0 +1,95 @@
+//! The kinds of place: choosing them, and what they make of a role (F17).
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+use switchback_app::{Change, Derived};
+use switchback_model::lattice::{Facet, FacetValue, Lattice};
+
+use crate::format;
+
+/// One field for each thing that a place can differ in; the form around it is the page's.
+#[derive(Template)]
+#[template(path = "parts/place_fields.html")]
+pub(crate) struct PlaceFields<'a> {
+    facets: &'a [Facet],
+    chosen: Vec<String>,
+}
+
+impl HtmlSafe for PlaceFields<'_> {}
+
+impl<'a> PlaceFields<'a> {
+    pub(crate) fn new(lattice: &'a Lattice, chosen: Vec<String>) -> Self {
+        Self { facets: &lattice.places, chosen }
+    }
+
+    /// Is any place chosen?
+    pub(crate) fn any(&self) -> bool {
+        !self.chosen.is_empty()
+    }
+
+    /// The places that were chosen, each with what it can differ in.
+    pub(crate) fn values(&self, lattice: &'a Lattice) -> Vec<(&'a Facet, &'a FacetValue)> {
+        self.chosen.iter().filter_map(|id| lattice.place(id.trim())).collect()
+    }
+
+    fn is_chosen(&self, id: &str) -> bool {
+        self.chosen.iter().any(|c| c.trim() == id)
+    }
+}
+
+/// What a place changes in a role, each change with its reason.
+#[derive(Template)]
+#[template(path = "parts/place_changes.html")]
+pub(crate) struct PlaceChanges<'a> {
+    /// The role in that place.
+    pub(crate) derived: &'a Derived,
+    /// For the names of the places.
+    pub(crate) lattice: &'a Lattice,
+}
+
+impl HtmlSafe for PlaceChanges<'_> {}
+
+/// What one reason changes.
+struct Changed<'a> {
+    what: String,
+    usually: String,
+    here: String,
+    because: &'a str,
+    place: &'a str,
+}
+
+impl<'a> PlaceChanges<'a> {
+    /// One row for each reason: a competency whose level and weight both change is one thing.
+    fn rows(&self) -> Vec<Changed<'a>> {
+        let alike = |a: &Change, b: &Change| a.place == b.place && a.reason == b.reason;
+        self.derived.changes.chunk_by(alike).filter_map(|c| self.row(c)).collect()
+    }
+
+    fn row(&self, changes: &'a [Change]) -> Option<Changed<'a>> {
+        let first = changes.first()?;
+        let what = measured(first).map_or(first.what.as_str(), |(competency, _)| competency);
+        Some(Changed {
+            what: format::capital(what),
+            usually: values(changes, |c| &c.from),
+            here: values(changes, |c| &c.to),
+            because: &first.reason,
+            place: self.lattice.place(&first.place).map_or("", |(_, value)| &value.title),
+        })
+    }
+}
+
+/// "level 2, weight 1"; "not asked for" once, where that holds for both.
+fn values<'a>(changes: &'a [Change], which: impl Fn(&'a Change) -> &'a str) -> String {
+    let each = changes.iter().map(|c| match (measured(c), which(c).parse::<u8>()) {
+        (Some((_, measure)), Ok(value)) => format!("{measure} {value}"),
+        _ => which(c).to_owned(),
+    });
+    let mut words: Vec<String> = each.collect();
+    words.dedup();
+    words.join(", ")
+}
+
+/// The competency of a change, and whether its level or its weight changes.
+fn measured(change: &Change) -> Option<(&str, &str)> {
+    change.what.rsplit_once(", ").filter(|(_, measure)| matches!(*measure, "level" | "weight"))
+}
