@@ -6,13 +6,12 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use jiff::civil::{Date, date};
-use switchback_app::{EXAMPLES, Engine, Loaded};
+use switchback_app::{EXAMPLES, Engine};
 use switchback_guide::{Context, fit, nearest, profile};
 use switchback_model::{Fit, Lattice, Profile};
 use switchback_titles::{TitleIndex, WorkIndex};
@@ -50,11 +49,14 @@ fn loading(lattice: &Lattice) -> Result<(), Box<dyn Error>> {
     let read = value.get("roles").and_then(serde_json::Value::as_array).map_or(0, Vec::len);
     same("roles", read as f64, lattice.roles.len() as f64)?;
 
-    let loaded = Loaded { lattice: lattice.clone(), files: BTreeMap::new(), extends: false };
-    let peer = median(1, || serde_json::from_str::<serde_json::Value>(&bytes));
-    let load = median(1, switchback_lattice::embedded);
-    let check = median(1, || switchback_lattice::check(&loaded));
-    let index = median(1, || (TitleIndex::new(lattice), WorkIndex::new(lattice)));
+    let loaded = Engine::load(None)?;
+    let index = || (TitleIndex::new(lattice), WorkIndex::new(lattice));
+    let [peer, load, check, index] = medians([
+        &|| timed(1, || serde_json::from_str::<serde_json::Value>(&bytes)),
+        &|| timed(1, switchback_lattice::embedded),
+        &|| timed(1, || switchback_lattice::check(&loaded)),
+        &|| timed(1, index),
+    ]);
     row("peer: serde_json to `Value`, same bytes", peer, peer, None);
     row("load", load, peer, None);
     row("check", check, peer, None);
@@ -80,14 +82,15 @@ fn fitting(engine: &Engine) -> Result<(), Box<dyn Error>> {
         same(&fit.role, hi, fit.range.hi)?;
     }
 
-    let both_ends = |parts: &Vec<[f64; 3]>| {
-        let (lo, hi) = weighted(parts);
-        lo + hi
-    };
-    let peer = median(REPEATS, || table.iter().map(both_ends).sum::<f64>());
+    let sums =
+        || table.iter().map(|parts| weighted(parts)).fold(0.0, |sum, (lo, hi)| sum + lo + hi);
+    let [peer, opened, ordered] =
+        medians([&|| timed(REPEATS, sums), &|| timed(1, || all_fits(&profile, &cx)), &|| {
+            timed(1, || nearest(&profile, &cx))
+        }]);
     row("peer: the weighted sums, credits known", peer, peer, None);
-    row("fit to all roles, opened", median(1, || all_fits(&profile, &cx)), peer, Some(FITS_TARGET));
-    row("nearest: the same, ordered and grouped", median(1, || nearest(&profile, &cx)), peer, None);
+    row("fit to all roles, opened", opened, peer, Some(FITS_TARGET));
+    row("nearest: the same, ordered and grouped", ordered, peer, None);
     Ok(())
 }
 
@@ -120,19 +123,24 @@ fn same(what: &str, peer: f64, ours: f64) -> Result<(), String> {
     }
 }
 
-/// The median time of one call, over [`RUNS`] runs of so many calls each.
-fn median<T>(calls: u32, mut work: impl FnMut() -> T) -> Duration {
-    let mut times: Vec<Duration> = (0..RUNS)
-        .map(|_| {
-            let start = Instant::now();
-            for _ in 0..calls {
-                black_box(work());
-            }
-            start.elapsed() / calls
-        })
-        .collect();
-    times.sort_unstable();
-    times.get(RUNS / 2).copied().unwrap_or_default()
+/// The median time of each piece of work over [`RUNS`] rounds. A round does them all in turn, so
+/// that whatever else the machine does meets each of them.
+fn medians<const N: usize>(works: [&dyn Fn() -> Duration; N]) -> [Duration; N] {
+    let rounds: Vec<[Duration; N]> = (0..RUNS).map(|_| works.map(|work| work())).collect();
+    std::array::from_fn(|which| {
+        let mut times: Vec<_> = rounds.iter().filter_map(|round| round.get(which)).collect();
+        times.sort_unstable();
+        times.get(RUNS / 2).map(|time| **time).unwrap_or_default()
+    })
+}
+
+/// The time of one of so many calls.
+fn timed<T>(calls: u32, work: impl Fn() -> T) -> Duration {
+    let start = Instant::now();
+    for _ in 0..calls {
+        black_box(work());
+    }
+    start.elapsed() / calls
 }
 
 fn row(what: &str, time: Duration, peer: Duration, target: Option<Duration>) {

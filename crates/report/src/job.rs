@@ -6,6 +6,8 @@ use switchback_model::lattice::{Competency, Concern, Family, Lattice, Need, Role
 const IMPORTANT: f64 = 2.0;
 /// From this weight on, it is the core of the job and is asked about.
 const CORE: f64 = 3.0;
+/// The level whose statement the questions are made of: work of one's own, done more than once.
+const PRACTITIONER: u8 = 3;
 
 /// A question for the interview.
 pub(crate) struct Question<'a> {
@@ -34,13 +36,16 @@ pub(crate) fn interview<'a>(r: &Role, l: &'a Lattice) -> Vec<Question<'a>> {
     let core = r.needs.iter().filter(|n| n.weight >= CORE);
     core.filter_map(|n| {
         let competency = l.competency(&n.competency)?;
-        let does = uncapitalised(first_sentence(&competency.levels.practitioner));
+        let (does, rest) = first_sentence(competency.levels.statement(PRACTITIONER));
+        let asked = competency.levels.statement(n.level);
         Some(Question {
             competency,
             question: format!(
-                "We look for somebody who {does}. Tell us about a time you did that: how did things stand, what did you do yourself, and what came of it?"
+                "We look for somebody who {}. Tell us about a time you did that: how did things stand, what did you do yourself, and what came of it?",
+                uncapitalised(does)
             ),
-            listen_for: competency.levels.statement(n.level),
+            // At the level of the question, only what the question has not said yet.
+            listen_for: if n.level == PRACTITIONER && !rest.is_empty() { rest } else { asked },
         })
     })
     .collect()
@@ -65,9 +70,10 @@ pub(crate) fn concerns<'a>(r: &Role, l: &'a Lattice) -> &'a [Concern] {
     if r.family == Family::Pmo { &l.concerns } else { &[] }
 }
 
-/// The first sentence, without its full stop.
-fn first_sentence(text: &str) -> &str {
-    text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.')
+/// The first sentence without its full stop, and the rest.
+fn first_sentence(text: &str) -> (&str, &str) {
+    let (first, rest) = text.split_once(". ").unwrap_or((text, ""));
+    (first.trim_end_matches('.'), rest)
 }
 
 /// A sentence as it goes on after "who"; a word in capitals stays one.
@@ -87,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_statement_goes_on_after_who() {
-        let does = |text| uncapitalised(first_sentence(text));
+        let does = |text| uncapitalised(first_sentence(text).0);
         assert_eq!(
             does("Has won paid work: found the need. Keeps a list."),
             "has won paid work: found the need"

@@ -41,18 +41,21 @@ fn write_block(out: &mut String, block: &Block, width: usize, colour: bool) {
     let paint = |code: &str, s: &str| {
         if colour { format!("\u{1b}[{code}m{s}\u{1b}[0m") } else { s.to_owned() }
     };
+    let bold = |out: &mut String, t: &str| {
+        for line in textwrap::wrap(t, width) {
+            push(out, &paint("1", &line));
+        }
+    };
     match block {
         Block::Title(t) => {
-            for line in textwrap::wrap(t, width) {
-                push(out, &paint("1", &line));
-            }
+            bold(out, t);
             push(out, &paint("2", &"═".repeat(textwrap::core::display_width(t).min(width))));
         }
         Block::Heading(t) => {
-            push(out, &paint("1", t));
+            bold(out, t);
             push(out, &paint("2", &"─".repeat(textwrap::core::display_width(t).min(width))));
         }
-        Block::Sub(t) => push(out, &paint("1", t)),
+        Block::Sub(t) => bold(out, t),
         Block::Para(t) => wrapped(out, t, width, "", ""),
         Block::Note(t) => wrapped(out, t, width, "▌ ", "▌ "),
         Block::List(items) => {
@@ -157,6 +160,8 @@ mod tests {
             let mut doc = Doc::new("A title");
             doc.para(para.clone());
             doc.note(para.clone());
+            doc.heading(para.clone());
+            doc.sub(para.clone());
             doc.list([para]);
             doc.bars(vec![Bar { label, range: Interval::new(lo, hi), note: "gate closed".into() }]);
             doc.table(&["a", "b", "c"], vec![vec![cell.clone(), cell.clone(), cell]]);

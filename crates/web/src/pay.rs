@@ -28,8 +28,7 @@ impl<'a> PayTable<'a> {
 
     /// The surveys behind the figures, each once.
     fn surveys(&self) -> Vec<&'a Survey> {
-        let all: BTreeMap<_, _> =
-            self.figures.iter().map(|(s, _)| ((s.year, &s.id), *s)).collect();
+        let all: BTreeMap<_, _> = self.figures.iter().map(|(s, _)| ((s.year, &s.id), *s)).collect();
         all.into_values().rev().collect()
     }
 }

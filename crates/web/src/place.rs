@@ -27,6 +27,12 @@ impl<'a> PlaceFields<'a> {
         !self.chosen.is_empty()
     }
 
+    /// The names of the places that were chosen.
+    pub(crate) fn names(&self, lattice: &'a Lattice) -> String {
+        let names: Vec<String> = self.values(lattice).into_iter().map(place_name).collect();
+        names.join("; ")
+    }
+
     /// The places that were chosen, each with what it can differ in.
     pub(crate) fn values(&self, lattice: &'a Lattice) -> Vec<(&'a Facet, &'a FacetValue)> {
         self.chosen.iter().filter_map(|id| lattice.place(id.trim())).collect()
@@ -49,13 +55,18 @@ pub(crate) struct PlaceChanges<'a> {
 
 impl HtmlSafe for PlaceChanges<'_> {}
 
+/// "clerical support: there is none".
+fn place_name((facet, value): (&Facet, &FacetValue)) -> String {
+    format!("{}: {}", format::small(&facet.title), format::small(&value.title))
+}
+
 /// What one reason changes.
 struct Changed<'a> {
     what: String,
     usually: String,
     here: String,
     because: &'a str,
-    place: &'a str,
+    place: String,
 }
 
 impl<'a> PlaceChanges<'a> {
@@ -73,7 +84,7 @@ impl<'a> PlaceChanges<'a> {
             usually: values(changes, |c| &c.from),
             here: values(changes, |c| &c.to),
             because: &first.reason,
-            place: self.lattice.place(&first.place).map_or("", |(_, value)| &value.title),
+            place: self.lattice.place(&first.place).map(place_name).unwrap_or_default(),
         })
     }
 }

@@ -363,7 +363,7 @@ fn a_place_changes_a_role_and_says_why() {
     let there = site.get("/roles/pmo-manager?place=executive&place=controlling&place=");
     for words in [
         ">Because<",
-        "(PMO beside the board)",
+        "(level of the PMO: PMO beside the board)",
         "What this place lets you grow in",
         "<option value=\"executive\" selected>",
         "usually 3, weight 2",

@@ -27,9 +27,10 @@ pub(crate) fn run(world: &World, output: &Output) -> Result<Outcome, Failure> {
             });
             checks.push(match opened {
                 // Another Switchback at work here is no illness.
-                Err(e) if e.kind == Kind::Busy => {
-                    line(format!("the data folder {} is in use by a running Switchback", dir.display()), None)
-                }
+                Err(e) if e.kind == Kind::Busy => line(
+                    format!("the data folder {} is in use by a running Switchback", dir.display()),
+                    None,
+                ),
                 opened => line(
                     format!("the data folder {} opens, and every case in it reads", dir.display()),
                     opened.err().map(|e| format!("{}; {}", e.what, e.mend)),

@@ -29,8 +29,8 @@ pub fn claim(c: &Claim, l: &Lattice) -> Doc {
 #[must_use]
 pub fn claim_list(l: &Lattice) -> Doc {
     let mut doc = Doc::new("What people say");
-    let row = |c: &Claim| vec![c.claim.clone(), c.grade.label().into(), c.id.clone()];
-    doc.table(&["Claim", "Evidence", "Id"], l.claims.iter().map(row).collect());
+    let row = |c: &Claim| vec![c.claim.clone(), c.id.clone()];
+    doc.table(&["Claim", "Id"], l.claims.iter().map(row).collect());
     doc.para("Read one, with both sides, by `switchback claim ID`.");
     doc
 }

@@ -33,7 +33,7 @@ pub fn credential(c: &Credential, l: &Lattice) -> Doc {
     });
     let unknown = || "no information".to_owned();
     doc.list([
-        format!("To be brought: {}", c.prerequisites),
+        format!("What you must bring: {}", c.prerequisites),
         format!("Hours of study: {}", c.hours.map_or_else(unknown, span)),
         format!("Cost: {}", cost.unwrap_or_else(unknown)),
         format!("Renewal: {}", c.renewal),

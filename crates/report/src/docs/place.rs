@@ -1,6 +1,6 @@
 //! A role in a place, as the difference that the place makes.
 
-use switchback_lattice::{Change, Derived};
+use switchback_lattice::Derived;
 use switchback_model::lattice::{FacetValue, Lattice};
 
 use crate::Doc;
@@ -27,12 +27,9 @@ pub(super) fn of_role(doc: &mut Doc, d: &Derived, places: &[String], l: &Lattice
 pub(super) fn side_by_side(doc: &mut Doc, roles: &[Derived], places: &[String], l: &Lattice) {
     for (facet, value) in places.iter().filter_map(|id| l.place(id.trim())) {
         doc.heading(format!("{}: {}", facet.title, value.title));
-        let of_role = |d: &Derived| {
-            let title = d.role.title.clone();
-            rows(d, value)
-                .into_iter()
-                .map(move |row| std::iter::once(title.clone()).chain(row).collect::<Vec<_>>())
-                .collect::<Vec<_>>()
+        let of_role = |d: &Derived| -> Vec<Vec<String>> {
+            let with_title = |row| [vec![d.role.title.clone()], row].concat();
+            rows(d, value).into_iter().map(with_title).collect()
         };
         let all: Vec<_> = roles.iter().flat_map(of_role).collect();
         if all.is_empty() {
@@ -43,9 +40,18 @@ pub(super) fn side_by_side(doc: &mut Doc, roles: &[Derived], places: &[String], 
     }
 }
 
+/// The changes that a place makes. A modifier may change level and weight; its reason stands once.
 fn rows(d: &Derived, value: &FacetValue) -> Vec<Vec<String>> {
-    let row = |c: &Change| vec![c.what.clone(), c.from.clone(), c.to.clone(), c.reason.clone()];
-    d.changes.iter().filter(|c| c.place == value.id).map(row).collect()
+    let mut said = "";
+    d.changes
+        .iter()
+        .filter(|c| c.place == value.id)
+        .map(|c| {
+            let because = if said == c.reason { "as above" } else { &c.reason };
+            said = &c.reason;
+            vec![c.what.clone(), c.from.clone(), c.to.clone(), because.to_owned()]
+        })
+        .collect()
 }
 
 fn grows(doc: &mut Doc, value: &FacetValue, l: &Lattice) {

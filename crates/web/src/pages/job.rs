@@ -132,11 +132,14 @@ impl<'a> JobPage<'a> {
     }
 }
 
-/// What a statement says beyond the sentence that stands in the question already; the whole of it
-/// where nothing follows that could stand by itself.
+/// What a statement says beyond the sentence that stands in the question already.
 fn beyond_first_sentence(statement: &str) -> &str {
-    let rest = statement.split_once(". ").map(|(_, rest)| rest.trim());
-    rest.filter(|r| !r.is_empty() && !r.starts_with("Or ")).unwrap_or(statement)
+    match statement.split_once(". ") {
+        // A second way to meet it makes no sense without the first.
+        Some((_, rest)) if rest.starts_with("Or ") => statement,
+        Some((_, rest)) => rest,
+        None => "Just that, as one occasion with its date, its people and its end.",
+    }
 }
 
 async fn show(State(site): State<Site>, Named(id): Named) -> Result<Response> {

@@ -40,7 +40,8 @@ async fn show(State(site): State<Site>) -> Response {
     let lattice = site.engine().lattice();
     let tracks = site.engine().pay_tracks();
     let families = by_family(lattice).into_iter().map(|(family, roles)| {
-        let with = roles.into_iter().map(|role| RolePay { role, figures: lattice.pay.of(&role.id) });
+        let with =
+            roles.into_iter().map(|role| RolePay { role, figures: lattice.pay.of(&role.id) });
         (family, with.collect::<Vec<_>>())
     });
     let (mut known, mut without) = (Vec::new(), Vec::new());

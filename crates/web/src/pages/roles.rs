@@ -113,11 +113,9 @@ impl<'a> RolePage<'a> {
     fn usually(&self, need: &Need) -> Option<String> {
         match self.usual.need(&need.competency) {
             Some(usual) if usual == need => None,
-            Some(usual) => Some(format!(
-                "usually {}, weight {}",
-                usual.level,
-                format::weight(&usual.weight)
-            )),
+            Some(usual) => {
+                Some(format!("usually {}, weight {}", usual.level, format::weight(&usual.weight)))
+            }
             None => Some("not asked elsewhere".into()),
         }
     }
