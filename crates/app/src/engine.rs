@@ -10,6 +10,7 @@ use switchback_model::{
     Drift, Finding, Fit, Lattice, Near, Next, OfferAnswers, OfferReading, Person, Plan, Profile,
     Question, Resolution, RoleId, RouteRequest, Routes, Span, Start, StuckReading, Track,
 };
+use switchback_report::docs::PlanParts;
 use switchback_titles::{TitleIndex, WorkIndex};
 
 use crate::AppError;
@@ -65,6 +66,23 @@ pub struct Planned {
     pub drift: Option<Drift>,
     /// The question that would help most.
     pub question: Option<Question>,
+}
+
+impl Planned {
+    /// The parts of this plan as the report wants them.
+    #[must_use]
+    pub fn parts<'a>(&'a self, name: Option<&'a str>) -> PlanParts<'a> {
+        PlanParts {
+            name,
+            drift: self.drift.as_ref().map(|d| &d.finding),
+            goal: self.goal.as_deref(),
+            goal_is_ours: self.goal_is_ours,
+            limits: self.request.as_ref().map(|r| (r.years, r.hours_per_week)),
+            routes: &self.routes,
+            plan: &self.plan,
+            question: self.question.as_ref(),
+        }
+    }
 }
 
 impl Engine {

@@ -1,6 +1,4 @@
 use switchback_app::{Planned, Wishes};
-use switchback_model::Person;
-use switchback_report::docs::PlanParts;
 use switchback_report::{docs, json};
 
 use crate::args::{Plan, World};
@@ -18,7 +16,7 @@ pub(crate) fn run(world: &World, a: &Plan) -> Result<Outcome, Failure> {
     let planned = engine.plan(&cv.person, &wishes, today)?;
     emit(
         &a.output,
-        || docs::plan(&parts(&cv.person, &planned), engine.lattice()),
+        || docs::plan(&planned.parts(cv.person.name.as_deref()), engine.lattice()),
         || as_json(&planned),
     )?;
     Ok(if planned.routes.in_time { Outcome::Done } else { Outcome::No })
@@ -27,18 +25,4 @@ pub(crate) fn run(world: &World, a: &Plan) -> Result<Outcome, Failure> {
 fn as_json(p: &Planned) -> json::Answer<json::RoutesJson> {
     let from = p.request.as_ref().map(|r| r.start.role.as_str());
     json::routes(from, p.goal.as_deref(), &p.routes, Some(&p.plan), p.question.as_ref())
-}
-
-/// The parts of a plan as the report wants them.
-fn parts<'a>(person: &'a Person, p: &'a Planned) -> PlanParts<'a> {
-    PlanParts {
-        name: person.name.as_deref(),
-        drift: p.drift.as_ref().map(|d| &d.finding),
-        goal: p.goal.as_deref(),
-        goal_is_ours: p.goal_is_ours,
-        limits: p.request.as_ref().map(|r| (r.years, r.hours_per_week)),
-        routes: &p.routes,
-        plan: &p.plan,
-        question: p.question.as_ref(),
-    }
 }

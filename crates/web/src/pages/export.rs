@@ -8,8 +8,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use switchback_app::{AppError, Engine, Planned, Wishes};
-use switchback_report::docs::PlanParts;
+use switchback_app::{AppError, Wishes};
 
 use crate::Site;
 use crate::error::Result;
@@ -49,7 +48,11 @@ async fn person_file(Case(case): Case) -> Result<Response> {
 
 async fn plan_file(State(site): State<Site>, Case(case): Case) -> Result<Response> {
     let planned = site.engine().plan(&case.person, &Wishes::default(), site.today())?;
-    let text = plan_markdown(&planned, case.person.name.as_deref(), site.engine());
+    let parts = planned.parts(case.person.name.as_deref());
+    let text = switchback_report::markdown(&switchback_report::docs::plan(
+        &parts,
+        site.engine().lattice(),
+    ));
     Ok(download("plan.md", "text/markdown; charset=utf-8", text))
 }
 
@@ -85,19 +88,4 @@ async fn delete(
         }),
     };
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
-}
-
-/// The plan as Markdown, in the words of the report.
-fn plan_markdown(planned: &Planned, name: Option<&str>, engine: &Engine) -> String {
-    let parts = PlanParts {
-        name,
-        drift: planned.drift.as_ref().map(|d| &d.finding),
-        goal: planned.goal.as_deref(),
-        goal_is_ours: planned.goal_is_ours,
-        limits: planned.request.as_ref().map(|r| (r.years, r.hours_per_week)),
-        routes: &planned.routes,
-        plan: &planned.plan,
-        question: planned.question.as_ref(),
-    };
-    switchback_report::markdown(&switchback_report::docs::plan(&parts, engine.lattice()))
 }

@@ -8,10 +8,14 @@
     reason = "a test may fail loudly"
 )]
 
+mod checks;
+mod derive;
+mod extends;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use switchback_lattice::{LatticeError, Problem, check, embedded, load_dir};
+use switchback_lattice::{LatticeError, Problem, embedded, errors, load_dir};
 
 fn content() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lattice")
@@ -40,9 +44,24 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// A copy of the content with the first of a text replaced.
+fn replaced(file: &str, from: &str, to: &str) -> tempfile::TempDir {
+    broken(file, |text| {
+        assert!(text.contains(from), "{file} does not hold “{from}”");
+        text.replacen(from, to, 1).into()
+    })
+}
+
+/// A `moves.toml` of one move.
+fn move_file(from: &str, to: &str, kind: &str) -> String {
+    format!(
+        "[[moves]]\nfrom = \"{from}\"\nto = \"{to}\"\nkind = \"{kind}\"\nfrequency = \"rare\"\ntransfers = \"Ours\"\nunlearn = \"\"\nobstacle = \"\"\nmend = \"\"\nsearch_months = {{ lo = 1, hi = 2 }}\nsources = [{{ title = \"Us\", kind = \"opinion\" }}]\n\n"
+    )
+}
+
 fn problems(dir: &Path) -> Vec<Problem> {
     match load_dir(dir) {
-        Ok(loaded) => check(&loaded).into_iter().filter(|p| !p.warning).collect(),
+        Ok(loaded) => errors(&loaded),
         Err(LatticeError::Problems(p)) => p,
         Err(e) => panic!("{e}"),
     }
