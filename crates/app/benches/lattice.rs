@@ -1,8 +1,8 @@
 //! How long the embedded lattice takes to load, and how long one person's fits take.
 //!
-//! `cargo xtask bench lattice` prints medians as a Markdown table. Each stands beside a peer that
-//! does the least possible work on the same input in the same run; the answers are compared before
-//! the times are taken.
+//! `cargo xtask bench lattice` prints medians as a Markdown table. Each stands beside a peer in the
+//! same run: reading the same bytes as any JSON, and the sums that a fit rests on. The answers are
+//! compared before the times are taken.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 

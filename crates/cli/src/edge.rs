@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use jiff::civil::Date;
 use serde::Serialize;
-use switchback_app::{Engine, Imported, Reading};
+use switchback_app::{AppError, Engine, Imported, Reading};
 use switchback_report::json::Answer;
 use switchback_report::{Doc, Style, markdown, text};
 
@@ -27,9 +27,7 @@ impl World {
     /// The engine over the lattice in force.
     pub(crate) fn engine(&self) -> Result<Engine, Failure> {
         Ok(match &self.lattice {
-            Some(dir) => {
-                Engine::from_dir(dir).map_err(|e| Failure(e).at(dir.display().to_string()))?
-            }
+            Some(dir) => Engine::from_dir(dir).map_err(|e| within(dir, e))?,
             None => Engine::embedded()?,
         })
     }
@@ -77,13 +75,16 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 pub(crate) fn read_cv(path: &Path, engine: &Engine, today: Date) -> Result<Imported, Failure> {
     let bytes = read(path)?;
     let name = path.file_name().and_then(|n| n.to_str());
-    engine.import(&bytes, name, today, &mut |_| {}).map_err(|e| {
-        let place = match &e.place {
-            Some(p) => format!("{}: {p}", path.display()),
-            None => path.display().to_string(),
-        };
-        Failure(e).at(place)
-    })
+    engine.import(&bytes, name, today, &mut |_| {}).map_err(|e| within(path, e))
+}
+
+/// A failure in a file or a folder that was named, with its place in there.
+pub(crate) fn within(path: &Path, e: AppError) -> Failure {
+    let place = match &e.place {
+        Some(p) => format!("{}: {p}", path.display()),
+        None => path.display().to_string(),
+    };
+    Failure(e).at(place)
 }
 
 /// Says on standard error how a CV was read, for people; a person file needs no such word.

@@ -4,7 +4,7 @@ use switchback_app::{Engine, Loaded};
 use switchback_report::{docs, json};
 
 use crate::args::Diff;
-use crate::edge::emit;
+use crate::edge::{emit, within};
 use crate::{Failure, Outcome};
 
 /// A change note between two lattice folders.
@@ -15,5 +15,5 @@ pub(super) fn run(a: &Diff) -> Result<Outcome, Failure> {
 }
 
 fn load(dir: &Path) -> Result<Loaded, Failure> {
-    Engine::load(Some(dir)).map_err(|e| Failure(e.into()))
+    Engine::load(Some(dir)).map_err(|e| within(dir, e.into()))
 }

@@ -1,0 +1,110 @@
+//! Looking after the lattice: check, diff, export, and a site's own files over the built-in ones.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::{json, out, refused, root, switchback};
+
+fn content() -> String {
+    root().join("lattice").display().to_string()
+}
+
+/// A folder that extends the built-in lattice by other words for one role.
+fn site(dir: &Path) -> String {
+    let role = fs::read_to_string(root().join("lattice/roles/pmo/pmo-analyst.toml")).unwrap();
+    let own = role.replacen("title = \"PMO analyst\"", "title = \"Office analyst\"", 1);
+    fs::create_dir_all(dir.join("roles/pmo")).unwrap();
+    fs::write(dir.join("lattice.toml"), "version = \"ours\"\nextends = true\n").unwrap();
+    fs::write(dir.join("roles/pmo/pmo-analyst.toml"), own).unwrap();
+    dir.display().to_string()
+}
+
+#[test]
+fn the_check_counts_what_there_is() {
+    let v = json("lattice-check", &switchback(&["lattice", "check", "--format", "json"]));
+    for (what, least) in [
+        ("roles", 45),
+        ("competencies", 30),
+        ("moves", 200),
+        ("places", 20),
+        ("credentials", 20),
+        ("claims", 10),
+        ("pay_figures", 50),
+        ("surveys", 5),
+    ] {
+        assert!(v[what].as_u64() >= Some(least), "{what}: {}", v[what]);
+    }
+    assert_eq!(v["problems"], Value::Array(Vec::new()));
+    assert!(out(&switchback(&["lattice", "check"])).contains("24 places"));
+}
+
+#[test]
+fn a_site_lays_its_own_files_over_ours() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = site(dir.path());
+    let o = switchback(&["role", "pmo-analyst", "--lattice", &folder]);
+    assert!(out(&o).starts_with("Office analyst"), "{}", out(&o));
+    let v = json(
+        "lattice-check",
+        &switchback(&["lattice", "check", "--lattice", &folder, "--format", "json"]),
+    );
+    assert_eq!(v["roles"].as_u64(), Some(45));
+    let moves = "[[moves]]\nfrom = \"moon\"\n";
+    fs::write(dir.path().join("moves.toml"), moves).unwrap();
+    let o = switchback(&["lattice", "check", "--lattice", &folder]);
+    assert_eq!(o.status.code(), Some(1));
+    assert!(out(&o).contains("moves.toml:1"), "{}", out(&o));
+    refused(&["role", "pmo-analyst", "--lattice", &folder], b"", &["moves.toml:1"]);
+}
+
+#[test]
+fn a_diff_is_a_change_note() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = site(dir.path());
+    let o = switchback(&["lattice", "diff", &content(), &folder]);
+    assert_eq!(o.status.code(), Some(0));
+    assert!(out(&o).contains("Roles: 1 changed"), "{}", out(&o));
+    assert!(out(&o).contains("title: from “PMO analyst” to “Office analyst”"), "{}", out(&o));
+    let v = json(
+        "lattice-diff",
+        &switchback(&["lattice", "diff", &content(), &folder, "--format", "json"]),
+    );
+    let changed = &v["sections"][0]["changed"][0];
+    assert_eq!(
+        (&v["sections"][0]["entries"], &changed["id"]),
+        (&"roles".into(), &"pmo-analyst".into())
+    );
+    assert_eq!(changed["fields"][0]["to"], "Office analyst");
+    let same = switchback(&["lattice", "diff", &content(), &content()]);
+    assert!(out(&same).contains("Nothing has changed"), "{}", out(&same));
+    refused(&["lattice", "diff", &content(), "/no/such"], b"", &["lattice check"]);
+}
+
+#[test]
+fn the_lattice_is_exported_as_tables_and_as_json() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("new").display().to_string();
+    for form in ["csv", "json"] {
+        let o = switchback(&["lattice", "export", form, "--out-dir", &folder]);
+        assert_eq!((o.status.code(), out(&o)), (Some(0), ""));
+    }
+    let read = |name: &str| fs::read_to_string(dir.path().join("new").join(name)).unwrap();
+    for (name, head) in [
+        ("roles.csv", "role,title,family,level"),
+        ("needs.csv", "role,competency,level,weight"),
+        ("moves.csv", "from,to,kind,frequency"),
+        ("competencies.csv", "competency,title,group"),
+        ("pay.csv", "role,survey,survey_title,year,currency"),
+    ] {
+        assert!(read(name).starts_with(head), "{name}");
+        assert!(read(name).lines().count() > 30, "{name}");
+    }
+    let built_in = fs::read_to_string(root().join("crates/lattice/src/embedded.json")).unwrap();
+    assert_eq!(read("lattice.json"), built_in);
+    let file = dir.path().join("file");
+    fs::write(&file, b"").unwrap();
+    let below = file.join("x").display().to_string();
+    refused(&["lattice", "export", "csv", "--out-dir", &below], b"", &["cannot make the folder"]);
+}
