@@ -253,6 +253,27 @@ fn an_edit_is_there_after_a_reload() {
     edit("/rate", &[("competency", "status-reporting"), ("level", "forget")]);
     edit("/position/0/remove", &[]);
     assert!(!site.get(&case).body.contains("the board pack"));
+    edit("/credential", &[("certificate", "AgilePM <Practitioner>"), ("got", "2024-05")]);
+    let me = site.get(&case);
+    has(&me, "AgilePM &#60;Practitioner&#62;");
+    has(&me, "2024-05");
+    edit("/credential/0/remove", &[]);
+    assert!(!site.get(&case).body.contains("PRINCE2 Foundation"), "the first one is gone");
+    let blank = site.post(&format!("{case}/credential"), &[("certificate", " ")]);
+    assert_eq!(blank.status, 422);
+}
+
+/// A page that was open before another window changed the list changes nothing, and says so.
+#[test]
+fn a_stale_page_overwrites_nothing() {
+    let site = Site::start();
+    let case = example(&site, "pmo-lead");
+    let remove = |form: &[(&str, &str)]| site.post(&format!("{case}/position/0/remove"), form);
+    assert_eq!(remove(&[("revision", "0")]).status, 303);
+    let stale = remove(&[("revision", "0")]);
+    assert_eq!(stale.status, 409);
+    has(&stale, "another window");
+    has(&site.get(&case), "PMO Analyst");
 }
 
 /// F26: weights are the person's to set, and the page says whose they are.

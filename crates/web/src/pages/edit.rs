@@ -7,7 +7,7 @@ use axum::routing::post;
 use serde::Deserialize;
 use switchback_app::{AppError, CaseView};
 use switchback_model::lattice::PeopleRung;
-use switchback_model::person::{Position, Rating};
+use switchback_model::person::{HeldCredential, Position, Rating};
 use switchback_model::{Edit, PartialDate};
 
 use crate::Site;
@@ -24,6 +24,8 @@ pub(super) fn routes() -> Router<Site> {
         .route("/case/{case}/rate", post(rate))
         .route("/case/{case}/rung", post(set_rung))
         .route("/case/{case}/weight", post(set_weight))
+        .route("/case/{case}/credential", post(add_credential))
+        .route("/case/{case}/credential/{index}/remove", post(remove_credential))
 }
 
 /// Where a form leads back to, and which state of the case its page showed, as it says.
@@ -244,6 +246,39 @@ async fn set_rung(
     Form(form): Form<RungHeld>,
 ) -> Result<Redirect> {
     save(&site, case, Ok(Edit::SetPeopleRung { rung: rung(&form.rung) }), &form.back).await
+}
+
+#[derive(Deserialize)]
+struct Certificate {
+    #[serde(default)]
+    certificate: String,
+    #[serde(default)]
+    got: String,
+    #[serde(flatten)]
+    back: Back,
+}
+
+async fn add_credential(
+    State(site): State<Site>,
+    CaseId(case): CaseId,
+    Form(form): Form<Certificate>,
+) -> Result<Redirect> {
+    let edit = match some_text(&form.certificate) {
+        None => Err(AppError::input("the name of the certificate is missing", "type it").into()),
+        Some(name) => date("the date", &form.got).map(|date| Edit::AddCredential {
+            credential: Box::new(HeldCredential { name, date, ..HeldCredential::default() }),
+        }),
+    };
+    save(&site, case, edit, &form.back).await
+}
+
+async fn remove_credential(
+    State(site): State<Site>,
+    CaseId(case): CaseId,
+    Entry(index): Entry,
+    Form(back): Form<Back>,
+) -> Result<Redirect> {
+    save(&site, case, Ok(Edit::RemoveCredential { index }), &back).await
 }
 
 #[derive(Deserialize)]
