@@ -46,7 +46,7 @@ pub fn fit(f: &Fit, role: &Role) -> Doc {
         format!("Line management that comes with the role: {}.", role.people_rung.label()),
         format!("Decides: {}", role.decision_rights.decides.what),
         format!("Fixes: {}", role.decision_rights.fixes.what),
-        "Pay: no information in this lattice yet.".to_owned(),
+        format!("Pay, where there is a figure: `switchback role {}`.", role.id),
     ]);
     if let Some(q) = &f.next_question {
         question(&mut doc, q, "It is the one that narrows this range most.");

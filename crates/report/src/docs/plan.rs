@@ -39,7 +39,7 @@ pub fn plan(p: &PlanParts<'_>, l: &Lattice) -> Doc {
         finding(&mut doc, f);
     }
     if p.goal_is_ours {
-        doc.note("You named no goal, so this plans the likeliest next move. Name yours with --goal ROLE.");
+        doc.note("You named no goal, so this plans the likeliest next move. Name your own goal to see its routes.");
     }
     above(&mut doc, p.routes, l);
     goal_fit(&mut doc, p.routes, goal);
@@ -142,7 +142,7 @@ fn table_of(doc: &mut Doc, found: &Routes, l: &Lattice, limits: Option<(u32, u32
     doc.list(found.routes.iter().map(|r| format!("{}: {}.", r.label.label(), r.risk.join("; "))));
     let limits =
         limits.map_or_else(String::new, |(y, h)| format!("Within {y} years at {h} hours a week. "));
-    doc.para(format!("{limits}Months and hours are ranges of our own reading (opinion). Pay: no information in this lattice yet, so no route is called best paid."));
+    doc.para(format!("{limits}Months and hours are ranges of our own reading (opinion). Pay is not worked into routes yet, so none is called best paid; the role pages hold the figures there are."));
 }
 
 fn opened(doc: &mut Doc, r: &Route, plan: &Plan, l: &Lattice) {
