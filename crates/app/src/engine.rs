@@ -247,7 +247,7 @@ impl Engine {
             }
             values.push(value);
         }
-        Ok(switchback_lattice::derive(&self.lattice, role, &values))
+        Ok(switchback_lattice::derive(role, &values))
     }
 
     fn no_place(&self, id: &str) -> AppError {

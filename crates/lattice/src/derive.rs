@@ -1,4 +1,4 @@
-use switchback_model::lattice::{FacetValue, Lattice, Modifier, Need, Right, RightName, Role};
+use switchback_model::lattice::{CompetencyId, FacetValue, Modifier, Need, Right, RightName, Role};
 
 /// A role in a place: the role with its modifiers applied, and what they changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,67 +19,71 @@ impl Derived {
     }
 }
 
-/// One thing that a place changes in a role.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One thing that a place changes in a role. The words are the report's.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// The value of the facet that changes it, e.g. `executive`.
     pub place: String,
-    /// What is changed, for people, e.g. "Strategy and direction, level".
-    pub what: String,
-    /// What it was.
-    pub from: String,
+    /// What is changed.
+    pub what: Changed,
+    /// What it was; `None` where the role is not asked for it elsewhere.
+    pub from: Option<f64>,
     /// What it is there.
-    pub to: String,
+    pub to: f64,
     /// Why.
     pub reason: String,
+}
+
+/// What of a role a place can change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changed {
+    /// The level that is asked of a competency, 1 to 4.
+    Level(CompetencyId),
+    /// The weight of a competency, 1 to 3.
+    Weight(CompetencyId),
+    /// The amount of a decision right, 0 to 4.
+    Right(RightName),
+    /// Percentage points of the week that administration takes more or less than usual.
+    Administration,
 }
 
 /// Role × place (F17): the derived profile, by explicit modifiers only. A modifier that would lead
 /// out of a scale stops at its end, and one that changes nothing is not listed.
 #[must_use]
-pub fn derive(lattice: &Lattice, role: &Role, places: &[&FacetValue]) -> Derived {
+pub fn derive(role: &Role, places: &[&FacetValue]) -> Derived {
     let mut out = Derived { role: role.clone(), changes: Vec::new(), admin_points: 0 };
     for value in places {
         for m in value.modifiers.iter().filter(|m| m.is_for(role.family, &role.id)) {
-            apply(lattice, &mut out, m, value);
+            apply(&mut out, m, value);
         }
     }
     out
 }
 
-fn apply(lattice: &Lattice, out: &mut Derived, m: &Modifier, value: &FacetValue) {
-    let mut note = |what: String, from: String, to: String| {
-        if from != to {
-            let place = value.id.clone();
-            out.changes.push(Change { place, what, from, to, reason: m.reason.clone() });
+fn apply(out: &mut Derived, m: &Modifier, value: &FacetValue) {
+    let mut note = |what: Changed, from: Option<f64>, to: f64| {
+        if from != Some(to) {
+            let (place, reason) = (value.id.clone(), m.reason.clone());
+            out.changes.push(Change { place, what, from, to, reason });
         }
     };
     if let Some(c) = &m.competency
         && let Some((old, new)) = change_need(&mut out.role.needs, c, m)
     {
-        let title = lattice.competency_title(c);
-        let words =
-            |n: Option<&Need>, f: fn(&Need) -> String| n.map_or_else(|| "not asked for".into(), f);
-        note(
-            format!("{title}, level"),
-            words(old.as_ref(), |n| n.level.to_string()),
-            words(Some(&new), |n| n.level.to_string()),
-        );
-        note(
-            format!("{title}, weight"),
-            words(old.as_ref(), |n| format!("{:.0}", n.weight)),
-            words(Some(&new), |n| format!("{:.0}", n.weight)),
-        );
+        let level = |n: &Need| f64::from(n.level);
+        note(Changed::Level(c.clone()), old.as_ref().map(level), level(&new));
+        note(Changed::Weight(c.clone()), old.as_ref().map(|n| n.weight), new.weight);
     }
     if let (Some(name), Some(by)) = (m.right, m.amount) {
         let right = right_mut(&mut out.role, name);
         let old = right.amount;
         right.amount = shifted(old, by, 0, 4);
-        note(format!("{} (0 to 4)", name.label()), old.to_string(), right.amount.to_string());
+        note(Changed::Right(name), Some(f64::from(old)), f64::from(right.amount));
     }
     if let Some(by) = m.admin {
+        let old = out.admin_points;
         out.admin_points += i16::from(by);
-        note("Administration, points of 100".into(), "as usual".into(), format!("{by:+}"));
+        note(Changed::Administration, Some(f64::from(old)), f64::from(out.admin_points));
     }
 }
 

@@ -15,7 +15,7 @@ mod read;
 mod schema;
 
 pub use check::{check, errors};
-pub use derive::{Change, Derived, derive};
+pub use derive::{Change, Changed, Derived, derive};
 pub use diff::{Diff, Edited, Field, Named, Section, diff};
 pub use read::{Loaded, load_dir};
 pub use schema::schemas;

@@ -5,6 +5,7 @@
 //!
 //! Invariant: this crate reads findings and words them; it reasons about nothing.
 
+mod change;
 pub mod csv;
 mod doc;
 pub mod docs;
@@ -15,6 +16,7 @@ pub mod svg;
 mod text;
 pub mod words;
 
+pub use change::Wording;
 pub use doc::{Bar, Block, Doc};
 pub use markdown::markdown;
 pub use text::{Style, text};

@@ -4,6 +4,7 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use switchback_app::{Change, Derived};
 use switchback_model::lattice::{Facet, FacetValue, Lattice};
+use switchback_report::Wording;
 
 use crate::format;
 
@@ -61,7 +62,7 @@ fn place_name((facet, value): (&Facet, &FacetValue)) -> String {
 }
 
 /// What one reason changes.
-struct Changed<'a> {
+struct Row<'a> {
     what: String,
     usually: String,
     here: String,
@@ -71,18 +72,21 @@ struct Changed<'a> {
 
 impl<'a> PlaceChanges<'a> {
     /// One row for each reason: a competency whose level and weight both change is one thing.
-    fn rows(&self) -> Vec<Changed<'a>> {
-        let alike = |a: &Change, b: &Change| a.place == b.place && a.reason == b.reason;
-        self.derived.changes.chunk_by(alike).filter_map(|c| self.row(c)).collect()
+    fn rows(&self) -> Vec<Row<'a>> {
+        let worded: Vec<(&Change, Wording)> =
+            self.derived.changes.iter().map(|c| (c, Wording::of(c, self.lattice))).collect();
+        let alike = |(a, v): &(&Change, Wording), (b, w): &(&Change, Wording)| {
+            a.place == b.place && a.reason == b.reason && v.of == w.of
+        };
+        worded.chunk_by(alike).filter_map(|c| self.row(c)).collect()
     }
 
-    fn row(&self, changes: &'a [Change]) -> Option<Changed<'a>> {
-        let first = changes.first()?;
-        let what = measured(first).map_or(first.what.as_str(), |(competency, _)| competency);
-        Some(Changed {
-            what: format::capital(what),
-            usually: values(changes, |c| &c.from),
-            here: values(changes, |c| &c.to),
+    fn row(&self, changes: &[(&'a Change, Wording)]) -> Option<Row<'a>> {
+        let (first, words) = changes.first()?;
+        Some(Row {
+            what: format::capital(&words.of),
+            usually: values(changes, |w| &w.usual),
+            here: values(changes, |w| &w.here),
             because: &first.reason,
             place: self.lattice.place(&first.place).map(place_name).unwrap_or_default(),
         })
@@ -90,17 +94,17 @@ impl<'a> PlaceChanges<'a> {
 }
 
 /// "level 2, weight 1"; "not asked for" once, where that holds for both.
-fn values<'a>(changes: &'a [Change], which: impl Fn(&'a Change) -> &'a str) -> String {
-    let each = changes.iter().map(|c| match (measured(c), which(c).parse::<u8>()) {
-        (Some((_, measure)), Ok(value)) => format!("{measure} {value}"),
-        _ => which(c).to_owned(),
+fn values(changes: &[(&Change, Wording)], which: impl Fn(&Wording) -> &str) -> String {
+    let each = changes.iter().map(|(c, w)| {
+        let value = which(w);
+        let missing = c.from.is_none() && value == w.usual;
+        if missing || w.measure.is_empty() {
+            value.to_owned()
+        } else {
+            format!("{} {value}", w.measure)
+        }
     });
     let mut words: Vec<String> = each.collect();
     words.dedup();
     words.join(", ")
-}
-
-/// The competency of a change, and whether its level or its weight changes.
-fn measured(change: &Change) -> Option<(&str, &str)> {
-    change.what.rsplit_once(", ").filter(|(_, measure)| matches!(*measure, "level" | "weight"))
 }

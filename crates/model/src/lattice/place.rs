@@ -90,6 +90,18 @@ pub enum RightName {
 }
 
 impl RightName {
+    /// The name in files and programs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Decides => "decides",
+            Self::Advises => "advises",
+            Self::Flags => "flags",
+            Self::Fixes => "fixes",
+            Self::Accountable => "accountable",
+        }
+    }
+
     /// The words that are shown.
     #[must_use]
     pub fn label(self) -> &'static str {

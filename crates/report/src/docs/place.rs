@@ -3,15 +3,15 @@
 use switchback_lattice::Derived;
 use switchback_model::lattice::{FacetValue, Lattice};
 
-use crate::Doc;
 use crate::words::and;
+use crate::{Doc, Wording};
 
 /// For each place: what it is, what it changes in the role and why, and what it lets one grow in.
 pub(super) fn of_role(doc: &mut Doc, d: &Derived, places: &[String], l: &Lattice) {
     for (facet, value) in places.iter().filter_map(|id| l.place(id.trim())) {
         doc.heading(format!("{}: {}", facet.title, value.title));
         doc.para(value.summary.clone());
-        let rows = rows(d, value);
+        let rows = rows(d, value, l);
         if rows.is_empty() {
             doc.para(format!("In our reading it changes nothing in {}.", d.role.title));
         }
@@ -29,7 +29,7 @@ pub(super) fn side_by_side(doc: &mut Doc, roles: &[Derived], places: &[String], 
         doc.heading(format!("{}: {}", facet.title, value.title));
         let of_role = |d: &Derived| -> Vec<Vec<String>> {
             let with_title = |row| [vec![d.role.title.clone()], row].concat();
-            rows(d, value).into_iter().map(with_title).collect()
+            rows(d, value, l).into_iter().map(with_title).collect()
         };
         let all: Vec<_> = roles.iter().flat_map(of_role).collect();
         if all.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn side_by_side(doc: &mut Doc, roles: &[Derived], places: &[String], 
 }
 
 /// The changes that a place makes. A modifier may change level and weight; its reason stands once.
-fn rows(d: &Derived, value: &FacetValue) -> Vec<Vec<String>> {
+fn rows(d: &Derived, value: &FacetValue, l: &Lattice) -> Vec<Vec<String>> {
     let mut said = "";
     d.changes
         .iter()
@@ -49,7 +49,8 @@ fn rows(d: &Derived, value: &FacetValue) -> Vec<Vec<String>> {
         .map(|c| {
             let because = if said == c.reason { "as above" } else { &c.reason };
             said = &c.reason;
-            vec![c.what.clone(), c.from.clone(), c.to.clone(), because.to_owned()]
+            let w = Wording::of(c, l);
+            vec![w.what(), w.usual, w.here, because.to_owned()]
         })
         .collect()
 }

@@ -2,13 +2,14 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use switchback_lattice::{Change, Derived};
+use switchback_lattice::{Change, Changed, Derived};
 use switchback_model::Fit;
 use switchback_model::lattice::{
     DecisionRights, Family, Lattice, Need, PayFigure, PeopleRung, RoleId, Survey,
 };
 
 use super::{Answer, FitJson, fit_body};
+use crate::Wording;
 
 /// `role`.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -81,23 +82,36 @@ impl PayJson {
 pub struct ChangeJson {
     /// The place, e.g. `executive`.
     pub place: String,
-    /// What is changed.
-    pub what: String,
-    /// What it usually is.
-    pub from: String,
+    /// What is changed: `level` or `weight` of a competency, `right` or `administration`.
+    pub what: &'static str,
+    /// Of which competency or decision right; null for administration.
+    pub of: Option<String>,
+    /// What it usually is; null where the role is not asked for it. For administration, points of
+    /// 100 of the week more or less than usual.
+    pub from: Option<f64>,
     /// What it is there.
-    pub to: String,
+    pub to: f64,
+    /// The same in words, e.g. "Strategy and direction, level".
+    pub words: String,
     /// Why.
     pub reason: String,
 }
 
-impl From<&Change> for ChangeJson {
-    fn from(c: &Change) -> Self {
+impl ChangeJson {
+    fn of(c: &Change, l: &Lattice) -> Self {
+        let (what, of) = match &c.what {
+            Changed::Level(id) => ("level", Some(id.clone())),
+            Changed::Weight(id) => ("weight", Some(id.clone())),
+            Changed::Right(name) => ("right", Some(name.id().to_owned())),
+            Changed::Administration => ("administration", None),
+        };
         Self {
             place: c.place.clone(),
-            what: c.what.clone(),
-            from: c.from.clone(),
-            to: c.to.clone(),
+            what,
+            of,
+            from: c.from,
+            to: c.to,
+            words: Wording::of(c, l).what(),
             reason: c.reason.clone(),
         }
     }
@@ -114,7 +128,7 @@ fn role_body(d: &Derived, l: &Lattice) -> RoleJson {
         decision_rights: r.decision_rights.clone(),
         competencies: r.needs.clone(),
         pay: l.pay.of(&r.id).into_iter().filter_map(|(s, f)| PayJson::of(s, f)).collect(),
-        changes: d.changes.iter().map(ChangeJson::from).collect(),
+        changes: d.changes.iter().map(|c| ChangeJson::of(c, l)).collect(),
     }
 }
 
