@@ -48,8 +48,7 @@ pub(crate) fn hours(span: &Span) -> String {
 
 /// "44 %".
 pub(crate) fn percent(share: &f64) -> String {
-    // Rounded down, as the report does: what is short of 30 % must not read as 30 %.
-    format!("{:.0} %", (share * 100.0 + 1e-9).floor())
+    words::percent(*share)
 }
 
 /// "£52,530".
@@ -74,7 +73,7 @@ pub(crate) fn people(count: &u64) -> String {
 
 /// "US$675 in 2026", or "no information".
 pub(crate) fn cost(cost: &Option<Cost>) -> String {
-    let Some(Cost { lo, hi, currency, year }) = cost else { return "no information".into() };
+    let Some(Cost { lo, hi, currency, year, .. }) = cost else { return "no information".into() };
     let lowest = words::money(*lo, currency);
     if lo == hi {
         format!("{lowest} in {year}")

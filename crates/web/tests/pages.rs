@@ -430,7 +430,13 @@ fn a_certificate_is_laid_beside_the_goal() {
     let case = example(&site, "pmo-lead");
     let number = case.rsplit('/').next().expect("a number");
     let bare = site.get("/credentials/pmp");
-    for words in ["US$675 in 2026", "It will not help when", "no information", "Open your case"] {
+    for words in [
+        "US$675 in 2026",
+        "The fee for people who are not",
+        "It will not help when",
+        "no information",
+        "Open your case",
+    ] {
         has(&bare, words);
     }
     has(&site.get(&format!("{case}/role/pmo-manager")), &format!("/credentials/pmp?case={number}"));

@@ -65,6 +65,9 @@ pub struct Cost {
     pub currency: String,
     /// The year it was so.
     pub year: u16,
+    /// What is had for it, where a source says, e.g. "one attempt at the exam".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub covers: Option<String>,
 }
 
 /// Knowledge that a certificate evidences.

@@ -29,7 +29,9 @@ pub fn credential(c: &Credential, l: &Lattice) -> Doc {
     doc.heading("What it takes");
     let cost = c.cost.as_ref().map(|k| {
         let (lo, hi) = (money(k.lo, &k.currency), money(k.hi, &k.currency));
-        if lo == hi { format!("{lo} ({})", k.year) } else { format!("{lo} to {hi} ({})", k.year) }
+        let sum = if lo == hi { lo } else { format!("{lo} to {hi}") };
+        let covers = k.covers.as_deref().unwrap_or("what it covers: no information");
+        format!("{sum} ({}), {covers}", k.year)
     });
     let unknown = || "no information".to_owned();
     doc.list([
