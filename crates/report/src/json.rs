@@ -6,7 +6,8 @@ mod lattice;
 mod role;
 mod said;
 
-use schemars::{JsonSchema, Schema, schema_for};
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use switchback_model::lattice::MoveKind;
 use switchback_model::{
@@ -24,6 +25,9 @@ pub use role::{
 };
 pub use said::{ClaimJson, CredentialJson, claims, credentials};
 
+/// The version of every kind so far.
+const VERSION: u32 = 1;
+
 /// An answer with its kind and version.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Answer<T> {
@@ -37,9 +41,9 @@ pub struct Answer<T> {
 }
 
 impl<T: Serialize> Answer<T> {
-    /// Version 1 of a kind.
+    /// An answer of a kind.
     pub fn new(kind: &'static str, body: T) -> Self {
-        Self { kind, version: 1, body }
+        Self { kind, version: VERSION, body }
     }
 
     /// Pretty JSON with a line end.
@@ -107,6 +111,8 @@ pub fn titles(read: &[Resolution]) -> Answer<TitleJson> {
 pub struct QuestionJson {
     /// The competency it asks for, if it asks for one.
     pub competency: Option<String>,
+    /// The job that it asks about, by its place in the person file, from 0; null if it asks about none.
+    pub position: Option<usize>,
     /// The question.
     pub text: String,
     /// Answers with their values.
@@ -129,6 +135,7 @@ pub struct OptionJson {
 fn question(q: Option<&Question>) -> Option<QuestionJson> {
     q.map(|q| QuestionJson {
         competency: q.competency.clone(),
+        position: q.position,
         text: q.text.clone(),
         options: q
             .options
@@ -412,6 +419,21 @@ pub struct LegJson {
     pub effort_hours: Span,
     /// What the months are made of.
     pub opened: String,
+    /// Levels to reach before it.
+    pub learn: Vec<LearnJson>,
+}
+
+/// A level to reach before a move.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct LearnJson {
+    /// Which competency.
+    pub competency: String,
+    /// What the person has, 0 to 4.
+    pub from: Interval,
+    /// What is asked, 1 to 4.
+    pub to: u8,
+    /// Hours of one's own.
+    pub effort_hours: Span,
 }
 
 /// Something to do.
@@ -454,6 +476,16 @@ fn route(r: &Route) -> RouteJson {
                 months: l.months,
                 effort_hours: l.hours,
                 opened: l.opened.clone(),
+                learn: l
+                    .learn
+                    .iter()
+                    .map(|x| LearnJson {
+                        competency: x.competency.clone(),
+                        from: x.from,
+                        to: x.to,
+                        effort_hours: x.hours,
+                    })
+                    .collect(),
             })
             .collect(),
         months: Some(r.months),
@@ -551,24 +583,48 @@ pub struct LeftJson {
 }
 
 /// The schema of every kind, by its name; committed under `schema/`.
+///
+/// It describes what is written: a name whose value may be null is still always there.
 #[must_use]
 pub fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
-        ("title", schema_for!(Answer<TitleJson>)),
-        ("fit", schema_for!(Answer<FitJson>)),
-        ("me", schema_for!(Answer<MeJson>)),
-        ("next", schema_for!(Answer<NextJson>)),
-        ("routes", schema_for!(Answer<RoutesJson>)),
-        ("plan", schema_for!(Answer<RoutesJson>)),
-        ("role", schema_for!(Answer<RoleJson>)),
-        ("roles", schema_for!(Answer<RolesJson>)),
-        ("compare", schema_for!(Answer<CompareJson>)),
-        ("credential", schema_for!(Answer<CredentialJson>)),
-        ("claim", schema_for!(Answer<ClaimJson>)),
-        ("job", schema_for!(Answer<JobJson>)),
-        ("lattice-check", schema_for!(Answer<CheckJson>)),
-        ("lattice-diff", schema_for!(Answer<DiffJson>)),
-        ("doctor", schema_for!(Answer<DoctorJson>)),
-        ("import", schema_for!(Answer<ImportJson>)),
+        schema::<TitleJson>("title"),
+        schema::<FitJson>("fit"),
+        schema::<MeJson>("me"),
+        schema::<NextJson>("next"),
+        schema::<RoutesJson>("routes"),
+        schema::<RoutesJson>("plan"),
+        schema::<RoleJson>("role"),
+        schema::<RolesJson>("roles"),
+        schema::<CompareJson>("compare"),
+        schema::<CredentialJson>("credential"),
+        schema::<ClaimJson>("claim"),
+        schema::<JobJson>("job"),
+        schema::<CheckJson>("lattice-check"),
+        schema::<DiffJson>("lattice-diff"),
+        schema::<DoctorJson>("doctor"),
+        schema::<ImportJson>("import"),
     ]
+}
+
+/// The schema of one kind; its kind and version allow no other value.
+fn schema<T: JsonSchema>(kind: &'static str) -> (&'static str, Schema) {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<Answer<T>>();
+    schema.insert("title".into(), kind.into());
+    pin(&mut schema, "kind", kind.into());
+    pin(&mut schema, "version", VERSION.into());
+    (kind, schema)
+}
+
+/// Lets a field of an answer have this value only.
+fn pin(schema: &mut Schema, field: &str, value: serde_json::Value) {
+    if let Some(s) =
+        schema.pointer_mut(&format!("/properties/{field}")).and_then(|s| s.as_object_mut())
+    {
+        let description = s.remove("description");
+        s.clear();
+        s.extend(description.map(|d| ("description".to_owned(), d)));
+        s.insert("const".into(), value);
+    }
 }

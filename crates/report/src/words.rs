@@ -41,8 +41,14 @@ pub fn months(s: Span) -> String {
 /// A share of the evidence as "44 % of the evidence".
 #[must_use]
 pub fn evidence(share: f64) -> String {
+    format!("{} of the evidence", percent(share))
+}
+
+/// A share as "44 %".
+#[must_use]
+pub fn percent(share: f64) -> String {
     // Rounded down: 29.6 % must not read as the 30 % that a verdict needs.
-    format!("{:.0} % of the evidence", (share * 100.0 + 1e-9).floor())
+    format!("{:.0} %", (share * 100.0 + 1e-9).floor())
 }
 
 /// A whole number with its thousands apart: "52,530".
@@ -57,6 +63,12 @@ pub fn thousands(amount: f64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// "1 job", "3 jobs".
+#[must_use]
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }
 
 /// An amount with its currency: "£52,530", "US$98,580", "CHF 98,000".

@@ -18,7 +18,8 @@ pub(crate) fn run(world: &World, a: &Fit) -> Result<Outcome, Failure> {
         person = weighted(&person, w, known)?;
     }
     let fit = engine.fit(&person, role, today);
-    emit(&a.output, || docs::fit(&fit, role), || json::fit(&fit))?;
+    let constants = &engine.lattice().constants;
+    emit(&a.output, || docs::fit(&fit, role, constants), || json::fit(&fit))?;
     Ok(if fit.enough { Outcome::Done } else { Outcome::No })
 }
 

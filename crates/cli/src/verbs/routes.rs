@@ -11,21 +11,23 @@ pub(crate) fn run(world: &World, a: &Routes) -> Result<Outcome, Failure> {
     let to = engine.role(&a.to)?;
     let mut wishes = Wishes { goal: None, years: a.wishes.years, hours_per_week: a.wishes.hours };
     let k = &engine.lattice().constants;
-    let limits = (
+    let usual = (
         wishes.years.unwrap_or(k.default_years),
         wishes.hours_per_week.unwrap_or(k.default_hours_per_week),
     );
-    let (from, found, question) = match (&a.cv, &a.from) {
+    let (from, found, question, limits) = match (&a.cv, &a.from) {
         (Some(path), _) => {
             let cv = read_cv(path, &engine, today)?;
             say_how_read(path, &cv, &a.output);
             wishes.goal = Some(to.id.clone());
             let p = engine.plan(&cv.person, &wishes, today)?;
-            (p.request.map(|r| r.start.role), p.routes, p.question)
+            // Years and hours that were not asked for come from the goal in the file.
+            let in_force = p.request.as_ref().map_or(usual, |r| (r.years, r.hours_per_week));
+            (p.request.map(|r| r.start.role), p.routes, p.question, in_force)
         }
         (None, Some(text)) => {
             let from = engine.role(text)?;
-            (Some(from.id.clone()), engine.routes_between(from, to, &wishes, today)?, None)
+            (Some(from.id.clone()), engine.routes_between(from, to, &wishes, today)?, None, usual)
         }
         (None, None) => {
             return Err(Failure::new("no start was named", "use --from ROLE or --cv CV"));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::{json, out, refused, root, switchback};
+use crate::{example, flat, json, out, refused, root, switchback};
 
 fn content() -> String {
     root().join("lattice").display().to_string()
@@ -57,6 +57,39 @@ fn a_site_lays_its_own_files_over_ours() {
     assert_eq!(o.status.code(), Some(1));
     assert!(out(&o).contains("moves.toml:1"), "{}", out(&o));
     refused(&["role", "pmo-analyst", "--lattice", &folder], b"", &["moves.toml:1"]);
+    // What does not load holds an unknown number of things, and unknown is not nought.
+    assert!(out(&o).contains("nothing was counted"), "{}", out(&o));
+    let v = json(
+        "lattice-check",
+        &switchback(&["lattice", "check", "--lattice", &folder, "--format", "json"]),
+    );
+    assert_eq!((&v["roles"], &v["surveys"]), (&Value::Null, &Value::Null));
+    assert!(!v["problems"].as_array().unwrap().is_empty());
+}
+
+/// A site's own constants are the ones that an answer tells of.
+#[test]
+fn a_fit_names_the_constants_in_force() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = site(dir.path());
+    let ours = fs::read_to_string(root().join("lattice/constants.toml")).unwrap();
+    let own = ours.replacen("evidence_floor = 0.3", "evidence_floor = 0.95", 1).replacen(
+        "credit = [1.0, 0.85,",
+        "credit = [1.0, 0.77,",
+        1,
+    );
+    assert!(own != ours);
+    fs::write(dir.path().join("constants.toml"), own).unwrap();
+    let cv = example("project-support-analyst");
+    let fit = ["fit", &cv, "--role", "pmo-manager", "--weight", "coaching=0.5"];
+    let text = flat(&switchback(&[&fit[..], &["--lattice", &folder]].concat()));
+    assert!(text.contains("below 95 % there is no verdict"), "{text}");
+    assert!(text.contains("1 at or above the level asked, 0.77 one below"), "{text}");
+    let plan = flat(&switchback(&["plan", &cv, "--goal", "pmo-manager", "--lattice", &folder]));
+    assert!(plan.contains("below 95 % there is no verdict"), "{plan}");
+    let usual = flat(&switchback(&fit));
+    assert!(usual.contains("0.85 one below"), "{usual}");
+    assert!(usual.contains("0.5 (yours)"), "a small weight is shown as it is: {usual}");
 }
 
 #[test]

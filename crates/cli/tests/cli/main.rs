@@ -11,6 +11,7 @@
 mod lattice;
 mod roles;
 mod server;
+mod shapes;
 
 use std::fs;
 use std::io::Write;
@@ -51,6 +52,11 @@ fn out(o: &Output) -> &str {
 
 fn err(o: &Output) -> &str {
     std::str::from_utf8(&o.stderr).unwrap()
+}
+
+/// What was printed, without its line ends.
+fn flat(o: &Output) -> String {
+    out(o).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The JSON of an answer, held against its committed schema.

@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use crate::{err, example, json, out, refused, switchback};
+use crate::{err, example, flat, json, refused, switchback};
 
 /// The text of an answer without its line breaks and frames.
 fn words(args: &[&str]) -> String {
     let o = switchback(args);
     assert_eq!(o.status.code(), Some(0), "{args:?}: {}", err(&o));
-    out(&o).split_whitespace().collect::<Vec<_>>().join(" ")
+    flat(&o)
 }
 
 fn role(args: &[&str]) -> Value {
@@ -31,6 +31,14 @@ fn a_role_in_a_place_is_shown_as_a_difference() {
     assert_eq!(usual["changes"], Value::Array(Vec::new()));
     let change = &here["changes"][0];
     assert_eq!(change["place"], "executive");
+    // Numbers for programs, beside the words for people.
+    let of = |what: &str, of: &str| {
+        let all = here["changes"].as_array().unwrap();
+        all.iter().find(|c| c["what"] == what && c["of"] == of).unwrap_or_else(|| panic!("{of}"))
+    };
+    let level_change = of("level", "stakeholder-engagement");
+    assert_eq!(level_change["words"], "Stakeholder engagement, level");
+    assert!(level_change["from"].as_f64() < level_change["to"].as_f64(), "{level_change}");
     assert!(change["reason"].as_str().unwrap().ends_with('.'), "{change}");
     let level = |v: &Value, id: &str| {
         let all = v["competencies"].as_array().unwrap();
@@ -111,6 +119,7 @@ fn a_certificate_is_found_by_what_stands_on_a_cv() {
     for part in ["It does not show", "It will not help", "Hours of study: no information"] {
         assert!(text.contains(part), "no “{part}” in {text}");
     }
+    assert!(text.contains("Cost: US$675 (2026), the fee for people who are not members"), "{text}");
     let all = json("credential", &switchback(&["credential", "--format", "json"]));
     assert!(all["credentials"].as_array().unwrap().len() >= 20);
     assert!(words(&["credential"]).contains("capm"));

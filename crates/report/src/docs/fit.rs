@@ -1,13 +1,13 @@
-use switchback_model::lattice::Role;
+use switchback_model::lattice::{Constants, Role};
 use switchback_model::{Fit, Part};
 
 use super::{gates, question};
-use crate::words::{evidence, level, of_100};
+use crate::words::{and, evidence, level, of_100, percent};
 use crate::{Bar, Doc};
 
-/// A fit with everything it is made of (F26).
+/// A fit with everything it is made of (F26), the constants that were in force among it.
 #[must_use]
-pub fn fit(f: &Fit, role: &Role) -> Doc {
+pub fn fit(f: &Fit, role: &Role, k: &Constants) -> Doc {
     let mut doc = Doc::new(format!("How you meet “{}”", role.title));
     if !f.gates.is_empty() {
         doc.heading("Must-haves");
@@ -18,14 +18,16 @@ pub fn fit(f: &Fit, role: &Role) -> Doc {
         doc.bars(vec![Bar { label: role.title.clone(), range: f.range, note: String::new() }]);
     } else {
         doc.note(format!(
-            "Only {} is there, by weight; below 30 % there is no verdict. The range is {}, which says little.",
+            "Only {} is there, by weight; below {} there is no verdict. The range is {}, which says little.",
             evidence(f.evidence_share),
+            percent(k.evidence_floor),
             of_100(f.range)
         ));
     }
     doc.para(format!(
-        "It rests on {}, by weight. It is the sum of weight × credit over all rows, divided by the sum of weights; credit is 1 at or above the level asked, 0.85 one below, 0.5 two below, 0.15 three below (opinion; see lattice/constants.toml).",
-        evidence(f.evidence_share)
+        "It rests on {}, by weight. It is the sum of weight × credit over all rows, divided by the sum of weights; credit is {} (opinion; see constants.toml of the lattice).",
+        evidence(f.evidence_share),
+        credits(k)
     ));
     doc.table(
         &["Competency", "Asked", "You", "Weight", "Credit", "Basis"],
@@ -54,13 +56,22 @@ pub fn fit(f: &Fit, role: &Role) -> Doc {
     doc
 }
 
+/// The credit for each shortfall: "1 at or above the level asked, 0.85 one below".
+fn credits(k: &Constants) -> String {
+    let short =
+        ["at or above the level asked", "one below", "two below", "three below", "four below"];
+    let each: Vec<String> =
+        k.credit.iter().zip(short).map(|(credit, below)| format!("{credit} {below}")).collect();
+    and(&each)
+}
+
 fn row(p: &Part) -> Vec<String> {
     let own = if p.own_weight { " (yours)" } else { "" };
     vec![
         p.title.clone(),
         p.required.to_string(),
         level(p.level),
-        format!("{:.0}{own}", p.weight),
+        format!("{}{own}", p.weight),
         if (p.credit.hi - p.credit.lo).abs() < 1e-9 {
             format!("{:.2}", p.credit.lo)
         } else {

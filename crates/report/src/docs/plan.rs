@@ -3,7 +3,7 @@ use switchback_model::{Finding, Leg, Plan, Question, Route, RouteLabel, Routes};
 
 use super::{finding, gates, named, question};
 use crate::Doc;
-use crate::words::{evidence, months, of_100, span};
+use crate::words::{evidence, months, of_100, percent, span};
 
 /// What a plan is made of.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +42,7 @@ pub fn plan(p: &PlanParts<'_>, l: &Lattice) -> Doc {
         doc.note("You named no goal, so this plans the likeliest next move. Name your own goal to see its routes.");
     }
     above(&mut doc, p.routes, l);
-    goal_fit(&mut doc, p.routes, goal);
+    goal_fit(&mut doc, p.routes, goal, l.constants.evidence_floor);
     table_of(&mut doc, p.routes, l, p.limits);
     if let Some(r) = p.plan.route.and_then(|i| p.routes.routes.get(i)) {
         opened(&mut doc, r, p.plan, l);
@@ -100,12 +100,12 @@ fn above(doc: &mut Doc, found: &Routes, l: &Lattice) {
     }
 }
 
-fn goal_fit(doc: &mut Doc, found: &Routes, goal: Option<&str>) {
+fn goal_fit(doc: &mut Doc, found: &Routes, goal: Option<&str>, floor: f64) {
     let (Some(f), Some(goal)) = (&found.goal_fit, goal) else { return };
     doc.para(if f.enough {
         format!("Today you meet {goal} at {}, on {} by weight.", of_100(f.range), evidence(f.evidence_share))
     } else {
-        format!("How you meet {goal} today cannot be said: {} is there, by weight, and below 30 % there is no verdict.", evidence(f.evidence_share))
+        format!("How you meet {goal} today cannot be said: {} is there, by weight, and below {} there is no verdict.", evidence(f.evidence_share), percent(floor))
     });
     if !f.gates.is_empty() {
         doc.para("Its must-haves:");

@@ -97,7 +97,7 @@ fn needs(doc: &mut Doc, r: &Role, l: &Lattice) {
                 vec![
                     l.competency_title(&n.competency).into(),
                     format!("{} {}", n.level, level_word(n.level)),
-                    format!("{:.0}", n.weight),
+                    n.weight.to_string(),
                 ]
             })
             .collect(),

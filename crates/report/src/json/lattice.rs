@@ -19,38 +19,38 @@ pub struct CheckJson {
     pub warnings: Vec<ProblemJson>,
 }
 
-/// How much a lattice holds; all 0 where it could not be read.
+/// How much a lattice holds; all null where it does not load.
 #[derive(Debug, Clone, Copy, Default, Serialize, JsonSchema)]
 pub struct Counts {
     /// How many roles.
-    pub roles: usize,
+    pub roles: Option<usize>,
     /// How many competencies.
-    pub competencies: usize,
+    pub competencies: Option<usize>,
     /// How many moves.
-    pub moves: usize,
+    pub moves: Option<usize>,
     /// How many kinds of place.
-    pub places: usize,
+    pub places: Option<usize>,
     /// How many credentials.
-    pub credentials: usize,
+    pub credentials: Option<usize>,
     /// How many claims.
-    pub claims: usize,
+    pub claims: Option<usize>,
     /// How many pay figures.
-    pub pay_figures: usize,
+    pub pay_figures: Option<usize>,
     /// How many surveys.
-    pub surveys: usize,
+    pub surveys: Option<usize>,
 }
 
 impl From<&Lattice> for Counts {
     fn from(l: &Lattice) -> Self {
         Self {
-            roles: l.roles.len(),
-            competencies: l.competencies.len(),
-            moves: l.moves.len(),
-            places: l.places.iter().map(|f| f.values.len()).sum(),
-            credentials: l.credentials.len(),
-            claims: l.claims.len(),
-            pay_figures: l.pay.figures.len(),
-            surveys: l.pay.surveys.len(),
+            roles: Some(l.roles.len()),
+            competencies: Some(l.competencies.len()),
+            moves: Some(l.moves.len()),
+            places: Some(l.places.iter().map(|f| f.values.len()).sum()),
+            credentials: Some(l.credentials.len()),
+            claims: Some(l.claims.len()),
+            pay_figures: Some(l.pay.figures.len()),
+            surveys: Some(l.pay.surveys.len()),
         }
     }
 }

@@ -1,6 +1,6 @@
 use switchback_app::{Engine, LatticeError, Problem};
-use switchback_report::Doc;
 use switchback_report::json::{Answer, CheckJson, Counts, ProblemJson};
+use switchback_report::{Doc, words};
 
 use crate::args::{Output, World};
 use crate::edge::emit;
@@ -21,17 +21,7 @@ pub(super) fn run(world: &World, output: &Output) -> Result<Outcome, Failure> {
 
 fn doc(n: Counts, errors: &[Problem], warnings: &[Problem]) -> Doc {
     let mut doc = Doc::new("The lattice");
-    doc.para(format!(
-        "{} roles, {} competencies, {} moves, {} places, {} credentials, {} claims, {} pay figures from {} surveys.",
-        n.roles,
-        n.competencies,
-        n.moves,
-        n.places,
-        n.credentials,
-        n.claims,
-        n.pay_figures,
-        n.surveys
-    ));
+    doc.para(amounts(n));
     if errors.is_empty() {
         doc.para("No problems.");
     } else {
@@ -43,6 +33,26 @@ fn doc(n: Counts, errors: &[Problem], warnings: &[Problem]) -> Doc {
         doc.list(warnings.iter().map(ToString::to_string));
     }
     doc
+}
+
+/// How much it holds, in a sentence.
+fn amounts(n: Counts) -> String {
+    let all = [
+        (n.roles, "role", "roles"),
+        (n.competencies, "competency", "competencies"),
+        (n.moves, "move", "moves"),
+        (n.places, "place", "places"),
+        (n.credentials, "credential", "credentials"),
+        (n.claims, "claim", "claims"),
+        (n.pay_figures, "pay figure", "pay figures"),
+        (n.surveys, "survey", "surveys"),
+    ];
+    let said: Option<Vec<String>> =
+        all.into_iter().map(|(n, one, many)| n.map(|n| words::count(n, one, many))).collect();
+    said.map_or_else(
+        || "It does not load, so nothing was counted.".into(),
+        |said| format!("{}.", words::and(&said)),
+    )
 }
 
 fn as_json(counts: Counts, errors: &[Problem], warnings: &[Problem]) -> Answer<CheckJson> {
