@@ -292,6 +292,23 @@ const JOURNEYS = {
   },
 };
 
+// On paper, what is folded stays folded: a role is a few sheets.
+const MOST_SHEETS = 4;
+
+async function printRole(harness) {
+  await harness.within({}, async (context) => {
+    await harness.checkPage("a printed role is a few sheets", context, async (page) => {
+      await page.goto("/roles/pmo-manager");
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      const sheets = pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+      assert.ok(sheets > 1 && sheets <= MOST_SHEETS, `${sheets} sheets`);
+      await page.emulateMedia({ media: "print" });
+      const shown = await page.locator(".roads details:not([open]) summary:visible").count();
+      assert.equal(shown, 0, "a folded road is not printed");
+    });
+  });
+}
+
 async function walkJourneys(harness) {
   for (const javaScriptEnabled of [true, false]) {
     const how = javaScriptEnabled ? "" : " (without script)";
@@ -379,5 +396,6 @@ const harness = await Harness.start(new URL(url).origin, shots);
 // Looks come first: the pictures should not show all the cases that the journeys open.
 await lookAtPages(harness);
 await walkJourneys(harness);
+await printRole(harness);
 await judgeWhatWasSeen(harness);
 process.exitCode = (await harness.finish()) > 0 ? 1 : 0;
