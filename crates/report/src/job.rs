@@ -10,13 +10,34 @@ const CORE: f64 = 3.0;
 const PRACTITIONER: u8 = 3;
 
 /// A question for the interview.
-pub(crate) struct Question<'a> {
+pub struct Question<'a> {
     /// What it is about.
-    pub(crate) competency: &'a Competency,
-    /// The question.
-    pub(crate) question: String,
-    /// What a good answer tells of.
-    pub(crate) listen_for: &'a str,
+    pub competency: &'a Competency,
+    /// The level that the job asks for.
+    pub level: u8,
+    /// What somebody who can do it does, from the middle of a sentence.
+    pub who: String,
+    /// What a good answer tells of; no two competencies share one.
+    pub listen_for: String,
+    /// What falls short: the level below.
+    pub falls_short: &'a str,
+}
+
+impl Question<'_> {
+    /// The question as it is asked.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!(
+            "We look for somebody who {}. Tell us about a time you did that: how did things stand, what did you do yourself, and what came of it?",
+            self.who
+        )
+    }
+
+    /// Does the question reach higher than the job asks?
+    #[must_use]
+    pub fn reaches_higher(&self) -> bool {
+        self.level < PRACTITIONER
+    }
 }
 
 /// The competencies that the description names, the core of the job first.
@@ -32,23 +53,38 @@ pub(crate) fn statement<'a>(need: &Need, l: &'a Lattice) -> &'a str {
 }
 
 /// One question for each competency at the core of the job, made of what a practitioner does.
-pub(crate) fn interview<'a>(r: &Role, l: &'a Lattice) -> Vec<Question<'a>> {
+#[must_use]
+pub fn interview<'a>(r: &Role, l: &'a Lattice) -> Vec<Question<'a>> {
     let core = r.needs.iter().filter(|n| n.weight >= CORE);
     core.filter_map(|n| {
         let competency = l.competency(&n.competency)?;
-        let (does, rest) = first_sentence(competency.levels.statement(PRACTITIONER));
-        let asked = competency.levels.statement(n.level);
         Some(Question {
             competency,
-            question: format!(
-                "We look for somebody who {}. Tell us about a time you did that: how did things stand, what did you do yourself, and what came of it?",
-                uncapitalised(does)
-            ),
-            // At the level of the question, only what the question has not said yet.
-            listen_for: if n.level == PRACTITIONER && !rest.is_empty() { rest } else { asked },
+            level: n.level,
+            who: uncapitalised(first_sentence(competency.levels.statement(PRACTITIONER)).0),
+            listen_for: listen_for(competency, n.level),
+            falls_short: competency.levels.statement(n.level.saturating_sub(1)),
         })
     })
     .collect()
+}
+
+/// What the level that is asked for looks like. At the level of the question, only what the
+/// question has not said yet; where it has said all, what would be more than is asked.
+fn listen_for(competency: &Competency, level: u8) -> String {
+    let asked = competency.levels.statement(level);
+    if level != PRACTITIONER {
+        return asked.to_owned();
+    }
+    match first_sentence(asked).1 {
+        "" => format!(
+            "Each part of that, on one occasion. More than we ask for, and welcome: {}",
+            competency.levels.statement(PRACTITIONER + 1)
+        ),
+        // A second way to meet it makes no sense without the first.
+        rest if rest.starts_with("Or ") => asked.to_owned(),
+        rest => rest.to_owned(),
+    }
 }
 
 /// Two questions that hold this description against the place.

@@ -9,7 +9,7 @@ mod change;
 pub mod csv;
 mod doc;
 pub mod docs;
-mod job;
+pub mod job;
 pub mod json;
 mod markdown;
 pub mod svg;

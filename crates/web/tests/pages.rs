@@ -493,6 +493,19 @@ fn a_role_reads_as_a_job_description() {
     assert_eq!(pmo.body.matches("The opportunity.").count(), 5);
     has(&pmo, "We need somebody who ");
     has(&pmo, "Falls short");
+    // Each question has answers of its own, also where the question says all that a level asks.
+    for role in ["pmo-manager", "business-analyst", "it-director", "pmo-analyst"] {
+        let page = site.get(&format!("/roles/{role}/job"));
+        let (_, sheet) = page.body.split_once("id=\"interview\"").expect("an interview");
+        let (sheet, _) = sheet.split_once("id=\"candidate\"").expect("the other side");
+        let answers: Vec<&str> = sheet
+            .split("<dd>")
+            .skip(1)
+            .map(|a| a.split_once("</dd>").expect("an answer").0)
+            .collect();
+        let different: std::collections::BTreeSet<&&str> = answers.iter().collect();
+        assert!(answers.len() > 1 && different.len() == answers.len(), "{role}: {answers:?}");
+    }
     let other = site.get("/roles/programme-manager/job");
     assert!(!other.body.contains("The worry."));
     has(&other, "Who was promoted out of this job in the last 24 months");

@@ -156,6 +156,11 @@ fn a_job_description_is_honest_and_asks_about_the_core() {
     assert_eq!(v["worries"].as_array().unwrap().len(), 5);
     let text = words(&["job", "pmo-analyst"]);
     assert!(text.contains("What you give up") && text.contains("On the other side:"));
+    let manager = words(&["job", "pmo-manager"]);
+    assert!(
+        manager.contains("More than we ask for, and welcome: Has designed the gates"),
+        "{manager}"
+    );
     let other = json("job", &switchback(&["job", "project-manager", "--format", "json"]));
     assert_eq!(other["worries"], Value::Array(Vec::new()));
 }

@@ -65,7 +65,7 @@ fn interview_sheet(doc: &mut Doc, r: &Role, l: &Lattice) {
     doc.para("One for each competency at the core of the job.");
     for q in interview(r, l) {
         doc.sub(q.competency.title.clone());
-        doc.para(q.question);
+        doc.para(q.text());
         doc.para(format!("Listen for: {}", q.listen_for));
     }
     doc.heading("What the candidate should ask");

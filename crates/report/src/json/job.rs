@@ -110,8 +110,8 @@ pub fn job(r: &Role, l: &Lattice) -> Answer<JobJson> {
         .into_iter()
         .map(|q| InterviewJson {
             competency: q.competency.id.clone(),
-            question: q.question,
-            listen_for: q.listen_for.to_owned(),
+            question: q.text(),
+            listen_for: q.listen_for,
         })
         .collect();
     Answer::new(

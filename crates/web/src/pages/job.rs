@@ -6,18 +6,13 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use switchback_model::lattice::{Concern, Family, Gate, Lattice, Need, Role, level_word};
+use switchback_report::job::{Question, interview};
 
 use crate::Site;
 use crate::error::Result;
 use crate::extract::Named;
 use crate::format;
 use crate::frame::{Frame, Page};
-
-/// From this weight on, a competency is the core of the job, and is asked about.
-const CORE: f64 = 3.0;
-
-/// The level whose statement the questions are made of: work of one's own, done more than once.
-const PRACTITIONER: u8 = 3;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/roles/{id}/job", get(show))
@@ -29,16 +24,6 @@ struct JobPage<'a> {
     frame: Frame,
     role: &'a Role,
     lattice: &'a Lattice,
-}
-
-/// What an interviewer asks about one competency, and what to listen for.
-struct Question<'a> {
-    title: &'a str,
-    /// What somebody who can do it does, from the middle of a sentence.
-    who: String,
-    level: u8,
-    good: &'a str,
-    short: &'a str,
 }
 
 /// What a candidate asks before saying yes.
@@ -97,20 +82,7 @@ impl<'a> JobPage<'a> {
 
     /// One question for each competency at the core of the job.
     fn questions(&self) -> Vec<Question<'a>> {
-        let core = self.role.needs.iter().filter(|n| n.weight >= CORE);
-        core.filter_map(|n| {
-            let competency = self.lattice.competency(&n.competency)?;
-            let practitioner = competency.levels.statement(PRACTITIONER);
-            let asked = competency.levels.statement(n.level);
-            Some(Question {
-                title: &competency.title,
-                who: format::small(format::first_sentence(practitioner).trim_end_matches('.')),
-                level: n.level,
-                good: if n.level == PRACTITIONER { beyond_first_sentence(asked) } else { asked },
-                short: competency.levels.statement(n.level.saturating_sub(1)),
-            })
-        })
-        .collect()
+        interview(self.role, self.lattice)
     }
 
     /// The worries that come with a post of this family, each with its opportunity.
@@ -129,16 +101,6 @@ impl<'a> JobPage<'a> {
             good: &c.good_answer,
         };
         concerns.iter().map(of).collect()
-    }
-}
-
-/// What a statement says beyond the sentence that stands in the question already.
-fn beyond_first_sentence(statement: &str) -> &str {
-    match statement.split_once(". ") {
-        // A second way to meet it makes no sense without the first.
-        Some((_, rest)) if rest.starts_with("Or ") => statement,
-        Some((_, rest)) => rest,
-        None => "Just that, as one occasion with its date, its people and its end.",
     }
 }
 
