@@ -38,6 +38,17 @@ pub struct Me {
     pub enough: bool,
 }
 
+/// What a question should help with.
+#[derive(Debug, Clone, Copy)]
+pub enum About<'a> {
+    /// Where the person stands.
+    Person,
+    /// Their fit to a role.
+    Role(&'a Role),
+    /// A plan, towards a goal where there is one.
+    Plan(Option<&'a Role>),
+}
+
 /// What a person asks of a plan; what is left out comes from their file, then from the lattice.
 #[derive(Debug, Clone, Default)]
 pub struct Wishes {
@@ -281,6 +292,27 @@ impl Engine {
         }
     }
 
+    /// The question that would help most, leaving out those whose key was left aside.
+    #[must_use]
+    pub fn question(
+        &self,
+        person: &Person,
+        about: About<'_>,
+        aside: &[String],
+        today: Date,
+    ) -> Option<Question> {
+        let cx = self.context(today);
+        let profile = guide::profile(person, &cx);
+        let fit = |role: &Role| guide::fit(&profile, role, &cx);
+        match about {
+            About::Person => guide::next_question_beside(&profile, &cx, aside),
+            About::Role(role) => guide::fit_question_beside(&fit(role), &cx, aside),
+            About::Plan(goal) => {
+                guide::plan_question_beside(&profile, goal.map(fit).as_ref(), &cx, aside)
+            }
+        }
+    }
+
     /// The fit of a person to a role, opened.
     #[must_use]
     pub fn fit(&self, person: &Person, role: &Role, today: Date) -> Fit {
@@ -349,7 +381,6 @@ impl Engine {
             Some(text) => Some(self.role(text)?.id.clone()),
             None => likeliest(&guide::next_moves(&profile, &cx)),
         };
-        let question = guide::next_question(&profile, &cx);
         let request = match (profile.latest_role(), &goal) {
             (Some((held, role)), Some(goal)) => Some(RouteRequest {
                 start: Start { role: role.clone(), months: held.months },
@@ -368,11 +399,7 @@ impl Engine {
                 no_start(person),
             ),
         };
-        // For a plan the best question is the one that narrows the fit to the goal, unless the title
-        // itself cannot be read.
-        let asks_title = question.as_ref().is_some_and(|q| q.competency.is_none());
-        let of_goal = routes.goal_fit.as_ref().and_then(|f| f.next_question.clone());
-        let question = if asks_title { question } else { of_goal.or(question) };
+        let question = guide::plan_question_beside(&profile, routes.goal_fit.as_ref(), &cx, &[]);
         let plan = guide::plan(&routes, years, question.as_ref(), &cx);
         Ok(Planned {
             goal_is_ours: named.is_none() && goal.is_some(),

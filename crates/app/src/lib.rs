@@ -9,7 +9,7 @@ mod error;
 mod examples;
 
 pub use desk::{CaseView, Desk};
-pub use engine::{Engine, Me, Planned, Wishes};
+pub use engine::{About, Engine, Me, Planned, Wishes};
 pub use error::{AppError, Kind};
 pub use examples::{EXAMPLES, Example};
 pub use switchback_import::{Imported, MAX_BYTES, Place, Progress, Reading, Report, ReportLine};

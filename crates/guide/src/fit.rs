@@ -2,7 +2,7 @@ use switchback_model::lattice::{Constants, Gate, Need, Role};
 use switchback_model::{Basis, Fit, GateResult, GateState, Interval, Part, Profile};
 
 use crate::Context;
-use crate::question::ask;
+use crate::question::narrowing;
 
 /// Credit for a shortfall in levels: the table of the lattice, straight lines between its points.
 pub(crate) fn credit(k: &Constants, shortfall: f64) -> f64 {
@@ -38,15 +38,7 @@ pub fn fit(profile: &Profile, role: &Role, cx: &Context<'_>) -> Fit {
         })
         .sum::<f64>();
     let evidence_share = if total > 0.0 { evidence / total } else { 0.0 };
-    let next_question = most_open(&parts).map(|(gain, p)| {
-        let points = 100.0 * gain / total;
-        ask(
-            cx.lattice,
-            &p.competency,
-            format!("your answer moves this fit by up to {points:.0} points of 100"),
-            None,
-        )
-    });
+    let next_question = narrowing(&parts, cx.lattice, &[]);
     Fit {
         role: role.id.clone(),
         range,
@@ -68,19 +60,6 @@ pub(crate) fn weighted(parts: impl Iterator<Item = (f64, Interval)>) -> Interval
         total += weight;
     }
     if total > 0.0 { Interval::new(lo / total, hi / total) } else { Interval::new(0.0, 1.0) }
-}
-
-/// The part whose answer would narrow the range most, with weight × width of the credit; of equal
-/// ones the first in the role's file.
-fn most_open(parts: &[Part]) -> Option<(f64, &Part)> {
-    let mut best: Option<(f64, &Part)> = None;
-    for p in parts.iter().filter(|p| p.basis != Basis::Rated) {
-        let gain = p.weight * p.credit.width();
-        if gain > 0.0 && best.is_none_or(|(g, _)| gain > g) {
-            best = Some((gain, p));
-        }
-    }
-    best
 }
 
 fn part(profile: &Profile, need: &Need, cx: &Context<'_>) -> Part {

@@ -30,7 +30,9 @@ pub use nearest::nearest;
 pub use next::next_moves;
 pub use plan::plan;
 pub use profile::{profile, profile_at};
-pub use question::next_question;
+pub use question::{
+    fit_question_beside, next_question, next_question_beside, plan_question_beside,
+};
 pub use routes::routes;
 pub use tracks::pay_tracks;
 

@@ -1,5 +1,5 @@
 use switchback_model::lattice::{Lattice, Role, level_word};
-use switchback_model::{AnswerOption, Basis, Interval, Outcome, Profile, Question};
+use switchback_model::{AnswerOption, Basis, Fit, Interval, Outcome, Part, Profile, Question};
 
 use crate::{Context, nearest};
 
@@ -36,7 +36,58 @@ pub(crate) fn ask(lattice: &Lattice, competency: &str, why: String, bits: Option
 /// lattice.
 #[must_use]
 pub fn next_question(profile: &Profile, cx: &Context<'_>) -> Option<Question> {
-    title_question(profile, cx).or_else(|| competency_question(profile, cx))
+    next_question_beside(profile, cx, &[])
+}
+
+/// The same, leaving out the questions whose [`Question::key`] was left aside.
+#[must_use]
+pub fn next_question_beside(
+    profile: &Profile,
+    cx: &Context<'_>,
+    aside: &[String],
+) -> Option<Question> {
+    title_beside(profile, cx, aside).or_else(|| competency_question(profile, cx, aside))
+}
+
+/// The question that would narrow this fit most, leaving out what was left aside.
+#[must_use]
+pub fn fit_question_beside(fit: &Fit, cx: &Context<'_>, aside: &[String]) -> Option<Question> {
+    narrowing(&fit.parts, cx.lattice, aside)
+}
+
+/// The question that would help a plan most: the title if it cannot be read, then what narrows the
+/// fit to the goal, then what tells the likely roles apart.
+#[must_use]
+pub fn plan_question_beside(
+    profile: &Profile,
+    goal: Option<&Fit>,
+    cx: &Context<'_>,
+    aside: &[String],
+) -> Option<Question> {
+    title_beside(profile, cx, aside)
+        .or_else(|| goal.and_then(|f| fit_question_beside(f, cx, aside)))
+        .or_else(|| competency_question(profile, cx, aside))
+}
+
+/// The question about the part whose answer would narrow the range most, with weight × width of the
+/// credit; of equal ones the first in the role's file.
+pub(crate) fn narrowing(parts: &[Part], lattice: &Lattice, aside: &[String]) -> Option<Question> {
+    let total: f64 = parts.iter().map(|p| p.weight).sum();
+    let mut best: Option<(f64, &Part)> = None;
+    for p in parts.iter().filter(|p| p.basis != Basis::Rated && !aside.contains(&p.competency)) {
+        let gain = p.weight * p.credit.width();
+        if gain > 0.0 && best.is_none_or(|(g, _)| gain > g) {
+            best = Some((gain, p));
+        }
+    }
+    let (gain, p) = best?;
+    let points = 100.0 * gain / total;
+    let why = format!("your answer moves this fit by up to {points:.0} points of 100");
+    Some(ask(lattice, &p.competency, why, None))
+}
+
+fn title_beside(profile: &Profile, cx: &Context<'_>, aside: &[String]) -> Option<Question> {
+    title_question(profile, cx).filter(|q| q.key().is_none_or(|k| !aside.contains(&k)))
 }
 
 fn title_question(profile: &Profile, cx: &Context<'_>) -> Option<Question> {
@@ -70,10 +121,10 @@ fn first_sentence(text: &str) -> &str {
     text.split_inclusive(". ").next().unwrap_or(text).trim()
 }
 
-fn competency_question(profile: &Profile, cx: &Context<'_>) -> Option<Question> {
+fn competency_question(profile: &Profile, cx: &Context<'_>, aside: &[String]) -> Option<Question> {
     let candidates = candidates(profile, cx);
     let mut best: Option<(f64, &str)> = None;
-    for c in &cx.lattice.competencies {
+    for c in cx.lattice.competencies.iter().filter(|c| !aside.contains(&c.id)) {
         let standing = profile.standings.get(&c.id)?;
         if standing.basis == Basis::Rated {
             continue;

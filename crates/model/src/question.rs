@@ -19,6 +19,21 @@ pub struct Question {
     pub bits: Option<f64>,
 }
 
+impl Question {
+    /// What it is called where somebody leaves it aside: the competency, or `job-` with the place of
+    /// the job.
+    #[must_use]
+    pub fn key(&self) -> Option<String> {
+        self.competency.clone().or_else(|| self.position.map(Self::key_of_job))
+    }
+
+    /// What the question about a job's title is called.
+    #[must_use]
+    pub fn key_of_job(index: usize) -> String {
+        format!("job-{index}")
+    }
+}
+
 /// One answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AnswerOption {

@@ -58,6 +58,24 @@ impl Params {
     }
 }
 
+/// The page that is asked for, and the questions that were left aside on it, one `skip` for each.
+pub(crate) struct Here {
+    /// Its path with everything behind the question mark.
+    pub(crate) page: String,
+    /// The keys of those questions.
+    pub(crate) aside: Vec<String>,
+}
+
+impl FromRequestParts<Site> for Here {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self> {
+        let params = Params::from_request_parts(parts, site).await?;
+        let page = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
+        Ok(Self { page, aside: params.all("skip").map(str::to_owned).collect() })
+    }
+}
+
 async fn part<T: FromStr>(parts: &mut Parts, name: &str) -> Result<T> {
     let found = RawPathParams::from_request_parts(parts, &())
         .await

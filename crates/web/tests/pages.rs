@@ -314,23 +314,47 @@ fn an_edit_that_cannot_be_says_why_and_leads_back() {
     assert_eq!(unknown.status, 404);
 }
 
-/// "I do not know" changes nothing, and the page asks something else.
+/// "I do not know" changes nothing, and every page that asks then asks something else.
 #[test]
 fn a_question_can_be_left_aside() {
     let site = Site::start();
     let case = example(&site, "project-support-analyst");
-    let asked = |page: &Answer| {
-        let from = page.body.find("name=\"competency\" value=\"").expect("a question") + 25;
-        page.body[from..].split('"').next().expect("a value").to_owned()
+    let value = |page: &Answer, name: &str| {
+        let (_, rest) = page.body.split_once("id=\"question\"").expect("a question");
+        let (_, rest) = rest.split_once(&format!("name=\"{name}\" value=\"")).expect("a field");
+        rest.split_once('"').expect("a value").0.replace("&#38;", "&")
     };
-    let first = asked(&site.get(&case));
-    let skipped = site.post(
-        &format!("{case}/rate"),
-        &[("competency", &first), ("level", "skip"), ("back", &case)],
-    );
-    let next = skipped.location().to_owned();
-    assert!(next.starts_with(&case) && next.contains("skip="), "{next}");
-    assert_ne!(asked(&site.get(&next)), first);
+    for page in ["", "/next", "/role/pmo-manager", "/plan?goal=pmo-manager&years=6&hours=4"] {
+        let mut at = format!("{case}{page}");
+        let mut asked = Vec::new();
+        for _ in 0..3 {
+            let shown = site.get(&at);
+            let competency = value(&shown, "competency");
+            let back = value(&shown, "back");
+            assert!(!asked.contains(&competency), "{page} asks again: {competency}");
+            let skipped = site.post(
+                &format!("{case}/rate"),
+                &[("competency", &competency), ("level", "skip"), ("back", &back)],
+            );
+            at = skipped.location().split('#').next().expect("an address").to_owned();
+            assert!(at.starts_with(&format!("{case}{page}")), "{at} keeps what was asked");
+            asked.push(competency);
+        }
+    }
+}
+
+/// A title that can mean several jobs is asked for first, and can be left aside too.
+#[test]
+fn a_question_about_a_title_can_be_left_aside() {
+    let site = Site::start();
+    let bring = [("title", "PM"), ("since", "2021"), ("work", "")];
+    let case = site.post("/bring/lines", &bring).location().to_owned();
+    let case = case.trim_end_matches("/understood");
+    has(&site.get(case), "can mean several jobs");
+    let left = site.post(&format!("{case}/position/0/role"), &[("role", "skip"), ("back", case)]);
+    let next = site.get(left.location());
+    assert!(!next.body.contains("can mean several jobs"), "it asks again");
+    has(&next, "which of these have you really done?");
 }
 
 /// F29, F34: routes to a goal, and dated actions. A goal is kept, and no goal means none.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use switchback_app::{AppError, CaseView};
 use switchback_model::lattice::PeopleRung;
 use switchback_model::person::{HeldCredential, Position, Rating};
-use switchback_model::{Edit, PartialDate};
+use switchback_model::{Edit, PartialDate, Question};
 
 use crate::Site;
 use crate::error::{Failure, Result};
@@ -166,6 +166,11 @@ async fn set_role(
     Form(form): Form<RoleOfJob>,
 ) -> Result<Redirect> {
     let role = match form.role.trim() {
+        // Not knowing changes nothing; the page then asks something else.
+        "skip" => {
+            let key = Question::key_of_job(index);
+            return Ok(Redirect::to(&skipping(&form.back.page(case), &key)));
+        }
         "" => Ok(None),
         text => site.engine().role(text).map(|r| Some(r.id.clone())).map_err(Failure::from),
     };
@@ -224,12 +229,12 @@ fn rating(
     }
 }
 
-/// A page of this case that is told to leave a competency aside.
-fn skipping(page: &str, competency: &str) -> String {
+/// A page of this case that is told to leave a question aside.
+fn skipping(page: &str, key: &str) -> String {
     let (page, fragment) = page.split_once('#').map_or((page, ""), |(page, end)| (page, end));
     let joint = if page.contains('?') { '&' } else { '?' };
     let hash = if fragment.is_empty() { "" } else { "#" };
-    format!("{page}{joint}skip={competency}{hash}{fragment}")
+    format!("{page}{joint}skip={key}{hash}{fragment}")
 }
 
 #[derive(Deserialize)]

@@ -5,14 +5,14 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use switchback_app::CaseView;
+use switchback_app::{About, CaseView};
 use switchback_model::lattice::{Constants, Role};
 use switchback_model::{Fit, Part, RungStanding};
 
 use crate::Site;
 use crate::chart;
 use crate::error::Result;
-use crate::extract::{Case, Named};
+use crate::extract::{Case, Here, Named};
 use crate::format;
 use crate::frame::{Frame, Page};
 use crate::parts::{Certificates, QuestionForm};
@@ -51,18 +51,24 @@ impl FitPage<'_> {
     }
 }
 
-async fn show(State(site): State<Site>, Case(case): Case, Named(id): Named) -> Result<Response> {
+async fn show(
+    State(site): State<Site>,
+    Case(case): Case,
+    Named(id): Named,
+    at: Here,
+) -> Result<Response> {
     let engine = site.engine();
     let role = engine.role(&id)?;
     let fit = engine.fit(&case.person, role, site.today());
+    let question = engine.question(&case.person, About::Role(role), &at.aside, site.today());
     let me = engine.me(&case.person, site.today());
     let here = format!("/case/{}/role/{}", case.id, role.id);
     Ok(Page(FitPage {
         frame: Frame::new(format!("You and the role: {}", role.title)).of(&case),
-        question: fit.next_question.as_ref().map(|question| QuestionForm {
+        question: question.as_ref().map(|question| QuestionForm {
             case: case.id,
             question,
-            back: format!("{here}#question"),
+            back: format!("{}#question", at.page),
         }),
         certificates: Certificates::of(role, engine.lattice(), Some(case.id)),
         case: &case,

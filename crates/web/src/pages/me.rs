@@ -5,14 +5,14 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use switchback_app::{CaseView, Me};
+use switchback_app::{About, CaseView, Me};
 use switchback_model::lattice::{Lattice, PeopleRung};
-use switchback_model::{Basis, GateState, Near, Question};
+use switchback_model::{Basis, GateState, Near};
 use switchback_report::svg::{self, Bar, Caption};
 
 use crate::Site;
 use crate::chart::Picture;
-use crate::extract::{Case, Query};
+use crate::extract::{Case, Here};
 use crate::format;
 use crate::frame::{Frame, Page, case_name};
 use crate::parts::{Positions, QuestionForm};
@@ -60,58 +60,28 @@ impl MePage<'_> {
     }
 }
 
-/// Competencies whose question was left aside, one `skip` for each.
-type Skipped = Vec<(String, String)>;
-
-async fn show(
-    State(site): State<Site>,
-    Case(case): Case,
-    Query(skipped): Query<Skipped>,
-) -> Response {
+async fn show(State(site): State<Site>, Case(case): Case, here: Here) -> Response {
     let lattice = site.engine().lattice();
     let me = site.engine().me(&case.person, site.today());
+    let question = site.engine().question(&case.person, About::Person, &here.aside, site.today());
     let near: Vec<&Near> = me.nearest.iter().filter(|n| !n.below).take(SHOWN).collect();
-    let here = format!("/case/{}", case.id);
     Page(MePage {
         frame: Frame::new("Where you stand").of(&case).at("Me"),
         name: case_name(case.id, case.person.name.as_deref()),
         chart: nearest_chart(&near, lattice),
         near,
         below: me.nearest.iter().filter(|n| n.below).count(),
-        question: first_not_skipped(&me, &skipped).map(|question| QuestionForm {
+        question: question.as_ref().map(|question| QuestionForm {
             case: case.id,
             question,
-            back: back_with(&here, &skipped),
+            back: here.page,
         }),
-        positions: Positions::new(&case, &me.profile, lattice, here),
+        positions: Positions::new(&case, &me.profile, lattice, format!("/case/{}", case.id)),
         case: &case,
         lattice,
         me: &me,
     })
     .into_response()
-}
-
-/// The best question, or the best of those that narrow a near role, leaving out what was skipped.
-fn first_not_skipped<'a>(me: &'a Me, skipped: &Skipped) -> Option<&'a Question> {
-    let left_aside = |q: &Question| {
-        q.competency.as_ref().is_some_and(|c| skipped.iter().any(|(k, v)| k == "skip" && v == c))
-    };
-    me.question
-        .iter()
-        .chain(me.nearest.iter().filter_map(|n| n.fit.next_question.as_ref()))
-        .find(|q| !left_aside(q))
-}
-
-/// This page with what was skipped so far, so that skipping goes on from there.
-fn back_with(here: &str, skipped: &Skipped) -> String {
-    let skips: Vec<&str> = skipped
-        .iter()
-        .filter(|(key, id)| {
-            key == "skip" && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        })
-        .map(|(_, id)| id.as_str())
-        .collect();
-    if skips.is_empty() { here.to_owned() } else { format!("{here}?skip={}", skips.join("&skip=")) }
 }
 
 fn nearest_chart(near: &[&Near], lattice: &Lattice) -> Picture {

@@ -5,12 +5,13 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use switchback_app::About;
 use switchback_model::lattice::{Lattice, MoveKind};
 use switchback_model::{Next, NextMove};
 
 use crate::Site;
 use crate::chart;
-use crate::extract::Case;
+use crate::extract::{Case, Here};
 use crate::format;
 use crate::frame::{Frame, Page};
 use crate::parts::QuestionForm;
@@ -35,16 +36,17 @@ impl NextPage<'_> {
     }
 }
 
-async fn show(State(site): State<Site>, Case(case): Case) -> Response {
+async fn show(State(site): State<Site>, Case(case): Case, here: Here) -> Response {
     let next = site.engine().next(&case.person, site.today());
+    let question = site.engine().question(&case.person, About::Person, &here.aside, site.today());
     Page(NextPage {
         frame: Frame::new("Next moves").of(&case).at("Next moves"),
         case: case.id,
         lattice: site.engine().lattice(),
-        question: next.question.as_ref().map(|question| QuestionForm {
+        question: question.as_ref().map(|question| QuestionForm {
             case: case.id,
             question,
-            back: format!("/case/{}/next", case.id),
+            back: format!("{}#question", here.page),
         }),
         next: &next,
     })

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use switchback_app::{AppError, CaseView, Kind, Planned, Wishes};
+use switchback_app::{About, AppError, CaseView, Kind, Planned, Wishes};
 use switchback_model::lattice::Lattice;
 use switchback_model::person::Goal;
 use switchback_model::{Edit, Route, Span};
@@ -16,7 +16,7 @@ use switchback_report::svg::{Caption, Timescale};
 use crate::Site;
 use crate::chart::Picture;
 use crate::error::Result;
-use crate::extract::{Case, Form, Query};
+use crate::extract::{Case, Form, Here, Query};
 use crate::format;
 use crate::frame::{Frame, Page};
 use crate::parts::{Problem, ProblemBox, QuestionForm, RoleSelect};
@@ -68,9 +68,14 @@ struct Lane<'a> {
     chosen: bool,
 }
 
-async fn show(State(site): State<Site>, Case(case): Case, Query(asked): Query<Asked>) -> Response {
+async fn show(
+    State(site): State<Site>,
+    Case(case): Case,
+    Query(asked): Query<Asked>,
+    here: Here,
+) -> Response {
     let planned = plan(&site, &case, &asked);
-    draw(&site, &case, &asked, planned)
+    draw(&site, &case, &asked, planned, here)
 }
 
 /// Saves what was asked as the goal, if a plan can be made of it; shows the form again if not.
@@ -79,9 +84,10 @@ async fn set_goal(
     Case(case): Case,
     Form(asked): Form<Asked>,
 ) -> Result<Response> {
+    let here = Here { page: format!("/case/{}/plan", case.id), aside: Vec::new() };
     let planned = match plan(&site, &case, &asked) {
         Ok(planned) => planned,
-        Err(problem) => return Ok(draw(&site, &case, &asked, Err(problem))),
+        Err(problem) => return Ok(draw(&site, &case, &asked, Err(problem), here)),
     };
     let wishes = asked.wishes().ok();
     let named = planned.goal.filter(|_| !asked.goal.trim().is_empty());
@@ -94,7 +100,7 @@ async fn set_goal(
         })
     });
     site.desk.edit(case.id, &Edit::SetGoal { goal }, None).await?;
-    Ok(Redirect::to(&format!("/case/{}/plan", case.id)).into_response())
+    Ok(Redirect::to(&here.page).into_response())
 }
 
 fn plan(site: &Site, case: &CaseView, asked: &Asked) -> std::result::Result<Planned, Problem> {
@@ -144,6 +150,7 @@ fn draw(
     case: &CaseView,
     asked: &Asked,
     planned: std::result::Result<Planned, Problem>,
+    here: Here,
 ) -> Response {
     let lattice = site.engine().lattice();
     let (planned, problem) = match planned {
@@ -153,6 +160,14 @@ fn draw(
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let saved = case.person.goal.as_ref();
     let in_force = planned.as_ref().and_then(|p| p.goal.as_deref());
+    let goal = in_force.and_then(|id| lattice.role(id));
+    let question =
+        site.engine().question(&case.person, About::Plan(goal), &here.aside, site.today());
+    let question = question.as_ref().map(|question| QuestionForm {
+        case: case.id,
+        question,
+        back: format!("{}#question", here.page),
+    });
     let typed = Some(asked.goal.as_str()).filter(|g| !g.is_empty());
     let or_usual = |typed: &str, saved: Option<u32>, usual: u32| {
         if typed.is_empty() { saved.unwrap_or(usual).to_string() } else { typed.to_owned() }
@@ -177,12 +192,16 @@ fn draw(
             usual.default_hours_per_week,
         ),
         saved_goal: saved.map(|g| g.role.as_str()),
-        planned: planned.as_ref().map(|p| view(p, case.id, lattice)),
+        planned: planned.as_ref().map(|p| view(p, question, lattice)),
     });
     (status, page).into_response()
 }
 
-fn view<'a>(planned: &'a Planned, case: i64, lattice: &'a Lattice) -> PlannedView<'a> {
+fn view<'a>(
+    planned: &'a Planned,
+    question: Option<QuestionForm<'a>>,
+    lattice: &'a Lattice,
+) -> PlannedView<'a> {
     let routes = &planned.routes.routes;
     let horizon = planned.request.as_ref().map_or(0, |r| r.years.saturating_mul(12));
     let scale = Timescale::new(routes.iter().flat_map(arrivals), horizon);
@@ -201,16 +220,7 @@ fn view<'a>(planned: &'a Planned, case: i64, lattice: &'a Lattice) -> PlannedVie
             chosen: planned.plan.route == Some(i),
         }
     });
-    PlannedView {
-        planned,
-        lanes: lanes.collect(),
-        axis: scale.axis().into(),
-        question: planned.question.as_ref().map(|question| QuestionForm {
-            case,
-            question,
-            back: format!("/case/{case}/plan"),
-        }),
-    }
+    PlannedView { planned, lanes: lanes.collect(), axis: scale.axis().into(), question }
 }
 
 /// The legs that lead somewhere else; staying has none.
