@@ -148,7 +148,7 @@ impl Engine {
         &self.lattice
     }
 
-    fn context(&self, today: Date) -> Context<'_> {
+    pub(crate) fn context(&self, today: Date) -> Context<'_> {
         Context { lattice: &self.lattice, titles: &self.titles, work: &self.work, today }
     }
 

@@ -3,6 +3,7 @@
 //! Web and command line call this crate and nothing below it but the model's types and the report.
 //! [`Engine`] is one lattice with its indexes, and is pure; [`Desk`] adds the store.
 
+mod deciding;
 mod desk;
 mod engine;
 mod error;

@@ -57,7 +57,10 @@ pub fn drift(person: &Person, profile: &Profile, cx: &Context<'_>) -> Option<Dri
         .take(3)
         .map(|r| Input {
             name: title(&r.role),
-            value: format!("{} quotes, weight {:.1}", r.quotes.len(), r.score),
+            value: match r.quotes.len() {
+                1 => format!("1 quote, weight {:.1}", r.score),
+                n => format!("{n} quotes, weight {:.1}", r.score),
+            },
             basis: r.quotes.iter().map(|(_, q)| format!("“{q}”")).collect::<Vec<_>>().join(", "),
         })
         .collect();

@@ -4,19 +4,24 @@
 //! Invariant: pure functions. No I/O, no clock, no randomness: the same person, lattice and date
 //! give the same answer. Whatever is returned carries what it was worked out from.
 
+mod beside;
 mod closes;
+mod closing;
 mod doors;
 mod drift;
 mod fit;
 mod nearest;
 mod next;
+mod offer;
 mod plan;
 mod profile;
 mod question;
 mod routes;
 mod search;
+mod stuck;
 mod tracks;
 mod walk;
+mod weigh;
 
 use jiff::civil::Date;
 use switchback_model::Lattice;
@@ -28,12 +33,14 @@ pub use drift::drift;
 pub use fit::fit;
 pub use nearest::nearest;
 pub use next::next_moves;
+pub use offer::{WIIFM, weigh_offer};
 pub use plan::plan;
 pub use profile::{profile, profile_at};
 pub use question::{
     fit_question_beside, next_question, next_question_beside, plan_question_beside,
 };
 pub use routes::routes;
+pub use stuck::read_stuck;
 pub use tracks::pay_tracks;
 
 /// What every piece of reasoning needs besides the person.

@@ -2,14 +2,14 @@
 
 use switchback_model::Lattice;
 use switchback_model::lattice::{
-    Claim, Competency, Concern, Constants, Credential, Facet, Move, Pay, Role, Rule, Stall,
-    Strategy, TitleWords,
+    Claim, Competency, Concern, Constants, Credential, Fact, Facet, Move, Pay, Role, Rule, Stall,
+    Story, Strategy, TitleWords,
 };
 
 use crate::read::Reader;
 use crate::schema::{
-    ClaimsFile, CompetenciesFile, ConcernsFile, CredentialsFile, MovesFile, PlacesFile, RulesFile,
-    StallsFile, StrategiesFile,
+    ClaimsFile, CompetenciesFile, ConcernsFile, CredentialsFile, FactsFile, MovesFile, PlacesFile,
+    RulesFile, SignsFile, StallsFile, StoriesFile, StrategiesFile, StuckPlansFile,
 };
 
 /// The content of a folder. What it lacks is `None` or empty.
@@ -28,6 +28,10 @@ pub(crate) struct Layer {
     rules: Vec<Rule>,
     strategies: Vec<Strategy>,
     pay: Pay,
+    facts: Vec<Fact>,
+    signs: SignsFile,
+    stuck_plans: StuckPlansFile,
+    stories: Vec<Story>,
 }
 
 impl Layer {
@@ -51,6 +55,10 @@ impl Layer {
             rules: reader.optional::<RulesFile>("rules.toml").rules,
             strategies: reader.optional::<StrategiesFile>("strategies.toml").strategies,
             pay: reader.optional("pay.toml"),
+            facts: reader.optional::<FactsFile>("facts.toml").facts,
+            signs: reader.optional("signs.toml"),
+            stuck_plans: reader.optional("stuck_plans.toml"),
+            stories: reader.optional::<StoriesFile>("stories.toml").stories,
         }
     }
 
@@ -71,6 +79,13 @@ impl Layer {
             rules: self.rules,
             strategies: self.strategies,
             pay: self.pay,
+            facts: self.facts,
+            signs: self.signs.signs,
+            terms: self.signs.terms,
+            marks: self.signs.marks,
+            steps: self.stuck_plans.steps,
+            patterns: self.stuck_plans.patterns,
+            stories: self.stories,
         })
     }
 
@@ -93,6 +108,19 @@ impl Layer {
             rules: in_place(self.rules, base.rules, |r| r.id.clone()),
             strategies: in_place(self.strategies, base.strategies, |s| s.id.clone()),
             pay: pay_over(self.pay, base.pay),
+            facts: in_place(self.facts, base.facts, |f| f.id.clone()),
+            signs: in_place(self.signs.signs, base.signs, |s| {
+                (s.fact.clone(), s.answer.clone(), s.of.clone())
+            }),
+            terms: in_place(self.signs.terms, base.terms, |t| t.fact.clone()),
+            marks: in_place(self.signs.marks, base.marks, |m| {
+                (m.fact.clone(), m.answer.clone(), m.axis)
+            }),
+            steps: in_place(self.stuck_plans.steps, base.steps, |s| {
+                (s.of.clone(), s.plan, s.what.clone())
+            }),
+            patterns: in_place(self.stuck_plans.patterns, base.patterns, |p| p.id.clone()),
+            stories: in_place(self.stories, base.stories, |s| s.id.clone()),
         }
     }
 }

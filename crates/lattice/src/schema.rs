@@ -1,9 +1,10 @@
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use switchback_model::Person;
+use switchback_model::case::{OfferFile, StuckFile};
 use switchback_model::lattice::{
-    Claim, Competency, Concern, Constants, Credential, Facet, Move, Pay, Role, Rule, Stall,
-    Strategy, TitleWords,
+    AxisMark, Claim, Competency, Concern, Constants, Credential, Fact, Facet, Move, Pattern, Pay,
+    PlanStep, Role, Rule, Sign, Stall, Story, Strategy, Term, TitleWords,
 };
 
 /// `lattice.toml`.
@@ -90,6 +91,44 @@ pub(crate) struct StrategiesFile {
     pub(crate) strategies: Vec<Strategy>,
 }
 
+/// `facts.toml`.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FactsFile {
+    /// All facts, in the order of the long form.
+    pub(crate) facts: Vec<Fact>,
+}
+
+/// `signs.toml`: what the answers speak for, and what can be asked for.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct SignsFile {
+    /// All signs.
+    pub(crate) signs: Vec<Sign>,
+    /// Terms that can be asked for.
+    pub(crate) terms: Vec<Term>,
+    /// Marks for laying offers side by side.
+    pub(crate) marks: Vec<AxisMark>,
+}
+
+/// `stuck_plans.toml`: staying, moving inside, leaving, and patterns with a name.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct StuckPlansFile {
+    /// All steps.
+    pub(crate) steps: Vec<PlanStep>,
+    /// All patterns.
+    pub(crate) patterns: Vec<Pattern>,
+}
+
+/// `stories.toml`.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StoriesFile {
+    /// All stories.
+    pub(crate) stories: Vec<Story>,
+}
+
 /// The schemas of the lattice's files and of the person file, by file name; committed under
 /// `lattice/schema/` so that editors help while one writes.
 #[must_use]
@@ -106,9 +145,15 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("claims", schema_for!(ClaimsFile)),
         ("rules", schema_for!(RulesFile)),
         ("strategies", schema_for!(StrategiesFile)),
+        ("facts", schema_for!(FactsFile)),
+        ("signs", schema_for!(SignsFile)),
+        ("stuck_plans", schema_for!(StuckPlansFile)),
+        ("stories", schema_for!(StoriesFile)),
         ("pay", schema_for!(Pay)),
         ("constants", schema_for!(Constants)),
         ("title_words", schema_for!(TitleWords)),
         ("person", schema_for!(Person)),
+        ("offer", schema_for!(OfferFile)),
+        ("stuck", schema_for!(StuckFile)),
     ]
 }

@@ -1,5 +1,9 @@
 use std::fmt;
 
+mod deciding;
+
+pub use deciding::{Deciding, Place};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +77,11 @@ pub enum Edit {
         /// The weight, 0 to 10.
         weight: Option<f64>,
     },
+    /// Something about a decision: an offer, staying, being stuck, a second voice, a story.
+    Decide {
+        /// What.
+        change: Box<Deciding>,
+    },
 }
 
 /// Why an edit does not apply.
@@ -86,6 +95,12 @@ pub enum EditError {
     WeightOutOfRange,
     /// A job needs a title.
     NoTitle,
+    /// A mark outside 0 to 4.
+    MarkOutOfRange,
+    /// An amount below nought, or none at all.
+    BadAmount,
+    /// A text that must not be blank.
+    Blank,
 }
 
 impl fmt::Display for EditError {
@@ -101,6 +116,11 @@ impl fmt::Display for EditError {
             Self::LevelOutOfRange => f.write_str("levels go from 0 (none) to 4 (expert)"),
             Self::WeightOutOfRange => f.write_str("a weight is a number from 0 to 10"),
             Self::NoTitle => f.write_str("a job needs a title, or what you would call the work"),
+            Self::MarkOutOfRange => f.write_str("a mark is a number from 0 (poor) to 4 (good)"),
+            Self::BadAmount => f.write_str(
+                "pay is an amount of 0 or more with a currency of three letters, as 52000 GBP",
+            ),
+            Self::Blank => f.write_str("write a few words; a blank says nothing"),
         }
     }
 }
@@ -117,7 +137,7 @@ impl Edit {
                 | Self::RemovePosition { .. }
                 | Self::SetRole { .. }
                 | Self::RemoveCredential { .. }
-        )
+        ) || matches!(self, Self::Decide { change } if change.is_positional())
     }
 }
 
@@ -178,12 +198,13 @@ impl Person {
                 }
                 Some(_) => return Err(EditError::WeightOutOfRange),
             },
+            Edit::Decide { change } => change.apply(&mut p)?,
         }
         Ok(p)
     }
 }
 
-fn some_text(text: String) -> Option<String> {
+pub(crate) fn some_text(text: String) -> Option<String> {
     let t = text.trim();
     (!t.is_empty()).then(|| t.to_owned())
 }
@@ -192,7 +213,7 @@ fn titled(p: &Position) -> Result<(), EditError> {
     if p.title.trim().is_empty() { Err(EditError::NoTitle) } else { Ok(()) }
 }
 
-fn item<T>(list: &mut [T], index: usize) -> Result<&mut T, EditError> {
+pub(crate) fn item<T>(list: &mut [T], index: usize) -> Result<&mut T, EditError> {
     list.get_mut(index).ok_or(EditError::NoSuchItem(index))
 }
 

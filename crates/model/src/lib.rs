@@ -3,6 +3,7 @@
 //! Invariant: no files, no SQL, no HTTP, no clock. Dependencies are serde, serde_json, jiff and
 //! schemars, and nothing else. Every floor above speaks in these words.
 
+pub mod case;
 mod date;
 mod edit;
 mod finding;
@@ -15,9 +16,10 @@ mod profile;
 mod question;
 mod title;
 mod track;
+mod weighing;
 
 pub use date::{DateError, Month, PartialDate};
-pub use edit::{Edit, EditError};
+pub use edit::{Deciding, Edit, EditError, Place};
 pub use finding::{
     Answer, ConcernReading, Drift, Finding, Input, Lean, OfferAnswers, OfferReading, StallReading,
     StuckReading, Verdict,
@@ -33,3 +35,8 @@ pub use profile::{Basis, Held, Profile, RungStanding, Standing};
 pub use question::{AnswerOption, Question};
 pub use title::{Candidate, Outcome, Resolution};
 pub use track::Track;
+pub use weighing::{
+    AskedFact, CauseReading, ConcernWeighed, Contradiction, Counted, Fading, Flip, Funnel, OfferVerdict,
+    OfferWeighing, OptionMarks, PayBeside, Safety, SideBySide, SignRead, StuckDiagnosis, StuckVerdict,
+    TermToAsk, Weighed,
+};

@@ -10,6 +10,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::case::{Challenge, OfferCase, OfferFile, StuckCase, StuckFile};
+use crate::lattice::{Axis, Story};
 use crate::{CompetencyId, PartialDate, PeopleRung, RoleId};
 
 /// The version of the person file that this program writes.
@@ -50,6 +52,27 @@ pub struct Person {
     /// The person's own weights, competency by competency, in place of the lattice's.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub weights: BTreeMap<CompetencyId, f64>,
+    /// On whose behalf the case is kept, e.g. "a friend"; absent is one's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_behalf_of: Option<String>,
+    /// Offers, in the order in which they came.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub offers: Vec<OfferCase>,
+    /// Staying, described by the same facts as an offer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub staying: Option<Box<OfferCase>>,
+    /// The person's own weights for laying offers side by side, 0 to 10.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub offer_weights: BTreeMap<Axis, f64>,
+    /// Being stuck, where that was looked into.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stuck: Option<Box<StuckCase>>,
+    /// Second voices, e.g. a coach's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub challenges: Vec<Challenge>,
+    /// What the person says of moves of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stories: Vec<Story>,
     /// What this version does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -69,6 +92,13 @@ impl Default for Person {
             skills: Vec::new(),
             goal: None,
             weights: BTreeMap::new(),
+            on_behalf_of: None,
+            offers: Vec::new(),
+            staying: None,
+            offer_weights: BTreeMap::new(),
+            stuck: None,
+            challenges: Vec::new(),
+            stories: Vec::new(),
             extra: Map::new(),
         }
     }
@@ -197,6 +227,42 @@ impl Person {
         let mut all: Vec<_> = self.positions.iter().enumerate().collect();
         all.sort_by_key(|(i, p)| (std::cmp::Reverse(p.order_key()), *i));
         all
+    }
+
+    /// One offer with the others that are not decided and with staying, as a file.
+    #[must_use]
+    pub fn offer_file(&self, index: usize) -> Option<OfferFile> {
+        let offer = self.offers.get(index)?.clone();
+        let others = self.offers.iter().enumerate();
+        let beside =
+            others.filter(|(i, o)| *i != index && o.decision.is_none()).map(|(_, o)| o.clone());
+        Some(OfferFile {
+            version: VERSION,
+            kind: "offer".into(),
+            invented: self.invented,
+            on_behalf_of: self.on_behalf_of.clone(),
+            offer,
+            beside: beside.collect(),
+            staying: self.staying.as_deref().cloned(),
+            weights: self.offer_weights.clone(),
+            challenges: self.challenges.clone(),
+        })
+    }
+
+    /// Being stuck, as a file; empty where nothing was said yet.
+    #[must_use]
+    pub fn stuck_file(&self) -> StuckFile {
+        let mut stuck = self.stuck.as_deref().cloned().unwrap_or_default();
+        // The goal of the person is the goal of the question, unless they named another.
+        stuck.goal = stuck.goal.or_else(|| self.goal.as_ref().map(|g| g.role.clone()));
+        StuckFile {
+            version: VERSION,
+            kind: "stuck".into(),
+            invented: self.invented,
+            on_behalf_of: self.on_behalf_of.clone(),
+            stuck,
+            challenges: self.challenges.clone(),
+        }
     }
 
     /// What cannot be right in this file, one line each, with the mend.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use switchback_model::lattice::{
     Competency, CompetencyGroup, Constants, DecisionRights, Family, Inference, Lattice, Levels,
-    NotTitle, Pay, Right, Role, TitleWords,
+    NotTitle, Pay, Right, Role, TitleWords, Weighing,
 };
 use switchback_model::{PeopleRung, Span};
 
@@ -27,6 +27,13 @@ pub(crate) fn fixture() -> Lattice {
         rules: Vec::new(),
         strategies: Vec::new(),
         pay: Pay::default(),
+        facts: Vec::new(),
+        signs: Vec::new(),
+        terms: Vec::new(),
+        marks: Vec::new(),
+        steps: Vec::new(),
+        patterns: Vec::new(),
+        stories: Vec::new(),
     }
 }
 
@@ -170,6 +177,19 @@ fn constants() -> Constants {
         most_assignments: 3,
         drift_quotes: 2,
         drift_margin: 1.5,
+        weighing: Weighing {
+            weak: 1.0,
+            strong: 2.0,
+            fits: 1.25,
+            contradicts: 2.0,
+            doubt: 3.0,
+            least_answers: 4,
+            return_months: Span::new(18, 36),
+            look_back_months: 6,
+            same_pay_percent: 3.0,
+            pay_cut_percent: 10.0,
+            interview_questions: 5,
+        },
         sources: Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Source;
+use super::{Family, Source, StuckPlan};
 
 /// A worry about a PMO post with the opportunity beside it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -29,6 +29,9 @@ pub struct Concern {
     pub good_answer: String,
     /// What would change the reading.
     pub would_change: String,
+    /// Families of posts that it can come with; empty means any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub families: Vec<Family>,
     /// Where this comes from.
     pub sources: Vec<Source>,
 }
@@ -90,6 +93,29 @@ pub struct Stall {
     pub against_sign: String,
     /// The cheapest test.
     pub test: String,
+    /// Where it lies.
+    #[serde(default)]
+    pub lies: Lies,
+    /// The plan to begin with where this cause comes first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begin: Option<StuckPlan>,
     /// Where this comes from.
     pub sources: Vec<Source>,
+}
+
+/// Where a cause lies.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lies {
+    /// In something that the person can work on.
+    Yours,
+    /// Outside the person.
+    Outside,
+    /// In the goal.
+    Goal,
+    /// In there being no stall.
+    Nowhere,
+    /// In what is never scored: places to turn to, and nothing else.
+    #[default]
+    Signpost,
 }

@@ -61,8 +61,38 @@ pub struct Constants {
     pub drift_quotes: usize,
     /// Another role must be found this many times more strongly than the title's own to be named.
     pub drift_margin: f64,
+    /// How signs are weighed.
+    pub weighing: Weighing,
     /// Where these come from.
     pub sources: Vec<Source>,
+}
+
+/// How signs for and against are weighed: opinion throughout.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Weighing {
+    /// What a weak sign counts.
+    pub weak: f64,
+    /// What a strong sign counts.
+    pub strong: f64,
+    /// From this much more for than against on, something fits; the other way round, it does not.
+    pub fits: f64,
+    /// Where each side has at least this much, the signs contradict each other.
+    pub contradicts: f64,
+    /// How often the lesser side counts, on either end of the range, where signs contradict.
+    pub doubt: f64,
+    /// With fewer answers than this nothing is concluded about being stuck.
+    pub least_answers: usize,
+    /// From so many months on it is said to be hard to return to delivery.
+    pub return_months: Span,
+    /// Months from the start to the look back at the sentence.
+    pub look_back_months: u32,
+    /// A change in pay below this many percent is called the same.
+    pub same_pay_percent: f64,
+    /// A fall in pay of more percent than this is a term to talk about before a yes.
+    pub pay_cut_percent: f64,
+    /// Questions on the sheet for an interview.
+    pub interview_questions: usize,
 }
 
 /// How a job held is read as levels: opinion, and always marked "inferred, please confirm".

@@ -8,6 +8,7 @@ mod claim;
 mod competency;
 mod constants;
 mod credential;
+mod fact;
 mod moves;
 mod pay;
 mod place;
@@ -17,11 +18,15 @@ mod source;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use advice::{Concern, PmoLevel, Stall};
+pub use advice::{Concern, Lies, PmoLevel, Stall};
 pub use claim::{Claim, Rule, Strategy};
 pub use competency::{Competency, CompetencyGroup, CompetencyId, Levels, level_word};
-pub use constants::{Constants, Inference, TitleWords};
+pub use constants::{Constants, Inference, TitleWords, Weighing};
 pub use credential::{Cost, Credential, Shows};
+pub use fact::{
+    Axis, AxisMark, Fact, FactAbout, FactAnswer, FactWhen, Pattern, PatternPart, PlanStep, Reader, Side,
+    Sign, Story, Strength, StuckPlan, Term,
+};
 pub use moves::{Frequency, Move, MoveKind};
 pub use pay::{Pair, Pay, PayFigure, Scarcity, Survey};
 pub use place::{Facet, FacetValue, Modifier, RightName};
@@ -68,6 +73,27 @@ pub struct Lattice {
     /// Pay and scarcity.
     #[serde(default)]
     pub pay: Pay,
+    /// What can be asked about an offer, about being stuck, and before a big step.
+    #[serde(default)]
+    pub facts: Vec<Fact>,
+    /// What the answers are signs of.
+    #[serde(default)]
+    pub signs: Vec<Sign>,
+    /// Terms that can be asked for in an offer.
+    #[serde(default)]
+    pub terms: Vec<Term>,
+    /// What the answers say on the axes of a comparison.
+    #[serde(default)]
+    pub marks: Vec<AxisMark>,
+    /// The steps of staying, moving inside and leaving, for each cause.
+    #[serde(default)]
+    pub steps: Vec<PlanStep>,
+    /// Patterns that have a name.
+    #[serde(default)]
+    pub patterns: Vec<Pattern>,
+    /// What people who made a move say about it.
+    #[serde(default)]
+    pub stories: Vec<Story>,
 }
 
 impl Lattice {
@@ -111,6 +137,12 @@ impl Lattice {
     #[must_use]
     pub fn claim(&self, id: &str) -> Option<&Claim> {
         self.claims.iter().find(|c| c.id == id)
+    }
+
+    /// The fact with this id.
+    #[must_use]
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.facts.iter().find(|f| f.id == id)
     }
 
     /// The facet and its value with this id.

@@ -1,0 +1,162 @@
+//! Offers and staying side by side, under the person's own weights (F49).
+
+use std::collections::BTreeMap;
+
+use switchback_model::lattice::{Axis, Lattice};
+use switchback_model::{Interval, OptionMarks, SideBySide};
+
+use crate::weigh::Known;
+
+/// The best mark.
+const MOST: f64 = 4.0;
+
+/// The heaviest weight.
+const HEAVIEST: f64 = 10.0;
+
+/// One option with its marks.
+pub(crate) struct Seen {
+    name: String,
+    marks: Vec<(Axis, Interval, String)>,
+}
+
+impl Seen {
+    /// Marks of one's own count as they are; else those of the answers, from the lowest to the
+    /// highest; pay by its change: half the pay is the worst mark, half as much again the best.
+    pub(crate) fn new(
+        name: String,
+        known: &Known<'_>,
+        own: &BTreeMap<Axis, f64>,
+        change: Option<f64>,
+    ) -> Self {
+        let marks = Axis::ALL
+            .into_iter()
+            .map(|axis| {
+                if let Some(mark) = own.get(&axis) {
+                    return (axis, Interval::point(mark.clamp(0.0, MOST)), "your own mark".into());
+                }
+                match (axis, change) {
+                    (Axis::Pay, Some(c)) => {
+                        let mark = (MOST / 2.0 + c / 25.0).clamp(0.0, MOST);
+                        let why = if c == 0.0 { "as now".into() } else { format!("{c:+.0} %") };
+                        (axis, Interval::point(mark), why)
+                    }
+                    _ => of_answers(axis, known),
+                }
+            })
+            .collect();
+        Self { name, marks }
+    }
+}
+
+fn of_answers(axis: Axis, known: &Known<'_>) -> (Axis, Interval, String) {
+    let mut range: Option<Interval> = None;
+    let mut why = Vec::new();
+    for mark in known.lattice.marks.iter().filter(|m| m.axis == axis) {
+        let Some(fact) = known.lattice.fact(&mark.fact).filter(|f| known.applies(f)) else {
+            continue;
+        };
+        let said = known.facts.get(&mark.fact);
+        if said.is_some_and(|s| s.0.iter().any(|s| s.is == mark.answer)) {
+            let r = range.unwrap_or(Interval::point(mark.mark));
+            range = Some(Interval::new(r.lo.min(mark.mark), r.hi.max(mark.mark)));
+            why.push(fact.words(&mark.answer).to_owned());
+        }
+    }
+    match range {
+        Some(range) => (axis, range, why.join("; ")),
+        None => (axis, Interval::new(0.0, MOST), "not known".into()),
+    }
+}
+
+/// Lays options side by side. Weights are 0 to 10; an axis without one weighs 1, and so do all where
+/// all are nought.
+pub(crate) fn side_by_side(
+    options: &[Seen],
+    own: &BTreeMap<Axis, f64>,
+    lattice: &Lattice,
+) -> SideBySide {
+    let mut weights: Vec<(Axis, f64)> = Axis::ALL
+        .into_iter()
+        .map(|a| (a, own.get(&a).map_or(1.0, |w| w.clamp(0.0, HEAVIEST))))
+        .collect();
+    if weights.iter().all(|(_, w)| *w == 0.0) {
+        weights.iter_mut().for_each(|(_, w)| *w = 1.0);
+    }
+    let mut all: Vec<OptionMarks> =
+        options.iter().map(|o| marked(o, &weights, lattice.constants.evidence_floor)).collect();
+    // Options of which too little is known stand last: nothing is said of their place.
+    all.sort_by(|a, b| {
+        b.enough.cmp(&a.enough).then(b.total.mid().total_cmp(&a.total.mid()))
+    });
+    let turns = match all.as_slice() {
+        [first, second, ..] if first.enough && second.enough => turns(first, second, &weights),
+        _ => Vec::new(),
+    };
+    let statement = statement(&all, &turns);
+    SideBySide { weights, options: all, turns, statement }
+}
+
+fn marked(option: &Seen, weights: &[(Axis, f64)], floor: f64) -> OptionMarks {
+    let weight = |axis: Axis| weights.iter().find(|(a, _)| *a == axis).map_or(0.0, |(_, w)| *w);
+    let (mut lo, mut hi, mut total, mut known) = (0.0, 0.0, 0.0, 0.0);
+    for (axis, mark, _) in &option.marks {
+        let w = weight(*axis);
+        lo += w * mark.lo;
+        hi += w * mark.hi;
+        total += w;
+        known += if mark.width() < MOST { w } else { 0.0 };
+    }
+    OptionMarks {
+        name: option.name.clone(),
+        marks: option.marks.clone(),
+        total: Interval::new(lo / total, hi / total),
+        enough: known / total >= floor,
+    }
+}
+
+/// For each axis the weight at which the first two have the same middle: the sum of w·d is nought.
+fn turns(
+    first: &OptionMarks,
+    second: &OptionMarks,
+    weights: &[(Axis, f64)],
+) -> Vec<(Axis, Option<f64>)> {
+    let lead: Vec<(Axis, f64, f64)> = weights
+        .iter()
+        .zip(first.marks.iter().zip(&second.marks))
+        .map(|((axis, w), (a, b))| (*axis, *w, a.1.mid() - b.1.mid()))
+        .collect();
+    let sum: f64 = lead.iter().map(|(_, w, d)| w * d).sum();
+    lead.iter()
+        .map(|(axis, w, d)| {
+            let rest = sum - w * d;
+            let at = (*d != 0.0).then(|| -rest / d);
+            (*axis, at.filter(|at| (0.0..=HEAVIEST).contains(at)))
+        })
+        .collect()
+}
+
+fn statement(all: &[OptionMarks], turns: &[(Axis, Option<f64>)]) -> String {
+    match all {
+        [first, second, ..] if first.enough && second.enough => {
+            if (first.total.mid() - second.total.mid()).abs() < 1e-9 {
+                return format!(
+                    "Under your weights {} and {} come out alike.",
+                    first.name, second.name
+                );
+            }
+            let overlap = first.total.lo <= second.total.hi;
+            let moves: Vec<String> = turns
+                .iter()
+                .filter_map(|(a, at)| at.map(|w| format!("{} at {w:.1}", a.label().to_lowercase())))
+                .collect();
+            let firm = if overlap { "comes first by the middle of its range, and the ranges overlap" } else { "comes first" };
+            let tail = if moves.is_empty() {
+                "No single weight from 0 to 10 changes that.".to_owned()
+            } else {
+                format!("The order turns where one weight moves to: {}.", moves.join(", or "))
+            };
+            format!("Under your weights {} {firm}. {tail}", first.name)
+        }
+        _ => "Too little is known of more than one of them to put them in an order.".into(),
+    }
+}

@@ -1,0 +1,225 @@
+//! Conclusions in sentences. They are made of what was answered, so that another answer makes
+//! another paragraph.
+
+use switchback_model::lattice::{Lies, Side};
+use switchback_model::{
+    AskedFact, CauseReading, ConcernWeighed, Counted, OfferVerdict, StuckVerdict, TermToAsk,
+};
+
+use crate::offer::{self, Case};
+use crate::stuck::{self, Stall};
+
+/// The conclusion about an offer.
+pub(crate) fn offer(
+    case: &Case<'_>,
+    verdict: OfferVerdict,
+    concerns: &[ConcernWeighed],
+    terms: &[TermToAsk],
+    next: Option<&AskedFact>,
+) -> Vec<String> {
+    let mut out = vec![headline(case, verdict, concerns, terms, next)];
+    let heavy: Vec<&ConcernWeighed> =
+        concerns.iter().filter(|c| c.counted == Counted::Fits).collect();
+    for c in heavy.iter().take(3) {
+        out.extend(offer::because(c, Side::For).map(|b| format!("{}: {b}", c.concern.title)));
+    }
+    // What is gained stands beside what weighs, whichever way it ends.
+    let light = concerns
+        .iter()
+        .rev()
+        .filter_map(|c| offer::because(c, Side::Against))
+        .take(if heavy.is_empty() { 3 } else { 1 });
+    out.extend(light.map(|b| format!("On the other side: {}", lower(b))));
+    for c in concerns.iter().filter(|c| c.counted == Counted::Contradictory) {
+        out.push(format!(
+            "“{}” cannot be called heavy or light: what you were told points both ways.",
+            c.concern.title
+        ));
+    }
+    if let Some(pay) = &case.pay {
+        out.extend(pay.change.map(|c| match c {
+            c if c.abs() < case.lattice().constants.weighing.same_pay_percent => {
+                "The pay is about the same.".to_owned()
+            }
+            c => format!("The pay {} by {:.0} %.", if c > 0.0 { "rises" } else { "falls" }, c.abs()),
+        }));
+        out.extend(pay.note.clone());
+    }
+    if let Some(sentence) = case.offer.wiifm.as_deref().filter(|s| !s.trim().is_empty()) {
+        out.push(format!("Your own sentence is: “{}”", sentence.trim()));
+    }
+    out
+}
+
+fn headline(
+    case: &Case<'_>,
+    verdict: OfferVerdict,
+    concerns: &[ConcernWeighed],
+    terms: &[TermToAsk],
+    next: Option<&AskedFact>,
+) -> String {
+    let (answered, all) = case.known.count();
+    match verdict {
+        OfferVerdict::Take => {
+            let heavy: Vec<String> = concerns
+                .iter()
+                .filter(|c| c.counted == Counted::Fits)
+                .map(|c| format!("“{}”", c.concern.title))
+                .collect();
+            if heavy.is_empty() {
+                format!("By {answered} of {all} answers nothing weighs against “{}”.", case.offer.role)
+            } else {
+                format!(
+                    "“{}” has a price, {}, and by your answers you get enough for it.",
+                    case.offer.role,
+                    heavy.join(" and ")
+                )
+            }
+        }
+        OfferVerdict::Negotiate => format!(
+            "Do not say yes to “{}” yet, and do not say no: {} can be asked for first.",
+            case.offer.role,
+            count(terms.len(), "thing")
+        ),
+        OfferVerdict::Decline => decline(case, concerns),
+        OfferVerdict::NotEnough => match next {
+            Some(n) => format!(
+                "Too little is known to say take “{}” or leave it ({answered} of {all} questions answered). Find out first: {} ({}.)",
+                case.offer.role, n.fact.question, n.why
+            ),
+            None => format!(
+                "Too little is known to say take “{}” or leave it ({answered} of {all} questions answered).",
+                case.offer.role
+            ),
+        },
+    }
+}
+
+fn decline(case: &Case<'_>, concerns: &[ConcernWeighed]) -> String {
+    let role = &case.offer.role;
+    if case.pay.as_ref().is_some_and(|p| p.below_floor) {
+        return format!(
+            "Decline “{role}”, or ask for more money first: the pay is below the limit that you set yourself."
+        );
+    }
+    let heavy: Vec<String> = concerns
+        .iter()
+        .filter(|c| c.counted == Counted::Fits)
+        .map(|c| format!("“{}”", c.concern.title))
+        .collect();
+    if heavy.is_empty() {
+        return format!(
+            "Decline “{role}”: by your own answers it teaches nothing that your goal needs, and it takes energy. Saying no is a good result."
+        );
+    }
+    format!(
+        "Decline “{role}”: {} stays heavy whatever is agreed. Saying no is a good result.",
+        heavy.join(" and ")
+    )
+}
+
+/// The conclusion about being stuck.
+pub(crate) fn stuck(
+    case: &Stall<'_>,
+    verdict: StuckVerdict,
+    causes: &[CauseReading],
+    next: Option<&AskedFact>,
+) -> Vec<String> {
+    let (answered, all) = case.known.count();
+    let fits: Vec<&CauseReading> =
+        causes.iter().filter(|c| c.counted == Counted::Fits).collect();
+    let names: Vec<String> =
+        fits.iter().map(|c| format!("“{}”", c.stall.title)).collect();
+    let mut out = vec![match verdict {
+        StuckVerdict::NotEnough => {
+            let open = fits.is_empty();
+            format!(
+                "Not enough to say: {answered} of {all} questions are answered{}.",
+                if open { ", and none of the causes stands out" } else { ", too few to lean on" }
+            )
+        }
+        StuckVerdict::NothingWrong => {
+            "By your answers nothing is wrong. Staying is a full answer.".to_owned()
+        }
+        StuckVerdict::WrongTarget => format!(
+            "By your answers {} may not be what you want.",
+            case.goal.as_deref().map_or("the goal".to_owned(), |g| format!("“{g}”"))
+        ),
+        StuckVerdict::NotYou => {
+            format!("By your answers it is not you: they fit {}.", and(&names))
+        }
+        StuckVerdict::Causes => format!(
+            "Your answers fit {}{}.",
+            and(&names),
+            if fits.len() > 1 { "; several can be true at once" } else { "" }
+        ),
+    }];
+    for c in fits.iter().take(2) {
+        out.extend(c.weighed.on(Side::For).take(2).map(|s| s.because.clone()));
+    }
+    if fits.is_empty() {
+        out.extend(causes.iter().filter_map(|c| stuck::because(c, Side::For)).take(1).map(|b| {
+            format!("One thing points somewhere, and alone it proves nothing: {}", lower(b))
+        }));
+    }
+    let against = fits.first().and_then(|c| stuck::because(c, Side::Against));
+    out.extend(against.map(|b| format!("What speaks against it: {}", lower(b))));
+    // "It is not you" is said only with what was ruled out, and what was not.
+    if verdict == StuckVerdict::NotYou {
+        out.push(not_you(causes));
+    }
+    for c in causes.iter().filter(|c| c.counted == Counted::Contradictory) {
+        out.push(format!("On “{}” your answers point both ways.", c.stall.title));
+    }
+    if let Some(first) = fits.first() {
+        out.push(format!("The cheapest test: {}", first.stall.test));
+    }
+    out.extend(next.map(|n| format!("Best asked next: {}", n.fact.question)));
+    out
+}
+
+fn not_you(causes: &[CauseReading]) -> String {
+    let yours = || causes.iter().filter(|c| c.stall.lies == Lies::Yours);
+    let names = |which: Counted| {
+        let all: Vec<String> = yours()
+            .filter(|c| c.counted == which)
+            .map(|c| format!("“{}”", c.stall.title))
+            .collect();
+        all
+    };
+    let (out, open) = (names(Counted::DoesNotFit), names(Counted::Open));
+    match (out.is_empty(), open.is_empty()) {
+        (false, true) => format!("Your answers speak against {}.", and(&out)),
+        (false, false) => format!(
+            "Your answers speak against {}; {} is not ruled out.",
+            and(&out),
+            and(&open)
+        ),
+        (true, _) => format!("What could still lie with you is not ruled out: {}.", and(&open)),
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+fn and(items: &[String]) -> String {
+    match items {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}
+
+fn count(n: usize, what: &str) -> String {
+    if n == 1 { format!("one {what}") } else { format!("{n} {what}s") }
+}
+
+/// A sentence that goes on after a colon.
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        // "I" and short forms in capitals stay as they are.
+        Some(first) if chars.clone().next().is_some_and(char::is_lowercase) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}

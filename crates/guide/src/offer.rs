@@ -1,0 +1,522 @@
+//! An offer, weighed (design, section 5; F45 to F51).
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+use switchback_model::case::{Evidence, Money, OfferCase, OfferFile, OfferPay, Statement, Statements};
+use switchback_model::lattice::{Concern, Fact, FactAbout, Lattice, PmoLevel, Role, Side};
+use switchback_model::{
+    AskedFact, ConcernWeighed, Counted, Fading, OfferVerdict, OfferWeighing, Outcome, PayBeside,
+    Profile, Safety, TermToAsk,
+};
+
+use crate::beside::{Seen, side_by_side};
+use crate::weigh::{Known, counted};
+use crate::{Context, closing};
+
+/// The id by which the sentence is asked for, beside the facts of the lattice.
+pub const WIIFM: &str = "wiifm";
+
+/// The fact that is asked first (R003-54).
+const LEVEL: &str = "level";
+
+/// Weighs an offer, with what else there is laid beside it.
+#[must_use]
+pub fn weigh_offer(file: &OfferFile, profile: Option<&Profile>, cx: &Context<'_>) -> OfferWeighing {
+    let case = Case::new(&file.offer, profile, cx);
+    let concerns = case.concerns();
+    let verdict = case.verdict();
+    let next = case.next(&concerns, verdict);
+    let terms = case.terms(&concerns);
+    let would_change = case.known.flips(verdict.label(), |other| {
+        Case { known: other.clone(), ..case.clone() }.verdict().label().to_owned()
+    });
+    let fading = case.fading();
+    let share = case.known.evidence_share();
+    let offer = &file.offer;
+    OfferWeighing {
+        name: case.name(),
+        title: offer.role.clone(),
+        role: case.role.map(|r| r.id.clone()),
+        role_note: case.role_note.clone(),
+        verdict,
+        conclusion: closing::offer(&case, verdict, &concerns, &terms, next.as_ref()),
+        terms,
+        would_change,
+        contradictions: case.known.contradictions(),
+        evidence_share: share,
+        enough: share >= cx.lattice.constants.evidence_floor,
+        wiifm: offer.wiifm.clone().filter(|s| !s.trim().is_empty()),
+        must_be_true: offer.must_be_true.clone(),
+        look_back: case.months_after_start(cx.lattice.constants.weighing.look_back_months),
+        hard_to_return: case.hard_to_return(&fading),
+        fading,
+        safety: safety(&case.said, cx.lattice),
+        pay: case.pay.clone(),
+        interview: case.interview(&concerns),
+        beside: beside(file, profile, cx),
+        challenges: file.challenges.clone(),
+        decision: offer.decision.clone(),
+        next,
+        concerns,
+    }
+}
+
+fn beside(
+    file: &OfferFile,
+    profile: Option<&Profile>,
+    cx: &Context<'_>,
+) -> Option<switchback_model::SideBySide> {
+    if file.beside.is_empty() && file.staying.is_none() {
+        return None;
+    }
+    let mut options = vec![Case::new(&file.offer, profile, cx).seen(false)];
+    options.extend(file.beside.iter().map(|o| Case::new(o, profile, cx).seen(false)));
+    options.extend(file.staying.iter().map(|o| Case::new(o, profile, cx).seen(true)));
+    Some(side_by_side(&options, &file.weights, cx.lattice))
+}
+
+/// One offer, made ready for weighing.
+#[derive(Clone)]
+pub(crate) struct Case<'a> {
+    pub(crate) offer: &'a OfferCase,
+    pub(crate) known: Known<'a>,
+    /// Everything said, whatever it is about.
+    said: std::collections::BTreeMap<String, Statements>,
+    pub(crate) role: Option<&'a Role>,
+    pub(crate) role_note: Option<String>,
+    now: Option<&'a Role>,
+    pub(crate) pay: Option<PayBeside>,
+    today: Date,
+}
+
+impl<'a> Case<'a> {
+    pub(crate) fn new(offer: &'a OfferCase, profile: Option<&Profile>, cx: &Context<'a>) -> Self {
+        let (role, role_note) = read_title(&offer.role, cx);
+        let of_cv = profile.and_then(Profile::latest_role).map(|(_, id)| id.as_str());
+        let now = match offer.now.as_deref() {
+            Some(title) => read_title(title, cx).0,
+            None => of_cv.and_then(|id| cx.lattice.role(id)),
+        };
+        let k = &cx.lattice.constants.weighing;
+        let pay = offer.pay.as_ref().map(|p| pay_beside(p));
+        let mut facts = offer.facts.clone();
+        if let Some(change) = pay.as_ref().and_then(|p| p.change) {
+            let is = match change {
+                c if c > k.same_pay_percent => "higher",
+                c if c < -k.same_pay_percent => "lower",
+                _ => "same",
+            };
+            facts.entry("pay-change".into()).or_insert_with(|| derived(is));
+        }
+        let known = Known {
+            lattice: cx.lattice,
+            about: FactAbout::Offer,
+            family: role.map(|r| r.family),
+            facts,
+            own: &offer.signs,
+        };
+        Self { offer, known, said: offer.facts.clone(), role, role_note, now, pay, today: cx.today }
+    }
+
+    pub(crate) fn lattice(&self) -> &'a Lattice {
+        self.known.lattice
+    }
+
+    fn name(&self) -> String {
+        if self.offer.name.is_empty() { self.offer.role.clone() } else { self.offer.name.clone() }
+    }
+
+    /// The concerns that this post can come with.
+    fn raised(&self) -> impl Iterator<Item = &'a Concern> + '_ {
+        self.lattice()
+            .concerns
+            .iter()
+            .filter(|c| c.families.is_empty() || self.role.is_none_or(|r| c.families.contains(&r.family)))
+    }
+
+    fn concerns(&self) -> Vec<ConcernWeighed> {
+        let k = &self.lattice().constants.weighing;
+        let level = self.known.answer(LEVEL);
+        let mut all: Vec<ConcernWeighed> = self
+            .raised()
+            .map(|c| {
+                let weighed = self.known.weigh(&c.id);
+                let counted = counted(&weighed, k);
+                let at_level = PmoLevel::ALL
+                    .into_iter()
+                    .find(|l| level == Some(l.id()))
+                    .and_then(|l| c.at_level.get(&l).cloned());
+                let mut here: Vec<String> =
+                    weighed.signs.iter().map(|s| s.because.clone()).collect();
+                here.extend(at_level);
+                let ask = self
+                    .known
+                    .open()
+                    .map(|f| (self.reach(f, &c.id), f))
+                    .filter(|(reach, _)| *reach > 0.0)
+                    .reduce(|best, f| if f.0 > best.0 { f } else { best })
+                    .map(|(_, f)| f.clone());
+                ConcernWeighed { concern: c.clone(), counted, weighed, here, ask }
+            })
+            .collect();
+        all.sort_by(|a, b| {
+            a.counted.cmp(&b.counted).then(b.weighed.net().total_cmp(&a.weighed.net()))
+        });
+        all
+    }
+
+    fn reach(&self, fact: &Fact, concern: &str) -> f64 {
+        let (lo, hi) = self.known.reach(fact, concern);
+        hi - lo
+    }
+
+    /// Facts without which nobody decides, that are not known or were told in two ways.
+    fn missing(&self) -> impl Iterator<Item = &'a Fact> + '_ {
+        self.known.applying().filter(|f| {
+            (f.deal_breaker || self.offer.deal_breakers.contains(&f.id))
+                && self.known.answer(&f.id).is_none()
+        })
+    }
+
+    fn verdict(&self) -> OfferVerdict {
+        let k = &self.lattice().constants;
+        if self.pay.as_ref().is_some_and(|p| p.below_floor) {
+            return OfferVerdict::Decline;
+        }
+        if self.missing().next().is_some() || self.known.evidence_share() < k.evidence_floor {
+            return OfferVerdict::NotEnough;
+        }
+        if self.leads_nowhere() {
+            return OfferVerdict::Decline;
+        }
+        self.by_concerns()
+    }
+
+    /// What the concerns say, once enough is known.
+    fn by_concerns(&self) -> OfferVerdict {
+        let k = &self.lattice().constants.weighing;
+        let is = |c: &Concern, what| counted(&self.known.weigh(&c.id), k) == what;
+        let heavy: Vec<&Concern> = self.raised().filter(|c| is(c, Counted::Fits)).collect();
+        let light = self.raised().filter(|c| is(c, Counted::DoesNotFit)).count();
+        let (mended, stay): (Vec<&Concern>, Vec<&Concern>) =
+            heavy.into_iter().partition(|c| self.mended(&c.id).is_some());
+        // A concern of any post, such as a programme that cannot be saved, is one to walk away from.
+        if stay.len() >= 2 || stay.iter().any(|c| c.families.is_empty()) {
+            return OfferVerdict::Decline;
+        }
+        if !mended.is_empty() || self.pay_falls() {
+            return OfferVerdict::Negotiate;
+        }
+        // One that stays heavy is a price that somebody may pay who gets enough for it.
+        if stay.len() > light {
+            return OfferVerdict::Decline;
+        }
+        if self.has_sentence() { OfferVerdict::Take } else { OfferVerdict::NotEnough }
+    }
+
+    pub(crate) fn has_sentence(&self) -> bool {
+        self.offer.wiifm.as_deref().is_some_and(|s| !s.trim().is_empty())
+    }
+
+    /// It teaches nothing for the goal and takes energy: both marks at the lower end.
+    pub(crate) fn leads_nowhere(&self) -> bool {
+        self.known.answer("growth") == Some("no") && self.known.answer("energy") == Some("drains")
+    }
+
+    /// Does the pay fall by more than a usual step, and was that not refused already?
+    pub(crate) fn pay_falls(&self) -> bool {
+        let most = self.lattice().constants.weighing.pay_cut_percent;
+        self.pay.as_ref().and_then(|p| p.change).is_some_and(|c| c < -most)
+            && !self.offer.refused.iter().any(|f| f == "pay-change")
+    }
+
+    /// The terms under which a heavy concern would be heavy no more; `None` where none would do.
+    fn mended(&self, concern: &str) -> Option<Vec<&'a switchback_model::lattice::Term>> {
+        let k = &self.lattice().constants.weighing;
+        let mut then = self.known.clone();
+        let mut asked = Vec::new();
+        let gain = |t: &&switchback_model::lattice::Term| {
+            let now = self.known.answer(&t.fact).map_or(0.0, |a| self.known.score(&t.fact, a, concern));
+            now - self.known.score(&t.fact, &t.to, concern)
+        };
+        let mut terms: Vec<_> = self
+            .lattice()
+            .terms
+            .iter()
+            .filter(|t| self.lattice().fact(&t.fact).is_some_and(|f| self.known.applies(f)))
+            .filter(|t| !self.offer.refused.contains(&t.fact) && gain(t) > 0.0)
+            .collect();
+        terms.sort_by(|a, b| gain(b).total_cmp(&gain(a)));
+        for term in terms {
+            then = then.with(&term.fact, &term.to);
+            asked.push(term);
+            if counted(&then.weigh(concern), k) != Counted::Fits {
+                return Some(asked);
+            }
+        }
+        None
+    }
+
+    /// What to ask for, one line a fact.
+    fn terms(&self, concerns: &[ConcernWeighed]) -> Vec<TermToAsk> {
+        let mut out: Vec<TermToAsk> = Vec::new();
+        for c in concerns.iter().filter(|c| c.counted == Counted::Fits) {
+            for term in self.mended(&c.concern.id).unwrap_or_default() {
+                if out.iter().all(|t| t.fact != term.fact) {
+                    out.push(TermToAsk {
+                        ask: term.ask.clone(),
+                        fact: term.fact.clone(),
+                        lightens: c.concern.title.clone(),
+                    });
+                }
+            }
+        }
+        if self.pay_falls() {
+            let pay = self.lattice().terms.iter().find(|t| t.fact == "pay-change");
+            out.extend(pay.map(|t| TermToAsk {
+                ask: t.ask.clone(),
+                fact: t.fact.clone(),
+                lightens: String::new(),
+            }));
+        }
+        out
+    }
+
+    /// The level first, then what nobody decides without, then the question that bears most on what
+    /// weighs or is not clear.
+    fn next(&self, concerns: &[ConcernWeighed], verdict: OfferVerdict) -> Option<AskedFact> {
+        let level = self.known.open().find(|f| f.id == LEVEL);
+        if let Some(fact) = level {
+            let why = "the level of the PMO decides which of the worries is heavy".to_owned();
+            return Some(AskedFact { fact: fact.clone(), why });
+        }
+        if let Some(fact) = self.missing().next() {
+            let why = if self.known.is_answered(fact) {
+                "you were told two things, and nobody should decide before one of them is settled"
+            } else {
+                "nobody should decide without it"
+            };
+            return Some(AskedFact { fact: fact.clone(), why: why.to_owned() });
+        }
+        if verdict == OfferVerdict::NotEnough && self.known.evidence_share() >= self.lattice().constants.evidence_floor {
+            return Some(sentence());
+        }
+        let best = self.ranked(concerns).into_iter().next()?;
+        Some(AskedFact { fact: best.1.clone(), why: best.2 })
+    }
+
+    /// Open facts, those that bear most on what weighs or is not clear first, each with the reason.
+    fn ranked(&self, concerns: &[ConcernWeighed]) -> Vec<(f64, &'a Fact, String)> {
+        let urgency = |c: &ConcernWeighed| match c.counted {
+            Counted::Fits | Counted::Contradictory => 3.0,
+            Counted::Open => 2.0,
+            Counted::DoesNotFit => 1.0,
+        };
+        let mut all: Vec<(f64, &Fact, String)> = self
+            .known
+            .open()
+            .map(|f| {
+                let bears = concerns.iter().map(|c| (urgency(c) * self.reach(f, &c.concern.id), c));
+                let (sum, most) = bears.fold((0.0, None::<(f64, &ConcernWeighed)>), |(sum, most), b| {
+                    let most = if most.is_none_or(|m| b.0 > m.0) { Some(b) } else { most };
+                    (sum + b.0, most)
+                });
+                let why = match most.filter(|m| m.0 > 0.0) {
+                    Some((_, c)) => format!("it bears most on “{}”", c.concern.title),
+                    None => f.decides.clone(),
+                };
+                (sum, f, why)
+            })
+            .collect();
+        all.sort_by(|a, b| b.0.total_cmp(&a.0));
+        all
+    }
+
+    /// Five questions for one talk: what only others can say.
+    fn interview(&self, concerns: &[ConcernWeighed]) -> Vec<AskedFact> {
+        let missing: Vec<&Fact> = self.missing().collect();
+        let first = missing.iter().map(|f| (*f, "nobody should decide without it".to_owned()));
+        let rest = self
+            .ranked(concerns)
+            .into_iter()
+            .map(|(_, f, why)| (f, why))
+            .filter(|(f, _)| missing.iter().all(|m| m.id != f.id));
+        first
+            .chain(rest)
+            .filter(|(f, _)| !f.good_answer.is_empty() && f.topic != "You")
+            .take(self.lattice().constants.weighing.interview_questions)
+            .map(|(f, why)| AskedFact { fact: f.clone(), why })
+            .collect()
+    }
+
+    fn months_after_start(&self, months: u32) -> Date {
+        let start = self.offer.starts.map_or(self.today, |s| first_day(s.first_month(), self.today));
+        after(start, months)
+    }
+
+    /// What the present job asks for and the post would not use.
+    fn fading(&self) -> Vec<Fading> {
+        let (Some(now), Some(there)) = (self.now, self.role) else { return Vec::new() };
+        // Who runs something of their own with a date keeps the craft.
+        if self.known.answer("own-delivery") == Some("yes") {
+            return Vec::new();
+        }
+        let mut all: Vec<(f64, Fading)> = now
+            .needs
+            .iter()
+            .filter_map(|n| {
+                let level = there.need(&n.competency).map_or(0, |t| t.level);
+                let drop = n.level.saturating_sub(level);
+                let c = self.lattice().competency(&n.competency)?;
+                let craft = c.group == switchback_model::lattice::CompetencyGroup::Delivery;
+                (drop > 0 && craft && n.level >= 2).then(|| {
+                    let fading = Fading {
+                        competency: c.id.clone(),
+                        title: c.title.clone(),
+                        now: n.level,
+                        there: level,
+                        fades: c.fade.clone(),
+                        keep: c.grow.first().cloned().unwrap_or_default(),
+                    };
+                    (n.weight * f64::from(drop), fading)
+                })
+            })
+            .collect();
+        all.sort_by(|a, b| b.0.total_cmp(&a.0));
+        all.truncate(5);
+        all.into_iter().map(|(_, f)| f).collect()
+    }
+
+    fn hard_to_return(&self, fading: &[Fading]) -> Option<(Date, Date)> {
+        let craft = &self.lattice().constants.craft;
+        let months = self.lattice().constants.weighing.return_months;
+        fading
+            .iter()
+            .any(|f| f.competency == *craft || f.now >= 3)
+            .then(|| (self.months_after_start(months.lo), self.months_after_start(months.hi)))
+    }
+
+    fn seen(&self, staying: bool) -> Seen {
+        let name = if staying && self.offer.name.is_empty() { "Staying".into() } else { self.name() };
+        let change = if staying { Some(0.0) } else { self.pay.as_ref().and_then(|p| p.change) };
+        Seen::new(name, &self.known, &self.offer.marks, change)
+    }
+}
+
+/// The sentence, asked for as a fact is.
+fn sentence() -> AskedFact {
+    AskedFact {
+        fact: Fact {
+            id: WIIFM.into(),
+            about: FactAbout::Offer,
+            topic: "You".into(),
+            question: "What is in it for you? Write one sentence of your own.".into(),
+            decides: "Whether a yes would be yours.".into(),
+            answers: Vec::new(),
+            when: None,
+            families: Vec::new(),
+            deal_breaker: true,
+            scored: false,
+            ask_whom: String::new(),
+            good_answer: "A thing you will have or be able to do in two years that you have not now."
+                .into(),
+        },
+        why: "nothing else stands against it, and nobody should say yes without this sentence".into(),
+    }
+}
+
+/// What to have settled before a big step, what is open or unanswered first.
+pub(crate) fn safety(
+    said: &std::collections::BTreeMap<String, Statements>,
+    lattice: &Lattice,
+) -> Vec<Safety> {
+    let mut all: Vec<Safety> = lattice
+        .facts
+        .iter()
+        .filter(|f| f.about == FactAbout::Safety)
+        .map(|f| {
+            let state = said.get(&f.id).and_then(|s| s.0.first()).map(|s| s.is == "ready");
+            Safety { fact: f.clone(), state }
+        })
+        .collect();
+    all.sort_by_key(|s| match s.state {
+        Some(false) => 0,
+        None => 1,
+        Some(true) => 2,
+    });
+    all
+}
+
+/// The role that a title is, or why it is not clear.
+pub(crate) fn read_title<'a>(title: &str, cx: &Context<'a>) -> (Option<&'a Role>, Option<String>) {
+    if let Some(role) = cx.lattice.role(title) {
+        return (Some(role), None);
+    }
+    let read = cx.titles.resolve(title);
+    let first = read.candidates.first();
+    match read.outcome {
+        Outcome::Clear => (first.and_then(|c| cx.lattice.role(&c.role)), None),
+        Outcome::Ambiguous => {
+            let names: Vec<&str> = read.candidates.iter().map(|c| c.title.as_str()).collect();
+            let note = format!(
+                "“{title}” can mean several jobs ({}). Until you say which, we use none of them, and ask what fits any.",
+                names.join(", ")
+            );
+            (None, Some(note))
+        }
+        Outcome::None => (
+            None,
+            Some(format!(
+                "“{title}” is none of the roles of this lattice. The questions fit any post; what the role asks for is not known."
+            )),
+        ),
+    }
+}
+
+pub(crate) fn derived(is: &str) -> Statements {
+    Statements(vec![Statement { is: is.into(), how: Evidence::Derived, ..Statement::default() }])
+}
+
+fn pay_beside(pay: &OfferPay) -> PayBeside {
+    let comparable = |a: &Money, b: &Money| a.currency == b.currency && a.per == b.per;
+    let both = pay.now.as_ref().zip(pay.offered.as_ref());
+    let change = both
+        .filter(|(a, b)| comparable(a, b) && a.amount > 0.0)
+        .map(|(a, b)| 100.0 * (b.amount - a.amount) / a.amount);
+    let note = both.filter(|(a, b)| !comparable(a, b)).map(|(a, b)| {
+        format!(
+            "{} {} and {} {} are not compared: we have no rate, and you may know one.",
+            a.currency,
+            a.per.label(),
+            b.currency,
+            b.per.label()
+        )
+    });
+    let below_floor =
+        pay.floor.zip(pay.offered.as_ref()).is_some_and(|(floor, o)| o.amount < floor);
+    PayBeside {
+        now: pay.now.clone(),
+        offered: pay.offered.clone(),
+        change,
+        note,
+        floor: pay.floor,
+        below_floor,
+    }
+}
+
+/// So many months later; the same day where the calendar ends.
+pub(crate) fn after(day: Date, months: u32) -> Date {
+    let span: Span = i64::from(months).months();
+    day.checked_add(span).unwrap_or(day)
+}
+
+fn first_day(month: i32, or: Date) -> Date {
+    let year = i16::try_from(month.div_euclid(12));
+    let month = i8::try_from(month.rem_euclid(12) + 1);
+    year.ok().zip(month.ok()).and_then(|(y, m)| Date::new(y, m, 1).ok()).unwrap_or(or)
+}
+
+/// The first sentence on one side of a concern.
+pub(crate) fn because(c: &ConcernWeighed, side: Side) -> Option<&str> {
+    c.weighed.on(side).next().map(|s| s.because.as_str())
+}

@@ -1,0 +1,250 @@
+//! Signs for and against, added up. What an offer's concerns and a stall's causes have in common.
+
+use std::collections::BTreeMap;
+
+use switchback_model::case::{Evidence, OwnStrength, Statement, Statements};
+use switchback_model::lattice::{Fact, FactAbout, Family, Lattice, Side, Sign, Strength, Weighing};
+use switchback_model::{Contradiction, Counted, Flip, Interval, SignRead, Weighed};
+
+/// What is known about one case, with the signs as the person wants them read.
+#[derive(Clone)]
+pub(crate) struct Known<'a> {
+    pub(crate) lattice: &'a Lattice,
+    pub(crate) about: FactAbout,
+    /// The family of the post, where it is known and matters.
+    pub(crate) family: Option<Family>,
+    pub(crate) facts: BTreeMap<String, Statements>,
+    pub(crate) own: &'a BTreeMap<String, OwnStrength>,
+}
+
+impl<'a> Known<'a> {
+    /// The answers given to a fact, each once, in the order of its question. What the lattice does
+    /// not know is left out; the reader of the file has said so.
+    fn answers(&self, fact: &Fact) -> Vec<&Statement> {
+        let Some(said) = self.facts.get(&fact.id) else { return Vec::new() };
+        let best = |id: &str| said.0.iter().filter(|s| s.is == id).max_by_key(|s| s.how);
+        fact.answers.iter().filter_map(|a| best(&a.id)).collect()
+    }
+
+    pub(crate) fn is_answered(&self, fact: &Fact) -> bool {
+        !self.answers(fact).is_empty()
+    }
+
+    /// The one answer to a fact; `None` where there is none or there are two.
+    pub(crate) fn answer(&self, id: &str) -> Option<&str> {
+        match self.answers(self.lattice.fact(id)?).as_slice() {
+            [one] => Some(&one.is),
+            _ => None,
+        }
+    }
+
+    /// Can this fact still matter? Its condition is met, or not known yet.
+    fn may_apply(&self, fact: &Fact) -> bool {
+        self.in_reach(fact) && self.condition(fact).unwrap_or(true)
+    }
+
+    /// Is it worth asking now? Its condition, if it has one, is met. Who answered it although the
+    /// condition is not known, has said that it is.
+    pub(crate) fn applies(&self, fact: &Fact) -> bool {
+        self.in_reach(fact) && self.condition(fact).unwrap_or_else(|| self.is_answered(fact))
+    }
+
+    /// Is the condition of a fact met? `None` where that is not known.
+    fn condition(&self, fact: &Fact) -> Option<bool> {
+        let Some(when) = &fact.when else { return Some(true) };
+        let given = self.answers(self.lattice.fact(&when.fact)?);
+        (!given.is_empty()).then(|| given.iter().any(|s| when.is.contains(&s.is)))
+    }
+
+    fn in_reach(&self, fact: &Fact) -> bool {
+        fact.about == self.about
+            && (fact.families.is_empty() || self.family.is_none_or(|f| fact.families.contains(&f)))
+    }
+
+    /// The facts that apply, in the order of the lattice.
+    pub(crate) fn applying(&self) -> impl Iterator<Item = &'a Fact> + '_ {
+        self.lattice.facts.iter().filter(|f| self.applies(f))
+    }
+
+    /// The facts that apply, are weighed and are not answered.
+    pub(crate) fn open(&self) -> impl Iterator<Item = &'a Fact> + '_ {
+        self.applying().filter(|f| f.scored && !self.is_answered(f))
+    }
+
+    /// How many facts that apply and are weighed there are, and how many are answered.
+    pub(crate) fn count(&self) -> (usize, usize) {
+        let all: Vec<&Fact> = self.applying().filter(|f| f.scored).collect();
+        (all.iter().filter(|f| self.is_answered(f)).count(), all.len())
+    }
+
+    /// Answered facts over those that apply, 0 to 1.
+    pub(crate) fn evidence_share(&self) -> f64 {
+        match self.count() {
+            (_, 0) => 0.0,
+            // Counts of questions are far below 2^52.
+            (answered, all) => answered as f64 / all as f64,
+        }
+    }
+
+    /// What a sign counts, if the person has not switched it off.
+    fn weight(&self, sign: &Sign, how: Evidence) -> Option<(Strength, f64)> {
+        let k = &self.lattice.constants.weighing;
+        let key = format!("{}/{}/{}", sign.fact, sign.answer, sign.of);
+        let own = self.own.get(&key).map(|own| own.strength());
+        let strength = own.unwrap_or(Some(sign.strength))?;
+        let full = match (own, sign.weight) {
+            (None, Some(weight)) => weight,
+            _ => by_strength(k, strength),
+        };
+        // An impression never says more than a weak sign.
+        if how == Evidence::Felt && strength == Strength::Strong {
+            return Some((Strength::Weak, full * k.weak / k.strong));
+        }
+        Some((strength, full))
+    }
+
+    /// Weighs one concern or cause.
+    pub(crate) fn weigh(&self, of: &str) -> Weighed {
+        let k = &self.lattice.constants.weighing;
+        let (mut signs, mut room) = (Vec::new(), Interval::point(0.0));
+        for fact in self.lattice.facts.iter().filter(|f| f.scored && self.may_apply(f)) {
+            let given = self.answers(fact);
+            if given.is_empty() {
+                let (least, most) = self.reach(fact, of);
+                room = Interval::new(room.lo + least, room.hi + most);
+            } else if self.applies(fact) {
+                signs.extend(given.iter().flat_map(|s| self.read(fact, s, of)));
+            }
+        }
+        // Strongest first; the sort is stable, so equals stay in the order of the lattice.
+        signs.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        let on = |side| signs.iter().filter(|s| s.side == side).map(|s| s.weight).sum::<f64>();
+        let (speaks_for, speaks_against) = (on(Side::For), on(Side::Against));
+        let (net, doubt) =
+            (speaks_for - speaks_against, k.doubt * speaks_for.min(speaks_against));
+        Weighed {
+            speaks_for,
+            speaks_against,
+            range: Interval::new(net + room.lo - doubt, net + room.hi + doubt),
+            signs,
+        }
+    }
+
+    fn read<'b>(
+        &'b self,
+        fact: &'b Fact,
+        said: &'b Statement,
+        of: &'b str,
+    ) -> impl Iterator<Item = SignRead> + 'b {
+        let signs = self.lattice.signs.iter();
+        signs.filter(move |s| s.of == of && s.fact == fact.id && s.answer == said.is).filter_map(
+            move |s| {
+                let (strength, weight) = self.weight(s, said.how)?;
+                Some(SignRead {
+                    fact: s.fact.clone(),
+                    answer: s.answer.clone(),
+                    side: s.side,
+                    strength,
+                    weight,
+                    because: s.because.clone(),
+                    how: said.how,
+                    who: said.who.clone(),
+                })
+            },
+        )
+    }
+
+    /// What the answers to a fact could add at least and at most.
+    pub(crate) fn reach(&self, fact: &Fact, of: &str) -> (f64, f64) {
+        let scores = fact.answers.iter().map(|a| self.score(&fact.id, &a.id, of));
+        scores.fold((0.0, 0.0), |(lo, hi), s| (lo.min(s), hi.max(s)))
+    }
+
+    /// What an answer, told, counts for less against.
+    pub(crate) fn score(&self, fact: &str, answer: &str, of: &str) -> f64 {
+        self.lattice
+            .signs
+            .iter()
+            .filter(|s| s.of == of && s.fact == fact && s.answer == answer)
+            .filter_map(|s| {
+                let (_, weight) = self.weight(s, Evidence::Told)?;
+                Some(if s.side == Side::For { weight } else { -weight })
+            })
+            .sum()
+    }
+
+    /// The same with one fact answered so.
+    pub(crate) fn with(&self, fact: &str, answer: &str) -> Self {
+        let mut other = self.clone();
+        other.facts.insert(fact.to_owned(), Statements::one(answer));
+        other
+    }
+
+    /// Facts that were told in two ways.
+    pub(crate) fn contradictions(&self) -> Vec<Contradiction> {
+        self.applying()
+            .filter_map(|fact| {
+                let said = self.answers(fact);
+                (said.len() > 1).then(|| Contradiction {
+                    question: fact.question.clone(),
+                    said: said
+                        .into_iter()
+                        .map(|s| (fact.words(&s.is).to_owned(), s.clone()))
+                        .collect(),
+                })
+            })
+            .collect()
+    }
+
+    /// Up to three answers, one a fact, after which the result would be another one: what is not
+    /// known yet first. `result` words the result of a case, `base` is what it is now.
+    pub(crate) fn flips(&self, base: &str, result: impl Fn(&Self) -> String) -> Vec<Flip> {
+        let mut found: Vec<Flip> = Vec::new();
+        for fact in self.applying().filter(|f| f.scored) {
+            let now = self.answers(fact);
+            let other = fact
+                .answers
+                .iter()
+                .filter(|a| now.iter().all(|s| s.is != a.id) || now.len() > 1)
+                .find_map(|a| {
+                    let then = result(&self.with(&fact.id, &a.id));
+                    (then != base).then_some((a, then))
+                });
+            if let Some((answer, then)) = other {
+                found.push(Flip {
+                    fact: fact.id.clone(),
+                    question: fact.question.clone(),
+                    answer: answer.text.clone(),
+                    to: answer.id.clone(),
+                    unknown: now.is_empty(),
+                    result: then,
+                });
+            }
+        }
+        found.sort_by_key(|f| !f.unknown);
+        found.truncate(3);
+        found
+    }
+}
+
+/// What a strength counts.
+fn by_strength(k: &Weighing, strength: Strength) -> f64 {
+    match strength {
+        Strength::Weak => k.weak,
+        Strength::Strong => k.strong,
+    }
+}
+
+/// How a sum of signs counts.
+pub(crate) fn counted(w: &Weighed, k: &Weighing) -> Counted {
+    let net = w.net();
+    if net >= k.fits {
+        Counted::Fits
+    } else if net <= -k.fits {
+        Counted::DoesNotFit
+    } else if w.speaks_for >= k.contradicts && w.speaks_against >= k.contradicts {
+        Counted::Contradictory
+    } else {
+        Counted::Open
+    }
+}
