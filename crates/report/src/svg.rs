@@ -282,12 +282,15 @@ impl Timescale {
         };
         let mut body = line("rule", (0.0, 2), (100.0, 2));
         body += &text("tick", 0.0, 18, "start", "today");
-        for year in (1u32..=100).filter(|y| y % step == 0 && f64::from(*y) <= years) {
+        // What would stand too near to "today" on a narrow screen is left out.
+        let shown = (1u32..=100)
+            .filter(|y| y % step == 0 && f64::from(*y) <= years && self.x(y * 12) >= 20.0);
+        for (n, year) in shown.enumerate() {
             // The first says the unit.
-            let words = match year {
-                1 => "1 year".to_owned(),
-                y if y == step => format!("{y} years"),
-                y => y.to_string(),
+            let words = match (n, year) {
+                (0, 1) => "1 year".to_owned(),
+                (0, y) => format!("{y} years"),
+                (_, y) => y.to_string(),
             };
             body += &text("tick", self.x(year * 12), 18, "middle", &words);
         }

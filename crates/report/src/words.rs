@@ -32,6 +32,12 @@ pub fn span(s: Span) -> String {
     if s.lo == s.hi { s.lo.to_string() } else { format!("{} to {}", s.lo, s.hi) }
 }
 
+/// Hours as "20 to 60 hours" or "1 hour".
+#[must_use]
+pub fn hours(s: Span) -> String {
+    if s == Span::new(1, 1) { "1 hour".into() } else { format!("{} hours", span(s)) }
+}
+
 /// Months in words; see [`Span::as_months`].
 #[must_use]
 pub fn months(s: Span) -> String {

@@ -43,7 +43,7 @@ pub(crate) fn held_for(span: &Option<Span>) -> String {
 
 /// "20 to 60 hours".
 pub(crate) fn hours(span: &Span) -> String {
-    if span.hi == 0 { "none".into() } else { format!("{} hours", words::span(*span)) }
+    if span.hi == 0 { "none".into() } else { words::hours(*span) }
 }
 
 /// "44 %".
@@ -84,7 +84,7 @@ pub(crate) fn cost(cost: &Option<Cost>) -> String {
 
 /// Hours of study, or "no information".
 pub(crate) fn study(hours: &Option<Span>) -> String {
-    hours.map_or_else(|| "no information".into(), |h| format!("{} hours", words::span(h)))
+    hours.map_or_else(|| "no information".into(), words::hours)
 }
 
 /// A weight without needless digits.

@@ -357,6 +357,42 @@ fn a_question_about_a_title_can_be_left_aside() {
     has(&next, "which of these have you really done?");
 }
 
+/// Dates that cannot be right are said in a quiet note, and cost nothing else.
+#[test]
+fn odd_dates_are_said_where_they_count() {
+    let site = Site::start();
+    let text =
+        br#"{"version":1,"positions":[{"title":"PMO analyst","start":"2015","end":"2012"}]}"#;
+    let read = site.upload("/bring/file", "cv", "cv.json", text).location().to_owned();
+    let note = "ends (2012) before it starts (2015)";
+    has(&site.get(&read), note);
+    has(&site.get(read.trim_end_matches("/understood")), note);
+    let lines = [("title", "Project manager"), ("since", "2031"), ("really_do", "")];
+    let case = site.post("/bring/lines", &lines).location().to_owned();
+    has(&site.get(&case), "starts in the future (2031)");
+    assert!(!site.get(&example(&site, "pmo-lead")).body.contains("What looks odd"));
+}
+
+/// A long page begins with the way to its parts, which a narrow screen shows.
+#[test]
+fn the_jump_list_of_a_page_leads_somewhere() {
+    let site = Site::start();
+    let case = example(&site, "pmo-lead");
+    let number = case.rsplit('/').next().expect("a number");
+    let all = format!("/compare?role=cio&role=tester&place=executive&case={number}");
+    for at in [case.clone(), "/roles/pmo-manager".into(), all] {
+        let page = site.get(&at);
+        let (_, list) = page.body.split_once("aria-label=\"On this page\"").expect("a list");
+        let (list, _) = list.split_once("</nav>").expect("its end");
+        let ids: Vec<&str> =
+            list.split("href=\"#").skip(1).map(|l| l.split('"').next().expect("an id")).collect();
+        assert!(ids.len() >= 4, "{at}: {ids:?}");
+        for id in ids {
+            assert!(page.body.contains(&format!("id=\"{id}\"")), "{at}: nothing is at #{id}");
+        }
+    }
+}
+
 /// F29, F34: routes to a goal, and dated actions. A goal is kept, and no goal means none.
 #[test]
 fn a_goal_is_kept_and_planned_for() {

@@ -2,7 +2,7 @@ use switchback_model::lattice::Lattice;
 use switchback_model::{Basis, Finding, Near, Person, Profile, Question};
 
 use super::{finding, fit_note, question};
-use crate::words::{level, months};
+use crate::words::{count, level, months};
 use crate::{Bar, Doc};
 
 /// What the page *me* is made of.
@@ -78,7 +78,8 @@ fn nearest(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
     let below = p.nearest.len() - at_level.len();
     let left = if below > 0 {
         format!(
-            " {below} roles below your level are left out: you would meet them, and they would be a step down."
+            " {} left out, for a step down in level: you would meet what is asked.",
+            count(below, "role below your level is", "roles below your level are")
         )
     } else {
         String::new()

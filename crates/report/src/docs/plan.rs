@@ -3,7 +3,7 @@ use switchback_model::{Finding, Leg, Plan, Question, Route, RouteLabel, Routes};
 
 use super::{finding, gates, named, question};
 use crate::Doc;
-use crate::words::{evidence, months, of_100, percent, span};
+use crate::words::{count, evidence, hours, months, of_100, percent, span};
 
 /// What a plan is made of.
 #[derive(Debug, Clone, Copy)]
@@ -140,8 +140,10 @@ fn table_of(doc: &mut Doc, found: &Routes, l: &Lattice, limits: Option<(u32, u32
     );
     doc.sub("What could go wrong, worst first");
     doc.list(found.routes.iter().map(|r| format!("{}: {}.", r.label.label(), r.risk.join("; "))));
-    let limits =
-        limits.map_or_else(String::new, |(y, h)| format!("Within {y} years at {h} hours a week. "));
+    let limits = limits.map_or_else(String::new, |(y, h)| {
+        let (y, h) = (count(y as usize, "year", "years"), count(h as usize, "hour", "hours"));
+        format!("Within {y} at {h} a week. ")
+    });
     doc.para(format!("{limits}Months and hours are ranges of our own reading (opinion). Pay is not worked into routes yet, so none is called best paid; the role pages hold the figures there are."));
 }
 
@@ -183,10 +185,10 @@ fn leg_lines(leg: &Leg, l: &Lattice) -> Vec<String> {
             .take(5)
             .map(|x| {
                 format!(
-                    "{} to {} ({} hours)",
+                    "{} to {} ({})",
                     l.competency_title(&x.competency).to_lowercase(),
                     x.to,
-                    span(x.hours)
+                    hours(x.hours)
                 )
             })
             .collect();
@@ -208,8 +210,8 @@ fn actions(doc: &mut Doc, plan: &Plan) {
     }
     doc.heading("What to do, by date");
     for a in &plan.actions {
-        let hours = a.hours.map_or_else(String::new, |h| format!(" ({} hours)", span(h)));
-        doc.sub(format!("By {}{hours}", a.by));
+        let own = a.hours.map_or_else(String::new, |h| format!(" ({})", hours(h)));
+        doc.sub(format!("By {}{own}", a.by));
         doc.list([a.what.clone(), format!("Shown by: {}", a.evidence), format!("Why: {}", a.why)]);
     }
 }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use switchback_app::{About, CaseView, Me};
 use switchback_model::lattice::{Lattice, PeopleRung};
-use switchback_model::{Basis, GateState, Near};
+use switchback_model::{Basis, GateState, Near, person};
 use switchback_report::svg::{self, Bar, Caption};
 
 use crate::Site;
@@ -38,6 +38,8 @@ struct MePage<'a> {
     chart: Picture,
     question: Option<QuestionForm<'a>>,
     positions: Positions<'a>,
+    /// What looks odd in the file, e.g. a date in the future.
+    odd: Vec<person::Problem>,
 }
 
 impl MePage<'_> {
@@ -77,6 +79,7 @@ async fn show(State(site): State<Site>, Case(case): Case, here: Here) -> Respons
             back: here.page,
         }),
         positions: Positions::new(&case, &me.profile, lattice, format!("/case/{}", case.id)),
+        odd: case.person.problems(site.today()),
         case: &case,
         lattice,
         me: &me,

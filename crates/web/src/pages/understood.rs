@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use switchback_app::{Reading, Report, ReportLine};
+use switchback_model::person;
 
 use crate::Site;
 use crate::extract::Case;
@@ -28,6 +29,8 @@ struct UnderstoodPage<'a> {
     read: Option<ReadCv<'a>>,
     jobs: usize,
     positions: Positions<'a>,
+    /// What looks odd in the file, e.g. a date in the future.
+    odd: Vec<person::Problem>,
 }
 
 /// A report with its lines counted by what was made of them.
@@ -77,6 +80,7 @@ async fn show(State(site): State<Site>, Case(case): Case) -> Response {
     Page(UnderstoodPage {
         frame: Frame::new("How your CV was understood").of(&case),
         case: case.id,
+        odd: case.person.problems(site.today()),
         read: case.report.as_ref().map(ReadCv::new),
         jobs: case.person.positions.len(),
         positions: Positions::new(&case, &me.profile, site.engine().lattice(), here),
