@@ -6,8 +6,8 @@ use switchback_model::lattice::{Role, TitleWords};
 use switchback_model::{Lattice, RoleId};
 
 use crate::phrases::Phrases;
-use crate::reading::{Part, Term, head, ordered_keys, plain_keys, written};
-use crate::words::{is_joint, is_small, words};
+use crate::reading::{Part, Term, head, ordered_keys, written};
+use crate::words::{Word, is_joint, is_small, words};
 
 /// Which role a title means, for the roles of one lattice.
 #[derive(Debug, Clone)]
@@ -87,14 +87,23 @@ impl TitleIndex {
     #[must_use]
     pub fn new(lattice: &Lattice) -> Self {
         let mut vocabulary = Vocabulary::new(&lattice.title_words);
-        let mut forms: Vec<Form> = lattice
-            .roles
-            .iter()
-            .enumerate()
-            .flat_map(|(i, role)| titles(role).map(move |(title, main)| (i, title, main)))
-            .filter_map(|(i, title, main)| Form::new(&vocabulary, i, title, main))
-            .collect();
-        vocabulary.learn(&forms, lattice.roles.len());
+        let mut forms: Vec<Form> = Vec::new();
+        // The words of each title as they are spelled; of two spellings the last counts.
+        let mut spellings: BTreeMap<String, &str> = BTreeMap::new();
+        for (i, role) in lattice.roles.iter().enumerate() {
+            for (title, is_main) in titles(role) {
+                let words = words(title);
+                for word in words.iter().filter(|w| !is_small(&w.key)) {
+                    match spellings.get_mut(&word.key) {
+                        Some(spelling) => *spelling = word.raw,
+                        None => _ = spellings.insert(word.key.clone(), word.raw),
+                    }
+                }
+                let terms = vocabulary.terms_of(title, words);
+                forms.extend(Form::new(terms, i, title, is_main));
+            }
+        }
+        vocabulary.learn(&forms, spellings, lattice.roles.len());
         vocabulary.set_ambiguous(lattice, &forms);
         for form in &mut forms {
             form.weight = form.bag.iter().map(|k| vocabulary.weight(k)).sum();
@@ -134,9 +143,7 @@ impl RoleEntry {
 }
 
 impl Form {
-    fn new(vocabulary: &Vocabulary, role: usize, title: &str, is_main: bool) -> Option<Self> {
-        let terms = vocabulary.terms(title);
-        let keys = plain_keys(&terms);
+    fn new(terms: Vec<Term>, role: usize, title: &str, is_main: bool) -> Option<Self> {
         let front = terms.iter().take_while(|t| t.grade().is_some()).count();
         // “Lead” alone is a title and no grade of one.
         let front = if front == terms.len() { 0 } else { front };
@@ -145,12 +152,12 @@ impl Form {
             role,
             title: title.to_owned(),
             is_main,
-            bag: sorted(keys.clone()),
             keys: ordered_keys(&terms),
-            base: sorted(keys.iter().skip(front).cloned().collect()),
+            base: sorted(terms.iter().skip(front).map(|t| t.key.clone()).collect()),
             grade: grade.signum(),
             head: head(&terms)?.to_owned(),
             weight: 0.0,
+            bag: sorted(terms.into_iter().map(|t| t.key).collect()),
         })
     }
 }
@@ -175,24 +182,29 @@ impl Vocabulary {
     }
 
     /// Learns the words of all titles; a word is heavier the fewer roles it occurs in.
-    fn learn(&mut self, forms: &[Form], roles: usize) {
-        let mut used_by: BTreeMap<&String, BTreeSet<usize>> = BTreeMap::new();
+    fn learn(&mut self, forms: &[Form], spellings: BTreeMap<String, &str>, roles: usize) {
+        for (key, spelling) in spellings {
+            self.known.insert(key, Known { spelling: spelling.to_lowercase(), weight: 0.0 });
+        }
+        // How many roles a word occurs in, and the last of them; forms stand role by role.
+        let mut used_by: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for form in forms {
-            self.heads.insert(form.head.clone());
-            for key in &form.bag {
-                used_by.entry(key).or_default().insert(form.role);
+            if !self.heads.contains(&form.head) {
+                self.heads.insert(form.head.clone());
             }
-            for word in words(&form.title) {
-                let known = self.known.entry(word.key).or_default();
-                known.spelling = word.raw.to_lowercase();
+            for key in &form.bag {
+                let (count, last) = used_by.entry(key).or_insert((1, form.role));
+                if *last != form.role {
+                    (*count, *last) = (*count + 1, form.role);
+                }
             }
         }
         self.rarest = rarity(roles, 1);
-        for (key, by) in used_by {
-            let known = self.known.entry(key.clone()).or_default();
-            known.weight = rarity(roles, by.len());
+        for (key, (count, _)) in used_by {
+            let known = self.known.entry(key.to_owned()).or_default();
+            known.weight = rarity(roles, count);
             if known.spelling.is_empty() {
-                known.spelling.clone_from(key);
+                key.clone_into(&mut known.spelling);
             }
         }
     }
@@ -215,52 +227,45 @@ impl Vocabulary {
     /// The words of a title as this vocabulary reads them: small words left out, short forms
     /// expanded, phrases of seniority and of contract made one term each.
     pub(crate) fn terms(&self, text: &str) -> Vec<Term> {
-        let plain = self.expanded(text);
-        let keys = plain_keys(&plain);
-        let mut out = Vec::with_capacity(plain.len());
-        let mut at = 0;
-        while let Some(term) = plain.get(at) {
-            let tail = keys.get(at..).unwrap_or_default();
-            let seniority = self.seniority.longest_at(tail);
-            let contract = || self.contract.longest_at(tail).map(|(len, ())| (len, Part::Contract));
-            let found =
-                seniority.map(|(len, sign)| (len, Part::Seniority(*sign))).or_else(contract);
-            let (len, part) = found.unwrap_or((1, Part::Work));
-            let phrase = plain.get(at..at + len).unwrap_or_default();
-            out.push(Term {
-                part,
-                raw: written(phrase),
-                key: plain_keys(phrase).join(" "),
-                ..term.clone()
-            });
-            at += len;
+        self.terms_of(text, words(text))
+    }
+
+    /// The same of words that were told apart already.
+    fn terms_of(&self, text: &str, words: Vec<Word<'_>>) -> Vec<Term> {
+        let mut rest = self.expanded(big_words(text, words)).into_iter();
+        let mut out = Vec::with_capacity(rest.len());
+        while !rest.as_slice().is_empty() {
+            let seniority = || self.seniority.longest_at(rest.as_slice());
+            let contract = || self.contract.longest_at(rest.as_slice());
+            let phrase = seniority()
+                .map(|(len, sign)| (len, Part::Seniority(*sign)))
+                .or_else(|| contract().map(|(len, ())| (len, Part::Contract)));
+            match phrase {
+                Some((len, part)) => out.extend(one_term(rest.by_ref().take(len).collect(), part)),
+                None => out.extend(rest.next()),
+            }
         }
         out
     }
 
-    /// The words of a title without small words, abbreviations written in full.
-    fn expanded(&self, text: &str) -> Vec<Term> {
-        let short = big_words(text);
-        let keys = plain_keys(&short);
+    /// Words with their abbreviations written in full.
+    fn expanded(&self, short: Vec<Term>) -> Vec<Term> {
         let mut out = Vec::with_capacity(short.len());
-        let mut at = 0;
-        while let Some(term) = short.get(at) {
-            let tail = keys.get(at..).unwrap_or_default();
-            let long = self.abbreviations.longest_at(tail);
+        let mut rest = short.into_iter();
+        while let Some(term) = rest.as_slice().first() {
+            let long = self.abbreviations.longest_at(rest.as_slice());
             match long.filter(|_| !self.ambiguous_words.contains(&term.key)) {
                 Some((len, long)) => {
-                    let raw = written(short.get(at..at + len).unwrap_or_default());
+                    let phrase: Vec<Term> = rest.by_ref().take(len).collect();
+                    let Some(first) = phrase.first() else { break };
+                    let raw = written(&phrase);
                     out.extend(long.iter().map(|key| Term {
                         raw: raw.clone(),
                         key: key.clone(),
-                        ..term.clone()
+                        ..first.clone()
                     }));
-                    at += len;
                 }
-                None => {
-                    out.push(term.clone());
-                    at += 1;
-                }
+                None => out.extend(rest.next()),
             }
         }
         out
@@ -293,12 +298,20 @@ impl Vocabulary {
     }
 }
 
+/// A phrase made one term, which says something of another part than the work.
+fn one_term(phrase: Vec<Term>, part: Part) -> Option<Term> {
+    let raw = written(&phrase);
+    let key = joined(phrase.iter().map(|t| t.key.as_str()));
+    let first = phrase.into_iter().next()?;
+    Some(Term { part, raw, key, ..first })
+}
+
 /// The words of a text that are not small.
-fn big_words(text: &str) -> Vec<Term> {
-    let mut out = Vec::new();
+fn big_words(text: &str, words: Vec<Word<'_>>) -> Vec<Term> {
+    let mut out = Vec::with_capacity(words.len());
     let mut after_joint = false;
     let mut end_before = 0;
-    for word in words(text) {
+    for word in words {
         if is_small(&word.key) {
             after_joint |= is_joint(&word.key);
             continue;
@@ -306,9 +319,10 @@ fn big_words(text: &str) -> Vec<Term> {
         // The full stop of “Sr.” is quoted with it.
         let rest = text.get(word.end..).unwrap_or_default();
         let end = word.end + usize::from(word.key.len() <= 4 && rest.starts_with('.'));
+        let before = text.get(end_before..word.start).filter(|gap| *gap != " ");
         out.push(Term {
             raw: text.get(word.start..end).unwrap_or(word.raw).to_owned(),
-            before: text.get(end_before..word.start).unwrap_or_default().to_owned(),
+            before: before.unwrap_or_default().to_owned(),
             key: word.key,
             part: Part::Work,
             after_joint,

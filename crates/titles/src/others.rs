@@ -202,13 +202,9 @@ fn is_report(text: &str, before: Option<&Word<'_>>, words: &[Word<'_>]) -> bool 
 
 /// Does the title of a role follow, perhaps behind “the senior”?
 fn title_follows(words: &[Word<'_>], titles: &Phrases<()>) -> bool {
-    let keys: Vec<String> = words
-        .iter()
-        .filter(|w| !is_article(w) && !is_small(&w.key))
-        .take(OTHERS_WORDS)
-        .map(|w| w.key.clone())
-        .collect();
-    (0..=1).any(|skip| titles.longest_at(keys.get(skip..).unwrap_or_default()).is_some())
+    let telling: Vec<&Word<'_>> =
+        words.iter().filter(|w| !is_article(w) && !is_small(&w.key)).take(OTHERS_WORDS).collect();
+    (0..=1).any(|skip| titles.longest_at(telling.get(skip..).unwrap_or_default()).is_some())
 }
 
 fn is_article(word: &Word<'_>) -> bool {

@@ -2,7 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use crate::words::{is_small, words};
+use crate::words::{Word, is_small, words};
+
+/// Something in a text that is compared by a key.
+pub(crate) trait Keyed {
+    /// What it is compared by.
+    fn key(&self) -> &str;
+}
+
+impl Keyed for String {
+    fn key(&self) -> &str {
+        self
+    }
+}
+
+impl Keyed for &Word<'_> {
+    fn key(&self) -> &str {
+        &self.key
+    }
+}
 
 /// Values by the keys of their phrase.
 #[derive(Debug, Clone)]
@@ -43,45 +61,41 @@ impl<T: Default> Phrases<T> {
 impl<T> Phrases<T> {
     /// All phrases whose words stand in this order from where the slice starts, each at most `gap`
     /// words after the one before, with the number of words they span.
-    pub(crate) fn within(&self, keys: &[String], gap: usize) -> Vec<(usize, &T)> {
-        let same_start = keys.first().and_then(|first| self.by_first.get(first));
-        same_start
-            .into_iter()
-            .flatten()
+    pub(crate) fn within<K: Keyed>(&self, keys: &[K], gap: usize) -> Vec<(usize, &T)> {
+        self.starting_with(keys)
             .filter_map(|(phrase, value)| Some((spanned(phrase, keys, gap)?, value)))
             .collect()
     }
 
-    /// All phrases that start where the slice starts, shortest first, with their lengths.
-    pub(crate) fn at<'s>(
-        &'s self,
-        keys: &[String],
-    ) -> impl DoubleEndedIterator<Item = (usize, &'s T)> {
-        let same_start = keys.first().and_then(|first| self.by_first.get(first));
-        same_start
-            .into_iter()
-            .flatten()
-            .filter(|(phrase, _)| keys.starts_with(phrase))
+    /// The longest phrase that starts where the slice starts, with its length.
+    pub(crate) fn longest_at<K: Keyed>(&self, keys: &[K]) -> Option<(usize, &T)> {
+        self.starting_with(keys)
+            .rfind(|(phrase, _)| starts_with(keys, phrase))
             .map(|(phrase, value)| (phrase.len(), value))
     }
 
-    /// The longest phrase that starts where the slice starts, with its length.
-    pub(crate) fn longest_at(&self, keys: &[String]) -> Option<(usize, &T)> {
-        self.at(keys).next_back()
-    }
-
     /// The value of exactly this phrase.
-    pub(crate) fn whole(&self, keys: &[String]) -> Option<&T> {
+    pub(crate) fn whole<K: Keyed>(&self, keys: &[K]) -> Option<&T> {
         self.longest_at(keys).filter(|(len, _)| *len == keys.len()).map(|(_, value)| value)
     }
+
+    /// The phrases with the same first word, shortest first.
+    fn starting_with<K: Keyed>(&self, keys: &[K]) -> std::slice::Iter<'_, (Vec<String>, T)> {
+        let same_start = keys.first().and_then(|first| self.by_first.get(first.key()));
+        same_start.map(Vec::as_slice).unwrap_or_default().iter()
+    }
+}
+
+fn starts_with<K: Keyed>(keys: &[K], phrase: &[String]) -> bool {
+    phrase.len() <= keys.len() && phrase.iter().zip(keys).all(|(word, k)| word == k.key())
 }
 
 /// How many of the keys a phrase spans when up to `gap` other words may stand before each of its
 /// words but the first; `None` where it does not stand there.
-fn spanned(phrase: &[String], keys: &[String], gap: usize) -> Option<usize> {
+fn spanned<K: Keyed>(phrase: &[String], keys: &[K], gap: usize) -> Option<usize> {
     let mut end = 1;
     for word in phrase.iter().skip(1) {
-        let step = keys.iter().skip(end).take(gap + 1).position(|k| k == word)?;
+        let step = keys.iter().skip(end).take(gap + 1).position(|k| k.key() == word)?;
         end += step + 1;
     }
     Some(end)

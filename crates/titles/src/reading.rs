@@ -5,6 +5,7 @@
 //! and the reasons that go with it.
 
 use crate::index::{Vocabulary, joined, sorted};
+use crate::phrases::Keyed;
 
 /// More parts between commas than this are employer and place.
 const MOST_SEGMENTS: usize = 4;
@@ -25,7 +26,7 @@ const SHORT_FORM: f64 = 0.05;
 pub(crate) struct Term {
     /// As written.
     pub(crate) raw: String,
-    /// What stands between it and the term before it.
+    /// What stands between it and the term before it; empty where that is one space.
     pub(crate) before: String,
     /// What it is compared by.
     pub(crate) key: String,
@@ -46,6 +47,12 @@ pub(crate) enum Part {
     Seniority(i8),
     /// How somebody was hired.
     Contract,
+}
+
+impl Keyed for Term {
+    fn key(&self) -> &str {
+        &self.key
+    }
 }
 
 impl Term {

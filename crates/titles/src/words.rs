@@ -100,17 +100,18 @@ pub(crate) fn is_joint(key: &str) -> bool {
 /// The key of a word in a title: case, plural and spelling do not count.
 pub(crate) fn fold(raw: &str) -> String {
     let is_part = |c: &char| !is_invisible(*c) && !joins(*c);
-    let lower: String = if raw.is_ascii() {
-        raw.chars().filter(is_part).map(|c| c.to_ascii_lowercase()).collect()
+    let mut key = String::with_capacity(raw.len());
+    if raw.is_ascii() {
+        key.extend(raw.chars().filter(is_part).map(|c| c.to_ascii_lowercase()));
     } else {
-        raw.nfkc().filter(is_part).flat_map(char::to_lowercase).collect()
-    };
-    // Genitives lose their apostrophe here and their s as a plural.
-    spelling(&singular(&lower))
+        key.extend(raw.nfkc().filter(is_part).flat_map(char::to_lowercase));
+    }
+    // Genitives lose their apostrophe above and their s as a plural.
+    spelling(singular(key))
 }
 
 /// The key of a word in a line of work: verbs lose their endings too.
-pub(crate) fn stem(folded: &str) -> String {
+pub(crate) fn stem(folded: String) -> String {
     let mut s = without_verb_ending(folded);
     if s.len() > 4 && s.ends_with('e') {
         s.pop();
@@ -126,51 +127,54 @@ pub(crate) fn stem(folded: &str) -> String {
     s
 }
 
-fn singular(word: &str) -> String {
+fn singular(mut word: String) -> String {
     if word.len() < 4 {
-        return word.to_owned();
+        return word;
     }
-    if let Some(rest) = word.strip_suffix("ies").filter(|r| r.len() > 1) {
-        return format!("{rest}y");
+    if word.strip_suffix("ies").is_some_and(|rest| rest.len() > 1) {
+        return with_ending(word, "ies", "y");
     }
     for ending in ["sses", "shes", "ches", "xes"] {
         if word.ends_with(ending) {
-            return word.strip_suffix("es").unwrap_or(word).to_owned();
+            return with_ending(word, "es", "");
         }
     }
-    match word.strip_suffix('s') {
-        Some(rest) if !rest.ends_with(['s', 'u', 'i']) => rest.to_owned(),
-        _ => word.to_owned(),
+    if word.strip_suffix('s').is_some_and(|rest| !rest.ends_with(['s', 'u', 'i'])) {
+        word.pop();
     }
+    word
 }
 
 /// British and American spelling to one key; which of the two it resembles does not matter.
-fn spelling(word: &str) -> String {
-    let mut s = if word.contains('z') {
-        word.replace("iz", "is").replace("yz", "ys")
-    } else {
-        word.to_owned()
-    };
+fn spelling(word: String) -> String {
+    let mut s =
+        if word.contains('z') { word.replace("iz", "is").replace("yz", "ys") } else { word };
     for (british, one) in [("gramme", "gram"), ("tre", "ter"), ("our", "or"), ("ogue", "og")] {
         if s.len() > 5 && s.ends_with(british) {
-            s.truncate(s.len() - british.len());
-            s.push_str(one);
+            s = with_ending(s, british, one);
         }
     }
     s
 }
 
-fn without_verb_ending(word: &str) -> String {
-    if let Some(rest) = word.strip_suffix("ied").filter(|r| r.len() > 1) {
-        return format!("{rest}y");
+fn without_verb_ending(word: String) -> String {
+    if word.strip_suffix("ied").is_some_and(|rest| rest.len() > 1) {
+        return with_ending(word, "ied", "y");
     }
     for ending in ["ing", "ed"] {
         if let Some(rest) = word.strip_suffix(ending) {
             let is_verb = rest.len() > 2 && !rest.ends_with('e') && rest.contains(is_vowel);
-            return if is_verb { rest.to_owned() } else { word.to_owned() };
+            return if is_verb { with_ending(word, ending, "") } else { word };
         }
     }
-    word.to_owned()
+    word
+}
+
+/// A word that ends in `old`, with another ending.
+fn with_ending(mut word: String, old: &str, new: &str) -> String {
+    word.truncate(word.len().saturating_sub(old.len()));
+    word.push_str(new);
+    word
 }
 
 fn is_vowel(c: char) -> bool {
@@ -186,7 +190,7 @@ mod tests {
     }
 
     fn stems(text: &str) -> Vec<String> {
-        keys(text).iter().map(|k| stem(k)).collect()
+        keys(text).into_iter().map(stem).collect()
     }
 
     #[test]

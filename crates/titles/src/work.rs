@@ -5,7 +5,7 @@ use switchback_model::{CompetencyId, Lattice, RoleId};
 
 use crate::index::rarity;
 use crate::others::{AsideKind, asides, kind_at};
-use crate::phrases::Phrases;
+use crate::phrases::{Keyed, Phrases};
 use crate::words::{Word, is_small, stem, words};
 
 /// Which competencies and roles the words of a CV point to.
@@ -165,11 +165,10 @@ impl WorkIndex {
     fn signs_in<'s, 't>(&'s self, text: &'t str) -> Vec<Found<'s, 't>> {
         let all = words(text);
         let asides = asides(text, &all, &self.titles);
-        let stems = stems_of(&all);
-        let keys: Vec<String> = stems.iter().map(|s| s.key.clone()).collect();
+        let stems = stems_of(all);
         let mut out: Vec<Found<'_, '_>> = Vec::new();
         for (first, stem) in stems.iter().enumerate() {
-            for (len, sign) in self.signs.within(keys.get(first..).unwrap_or_default(), GAP) {
+            for (len, sign) in self.signs.within(stems.get(first..).unwrap_or_default(), GAP) {
                 let end = stems.get(first + len - 1).map_or(stem.end, |last| last.end);
                 let is_others = match kind_at(&asides, &(stem.start..end)) {
                     Some(AsideKind::Wish) => continue,
@@ -199,7 +198,7 @@ struct Found<'s, 't> {
 
 /// The sign that a text is, a new one if there is none yet; `None` for a text of no words.
 fn sign_of<'s>(signs: &'s mut Phrases<Sign>, text: &str) -> Option<&'s mut Sign> {
-    let sign = signs.entry(stems(text).into_iter().map(|s| s.key).collect())?;
+    let sign = signs.entry(stems_of(words(text)).into_iter().map(|s| s.key).collect())?;
     if sign.text.is_empty() {
         sign.text = text.to_owned();
     }
@@ -266,16 +265,18 @@ struct Stem {
     key: String,
 }
 
-/// The stems of a text, without small words.
-fn stems(text: &str) -> Vec<Stem> {
-    stems_of(&words(text))
+impl Keyed for Stem {
+    fn key(&self) -> &str {
+        &self.key
+    }
 }
 
-fn stems_of(words: &[Word<'_>]) -> Vec<Stem> {
+/// The stems of words, without small ones.
+fn stems_of(words: Vec<Word<'_>>) -> Vec<Stem> {
     words
-        .iter()
+        .into_iter()
         .filter(|w| !is_small(&w.key))
-        .map(|w| Stem { start: w.start, end: w.end, key: stem(&w.key) })
+        .map(|w| Stem { start: w.start, end: w.end, key: stem(w.key) })
         .collect()
 }
 
