@@ -306,7 +306,7 @@ impl Engine {
         let fit = |role: &Role| guide::fit(&profile, role, &cx);
         match about {
             About::Person => guide::next_question_beside(&profile, &cx, aside),
-            About::Role(role) => guide::fit_question_beside(&fit(role), &cx, aside),
+            About::Role(role) => guide::fit_question_beside(&fit(role), &self.lattice, aside),
             About::Plan(goal) => {
                 guide::plan_question_beside(&profile, goal.map(fit).as_ref(), &cx, aside)
             }
@@ -318,6 +318,12 @@ impl Engine {
     pub fn fit(&self, person: &Person, role: &Role, today: Date) -> Fit {
         let cx = self.context(today);
         guide::fit(&guide::profile(person, &cx), role, &cx)
+    }
+
+    /// The question that would narrow a fit most.
+    #[must_use]
+    pub fn question_of(&self, fit: &Fit) -> Option<Question> {
+        guide::fit_question_beside(fit, &self.lattice, &[])
     }
 
     /// Does a certificate close gaps of the person's goal (F20)? `None` where they keep no goal.

@@ -50,7 +50,7 @@ impl Touch<'_> {
             level_words(level.lo, level.hi)
         };
         Input {
-            name: self.part.title.clone(),
+            name: self.part.title.to_string(),
             value: format!("asked {required}, yours {has}; knowledge shown {}", self.shows.level),
             basis: self.part.basis.label().into(),
         }
@@ -59,7 +59,7 @@ impl Touch<'_> {
 
 fn touched<'a>(credential: &'a Credential, parts: Vec<&'a Part>) -> Vec<Touch<'a>> {
     let adds = |part: &'a Part| {
-        let of_part = |s: &&Shows| s.competency == part.competency;
+        let of_part = |s: &&Shows| *s.competency == *part.competency;
         let shows = credential.shows.iter().find(of_part)?;
         (f64::from(shows.level) > part.level.lo).then_some(Touch { part, shows })
     };
@@ -151,7 +151,7 @@ mod tests {
             level,
             credit: Interval::point(0.5),
             basis: Basis::Inferred,
-            why: Vec::new(),
+            why: Default::default(),
         }
     }
 
@@ -163,7 +163,6 @@ mod tests {
             evidence_share: 1.0,
             enough: true,
             parts,
-            next_question: None,
         }
     }
 

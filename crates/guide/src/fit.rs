@@ -1,8 +1,9 @@
+use std::sync::Arc;
+
 use switchback_model::lattice::{Constants, Gate, Need, Role};
 use switchback_model::{Basis, Fit, GateResult, GateState, Interval, Part, Profile};
 
 use crate::Context;
-use crate::question::narrowing;
 
 /// Credit for a shortfall in levels: the table of the lattice, straight lines between its points.
 pub(crate) fn credit(k: &Constants, shortfall: f64) -> f64 {
@@ -22,7 +23,7 @@ pub(crate) fn credit(k: &Constants, shortfall: f64) -> f64 {
 #[must_use]
 pub fn fit(profile: &Profile, role: &Role, cx: &Context<'_>) -> Fit {
     let k = &cx.lattice.constants;
-    let parts: Vec<Part> = role.needs.iter().map(|n| part(profile, n, cx)).collect();
+    let parts: Vec<Part> = role.needs.iter().map(|n| part(profile, n, k)).collect();
     let total: f64 = parts.iter().map(|p| p.weight).sum();
     let range = weighted(parts.iter().map(|p| (p.weight, p.credit)));
     let inferred: f64 = k.inferred_share;
@@ -38,7 +39,6 @@ pub fn fit(profile: &Profile, role: &Role, cx: &Context<'_>) -> Fit {
         })
         .sum::<f64>();
     let evidence_share = if total > 0.0 { evidence / total } else { 0.0 };
-    let next_question = narrowing(&parts, cx.lattice, &[]);
     Fit {
         role: role.id.clone(),
         range,
@@ -46,7 +46,6 @@ pub fn fit(profile: &Profile, role: &Role, cx: &Context<'_>) -> Fit {
         evidence_share,
         enough: evidence_share >= k.evidence_floor,
         parts,
-        next_question,
     }
 }
 
@@ -62,22 +61,24 @@ pub(crate) fn weighted(parts: impl Iterator<Item = (f64, Interval)>) -> Interval
     if total > 0.0 { Interval::new(lo / total, hi / total) } else { Interval::new(0.0, 1.0) }
 }
 
-fn part(profile: &Profile, need: &Need, cx: &Context<'_>) -> Part {
-    let k = &cx.lattice.constants;
+fn part(profile: &Profile, need: &Need, k: &Constants) -> Part {
     let required = f64::from(need.level);
-    let level = profile.level(&need.competency);
-    let standing = profile.standings.get(&need.competency);
     let own = profile.weights.get(&need.competency).copied();
+    let found = profile.standings.get_key_value(need.competency.as_str());
+    let standing = found.map(|(_, standing)| standing);
+    let competency =
+        found.map_or_else(|| need.competency.as_str().into(), |(id, _)| Arc::clone(id));
+    let level = standing.map_or(Interval::UNKNOWN_LEVEL, |s| s.level);
     Part {
-        competency: need.competency.clone(),
-        title: cx.lattice.competency_title(&need.competency).to_owned(),
+        title: Arc::clone(standing.map_or(&competency, |s| &s.title)),
+        competency,
         required: need.level,
         weight: own.unwrap_or(need.weight),
         own_weight: own.is_some(),
         level,
         credit: Interval::new(credit(k, required - level.lo), credit(k, required - level.hi)),
         basis: standing.map_or(Basis::Unknown, |s| s.basis),
-        why: standing.map(|s| s.why.clone()).unwrap_or_default(),
+        why: standing.map(|s| Arc::clone(&s.why)).unwrap_or_default(),
     }
 }
 

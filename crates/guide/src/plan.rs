@@ -218,7 +218,7 @@ fn in_place(fit: Option<&Fit>, cx: &Context<'_>) -> Vec<Action> {
                 by: later(cx.today, 3 * i + 1),
                 hours: None,
                 evidence: c.levels.statement(p.required).to_owned(),
-                competency: Some(p.competency.clone()),
+                competency: Some(p.competency.to_string()),
                 why: format!("your role asks for {} of 4", p.required),
             })
         })

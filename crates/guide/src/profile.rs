@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use switchback_model::lattice::{Inference, Role};
 use switchback_model::person::{Position, Rating};
 use switchback_model::{
-    Basis, CompetencyId, Held, Interval, Outcome, PeopleRung, Person, Profile, RungStanding, Span,
-    Standing,
+    Basis, Held, Interval, Outcome, PeopleRung, Person, Profile, RungStanding, Span, Standing,
 };
 
 use crate::Context;
@@ -26,8 +26,8 @@ pub fn profile(person: &Person, cx: &Context<'_>) -> Profile {
     }
     infer_from_words(&mut standings, person, cx);
     for (id, rating) in &person.ratings {
-        if let (Some(s), Some(rated)) = (standings.get_mut(id), rated(rating)) {
-            *s = rated;
+        if let (Some(s), Some(rated)) = (standings.get_mut(id.as_str()), rated(rating)) {
+            (s.level, s.basis, s.why) = rated;
         }
     }
     Profile {
@@ -62,13 +62,12 @@ fn by_role(held: &[Held]) -> Vec<(&str, Span, Vec<&str>)> {
 #[must_use]
 pub fn profile_at(r: &Role, cx: &Context<'_>) -> Profile {
     let mut standings = all_unknown(cx);
+    let why = Arc::new(vec![format!("taken as exactly what a {} needs", r.title)]);
     for need in &r.needs {
-        if let Some(s) = standings.get_mut(&need.competency) {
-            *s = Standing {
-                level: Interval::point(f64::from(need.level)),
-                basis: Basis::Rated,
-                why: vec![format!("taken as exactly what a {} needs", r.title)],
-            };
+        if let Some(s) = standings.get_mut(need.competency.as_str()) {
+            s.level = Interval::point(f64::from(need.level));
+            s.basis = Basis::Rated;
+            s.why = Arc::clone(&why);
         }
     }
     Profile {
@@ -85,15 +84,18 @@ pub fn profile_at(r: &Role, cx: &Context<'_>) -> Profile {
     }
 }
 
-fn all_unknown(cx: &Context<'_>) -> BTreeMap<CompetencyId, Standing> {
+fn all_unknown(cx: &Context<'_>) -> BTreeMap<Arc<str>, Standing> {
     cx.lattice
         .competencies
         .iter()
         .map(|c| {
-            (
-                c.id.clone(),
-                Standing { level: Interval::UNKNOWN_LEVEL, basis: Basis::Unknown, why: Vec::new() },
-            )
+            let standing = Standing {
+                title: c.title.as_str().into(),
+                level: Interval::UNKNOWN_LEVEL,
+                basis: Basis::Unknown,
+                why: Arc::default(),
+            };
+            (c.id.as_str().into(), standing)
         })
         .collect()
 }
@@ -130,7 +132,7 @@ fn below(k: &Inference, months: Span) -> Option<f64> {
 
 /// A job held shows levels; held for too short a time, it only hints at them.
 fn infer_from_role(
-    standings: &mut BTreeMap<CompetencyId, Standing>,
+    standings: &mut BTreeMap<Arc<str>, Standing>,
     role: &str,
     months: Span,
     titles: &[&str],
@@ -140,7 +142,7 @@ fn infer_from_role(
     let k = &cx.lattice.constants.inference;
     let below = below(k, months);
     for need in &role.needs {
-        let Some(s) = standings.get_mut(&need.competency) else { continue };
+        let Some(s) = standings.get_mut(need.competency.as_str()) else { continue };
         let required = f64::from(need.level);
         let lo = below.map_or(0.0, |b| (required - b).max(0.0));
         let hi = (required + k.above).min(4.0);
@@ -151,24 +153,28 @@ fn infer_from_role(
             Interval::new(s.level.lo.max(lo), s.level.hi.max(hi))
         };
         s.basis = s.basis.max(if below.is_some() { Basis::Inferred } else { Basis::Hinted });
-        s.why.push(format!("“{}” asks for {}", titles.join("”, “"), need.level));
+        Arc::make_mut(&mut s.why).push(format!(
+            "“{}” asks for {}",
+            titles.join("”, “"),
+            need.level
+        ));
     }
 }
 
 fn infer_from_words(
-    standings: &mut BTreeMap<CompetencyId, Standing>,
+    standings: &mut BTreeMap<Arc<str>, Standing>,
     person: &Person,
     cx: &Context<'_>,
 ) {
     let lines: Vec<&str> = own_words(person);
     let reading = cx.work.read(lines.iter().copied());
     for hit in reading.competencies {
-        let Some(s) = standings.get_mut(&hit.competency) else { continue };
+        let Some(s) = standings.get_mut(hit.competency.as_str()) else { continue };
         s.level.lo = s.level.lo.max(cx.lattice.constants.inference.word_level).min(s.level.hi);
         s.basis = s.basis.max(Basis::Hinted);
         let why = format!("you wrote “{}”", hit.quote);
         if !s.why.contains(&why) {
-            s.why.push(why);
+            Arc::make_mut(&mut s.why).push(why);
         }
     }
 }
@@ -185,8 +191,8 @@ pub(crate) fn own_words(person: &Person) -> Vec<&str> {
         .collect()
 }
 
-/// A rating as a standing. Application counts; knowledge alone counts one level lower.
-fn rated(r: &Rating) -> Option<Standing> {
+/// What a standing is by a rating. Application counts; knowledge alone counts one level lower.
+fn rated(r: &Rating) -> Option<(Interval, Basis, Arc<Vec<String>>)> {
     let (level, why) = match (r.application, r.knowledge) {
         (Some(a), _) => (a, format!("you rated what you can do: {a} of 4")),
         (None, Some(k)) => (
@@ -197,7 +203,7 @@ fn rated(r: &Rating) -> Option<Standing> {
     };
     let mut why = vec![why];
     why.extend(r.evidence.iter().map(|e| format!("evidence: {e}")));
-    Some(Standing { level: Interval::point(f64::from(level.min(4))), basis: Basis::Rated, why })
+    Some((Interval::point(f64::from(level.min(4))), Basis::Rated, Arc::new(why)))
 }
 
 /// Line management from what was said and from the jobs held. As with levels, a job leaves room for

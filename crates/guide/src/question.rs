@@ -4,7 +4,7 @@ use switchback_model::{AnswerOption, Basis, Fit, Interval, Outcome, Part, Profil
 use crate::{Context, nearest};
 
 /// The question about one competency, in observable words.
-pub(crate) fn ask(lattice: &Lattice, competency: &str, why: String, bits: Option<f64>) -> Question {
+fn ask(lattice: &Lattice, competency: &str, why: String, bits: Option<f64>) -> Question {
     let found = lattice.competency(competency);
     let options = (0..=4u8)
         .map(|l| AnswerOption {
@@ -50,9 +50,24 @@ pub fn next_question_beside(
 }
 
 /// The question that would narrow this fit most, leaving out what was left aside.
+///
+/// It is about the part with most weight × width of the credit; of equal ones the first in the
+/// role's file.
 #[must_use]
-pub fn fit_question_beside(fit: &Fit, cx: &Context<'_>, aside: &[String]) -> Option<Question> {
-    narrowing(&fit.parts, cx.lattice, aside)
+pub fn fit_question_beside(fit: &Fit, lattice: &Lattice, aside: &[String]) -> Option<Question> {
+    let total: f64 = fit.parts.iter().map(|p| p.weight).sum();
+    let is_aside = |p: &Part| aside.iter().any(|id| **id == *p.competency);
+    let mut best: Option<(f64, &Part)> = None;
+    for p in fit.parts.iter().filter(|p| p.basis != Basis::Rated && !is_aside(p)) {
+        let gain = p.weight * p.credit.width();
+        if gain > 0.0 && best.is_none_or(|(g, _)| gain > g) {
+            best = Some((gain, p));
+        }
+    }
+    let (gain, p) = best?;
+    let points = 100.0 * gain / total;
+    let why = format!("your answer moves this fit by up to {points:.0} points of 100");
+    Some(ask(lattice, &p.competency, why, None))
 }
 
 /// The question that would help a plan most: the title if it cannot be read, then what narrows the
@@ -65,25 +80,8 @@ pub fn plan_question_beside(
     aside: &[String],
 ) -> Option<Question> {
     title_beside(profile, cx, aside)
-        .or_else(|| goal.and_then(|f| fit_question_beside(f, cx, aside)))
+        .or_else(|| goal.and_then(|f| fit_question_beside(f, cx.lattice, aside)))
         .or_else(|| competency_question(profile, cx, aside))
-}
-
-/// The question about the part whose answer would narrow the range most, with weight × width of the
-/// credit; of equal ones the first in the role's file.
-pub(crate) fn narrowing(parts: &[Part], lattice: &Lattice, aside: &[String]) -> Option<Question> {
-    let total: f64 = parts.iter().map(|p| p.weight).sum();
-    let mut best: Option<(f64, &Part)> = None;
-    for p in parts.iter().filter(|p| p.basis != Basis::Rated && !aside.contains(&p.competency)) {
-        let gain = p.weight * p.credit.width();
-        if gain > 0.0 && best.is_none_or(|(g, _)| gain > g) {
-            best = Some((gain, p));
-        }
-    }
-    let (gain, p) = best?;
-    let points = 100.0 * gain / total;
-    let why = format!("your answer moves this fit by up to {points:.0} points of 100");
-    Some(ask(lattice, &p.competency, why, None))
 }
 
 fn title_beside(profile: &Profile, cx: &Context<'_>, aside: &[String]) -> Option<Question> {
@@ -125,7 +123,7 @@ fn competency_question(profile: &Profile, cx: &Context<'_>, aside: &[String]) ->
     let candidates = candidates(profile, cx);
     let mut best: Option<(f64, &str)> = None;
     for c in cx.lattice.competencies.iter().filter(|c| !aside.contains(&c.id)) {
-        let standing = profile.standings.get(&c.id)?;
+        let standing = profile.standings.get(c.id.as_str())?;
         if standing.basis == Basis::Rated {
             continue;
         }

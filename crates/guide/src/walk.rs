@@ -45,7 +45,7 @@ impl<'a> State<'a> {
         Self {
             node,
             visited: vec![node],
-            levels: profile.standings.iter().map(|(k, s)| (k.as_str(), s.level)).collect(),
+            levels: profile.standings.iter().map(|(k, s)| (&**k, s.level)).collect(),
             rung: (profile.rung.lo, profile.rung.hi),
             legs: Vec::new(),
             months: Span::default(),

@@ -104,7 +104,7 @@ proptest! {
         prop_assert!((f.range.lo - by_hand(|l| l.lo)).abs() < 1e-9);
         prop_assert!((f.range.hi - by_hand(|l| l.hi)).abs() < 1e-9);
         let known: f64 = f.parts.iter()
-            .filter(|p| person.ratings.contains_key(&p.competency))
+            .filter(|p| person.ratings.contains_key(&*p.competency))
             .map(|p| p.weight).sum();
         prop_assert!((f.evidence_share - known / total).abs() < 1e-9);
         prop_assert_eq!(f.enough, f.evidence_share >= 0.3);

@@ -1,9 +1,11 @@
 //! How a person meets roles, and which moves are open.
 
+use std::sync::Arc;
+
 use crate::lattice::{Frequency, Move, MoveKind};
 use crate::profile::Basis;
 use crate::question::Question;
-use crate::{CompetencyId, Interval, RoleId};
+use crate::{Interval, RoleId};
 
 /// How a person meets a role: a range with its parts. Never one number without them.
 #[derive(Debug, Clone)]
@@ -20,8 +22,6 @@ pub struct Fit {
     pub enough: bool,
     /// One part for every required competency, in the order of the role's file.
     pub parts: Vec<Part>,
-    /// The question that would narrow this fit most.
-    pub next_question: Option<Question>,
 }
 
 /// A must-have and its state.
@@ -73,10 +73,10 @@ impl GateState {
 /// One required competency beside what the person has.
 #[derive(Debug, Clone)]
 pub struct Part {
-    /// Which one.
-    pub competency: CompetencyId,
+    /// Which one. Texts are shared with the standing: all roles ask for the same few competencies.
+    pub competency: Arc<str>,
     /// Its name for people.
-    pub title: String,
+    pub title: Arc<str>,
     /// Required level, 1 to 4.
     pub required: u8,
     /// Its weight in force.
@@ -90,7 +90,7 @@ pub struct Part {
     /// Where the level comes from.
     pub basis: Basis,
     /// What stands behind it.
-    pub why: Vec<String>,
+    pub why: Arc<Vec<String>>,
 }
 
 impl Part {

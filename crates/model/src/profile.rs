@@ -1,6 +1,7 @@
 //! A person seen through a lattice.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::title::Resolution;
 use crate::{CompetencyId, Interval, PeopleRung, RoleId, Span};
@@ -31,15 +32,18 @@ impl Basis {
     }
 }
 
-/// A person's level in one competency, as a range within 0 to 4.
+/// A person's level in one competency, as a range within 0 to 4. Its texts are shared with the parts
+/// of each fit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
+    /// The name of the competency for people.
+    pub title: Arc<str>,
     /// The range.
     pub level: Interval,
     /// Where it comes from.
     pub basis: Basis,
     /// The jobs, words or rating behind it.
-    pub why: Vec<String>,
+    pub why: Arc<Vec<String>>,
 }
 
 /// A person's record of line management, as a range of rungs.
@@ -82,7 +86,7 @@ pub struct Profile {
     /// Jobs, newest first.
     pub held: Vec<Held>,
     /// One standing for every competency of the lattice.
-    pub standings: BTreeMap<CompetencyId, Standing>,
+    pub standings: BTreeMap<Arc<str>, Standing>,
     /// Line management.
     pub rung: RungStanding,
     /// The person's own weights.

@@ -11,8 +11,8 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use switchback_model::lattice::MoveKind;
 use switchback_model::{
-    Basis, Finding, Fit, Interval, Near, Next, Part, PeopleRung, Plan, Profile, Question,
-    Resolution, RoleId, Route, Routes, Span,
+    Basis, Finding, Fit, GateResult, Interval, Near, Next, Part, PeopleRung, Plan, Profile,
+    Question, Resolution, RoleId, Route, Routes, Span,
 };
 
 pub use job::{AskJson, InterviewJson, JobJson, WorryJson, job};
@@ -210,38 +210,43 @@ fn basis(b: Basis) -> &'static str {
 fn parts(list: Vec<&Part>) -> Vec<PartJson> {
     list.into_iter()
         .map(|p| PartJson {
-            competency: p.competency.clone(),
+            competency: p.competency.to_string(),
             required: p.required,
             lo: p.level.lo,
             hi: p.level.hi,
             weight: p.weight,
             basis: basis(p.basis),
-            why: p.why.clone(),
+            why: p.why.to_vec(),
         })
         .collect()
 }
 
-fn fit_body(f: &Fit) -> FitJson {
+fn gates(f: &Fit) -> Vec<GateJson> {
+    let gate = |g: &GateResult| GateJson {
+        id: g.id.clone(),
+        state: g.state.label(),
+        what: g.what.clone(),
+    };
+    f.gates.iter().map(gate).collect()
+}
+
+fn fit_body(f: &Fit, next: Option<&Question>) -> FitJson {
     FitJson {
         role: f.role.clone(),
         fit: f.range,
-        gates: f
-            .gates
-            .iter()
-            .map(|g| GateJson { id: g.id.clone(), state: g.state.label(), what: g.what.clone() })
-            .collect(),
+        gates: gates(f),
         evidence_share: f.evidence_share,
         gaps: parts(f.gaps()),
         surplus: parts(f.surplus()),
         unknown: parts(f.unknown()),
-        next_question: question(f.next_question.as_ref()),
+        next_question: question(next),
     }
 }
 
-/// A fit, opened.
+/// A fit, opened, with the question that would narrow it most.
 #[must_use]
-pub fn fit(f: &Fit) -> Answer<FitJson> {
-    Answer::new("fit", fit_body(f))
+pub fn fit(f: &Fit, next: Option<&Question>) -> Answer<FitJson> {
+    Answer::new("fit", fit_body(f, next))
 }
 
 /// `me`.
@@ -300,7 +305,7 @@ pub fn me(
                     group: n.group,
                     below: n.below,
                     evidence_share: n.fit.evidence_share,
-                    gates: fit_body(&n.fit).gates,
+                    gates: gates(&n.fit),
                 })
                 .collect(),
             people_rung: (profile.rung.lo == profile.rung.hi).then_some(profile.rung.lo),
@@ -308,7 +313,7 @@ pub fn me(
                 .standings
                 .iter()
                 .filter(|(_, s)| s.basis == Basis::Unknown)
-                .map(|(k, _)| k.clone())
+                .map(|(k, _)| k.to_string())
                 .collect(),
             next_question: question(next),
         },
@@ -354,7 +359,7 @@ pub fn next(n: &Next) -> Answer<NextJson> {
             kind: m.kind,
             typical: m.frequency.grade() == 0,
             fit: m.fit.range,
-            gates: fit_body(&m.fit).gates,
+            gates: gates(&m.fit),
             reasons: m.reasons.clone(),
         })
         .collect();

@@ -35,7 +35,10 @@ pub(crate) fn run(world: &World, a: &Compare) -> Result<Outcome, Failure> {
     emit(
         &a.output,
         || docs::compare(&roles, &a.place, &fits, lattice),
-        || json::compare(&roles, &fits, lattice),
+        || {
+            let asked: Vec<_> = fits.iter().map(|f| (f, engine.question_of(f))).collect();
+            json::compare(&roles, &asked, lattice)
+        },
     )?;
     Ok(Outcome::Done)
 }

@@ -18,8 +18,10 @@ pub(crate) fn run(world: &World, a: &Fit) -> Result<Outcome, Failure> {
         person = weighted(&person, w, known)?;
     }
     let fit = engine.fit(&person, role, today);
+    let next = engine.question_of(&fit);
+    let next = next.as_ref();
     let constants = &engine.lattice().constants;
-    emit(&a.output, || docs::fit(&fit, role, constants), || json::fit(&fit))?;
+    emit(&a.output, || docs::fit(&fit, next, role, constants), || json::fit(&fit, next))?;
     Ok(if fit.enough { Outcome::Done } else { Outcome::No })
 }
 

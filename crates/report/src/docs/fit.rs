@@ -1,5 +1,5 @@
 use switchback_model::lattice::{Constants, Role};
-use switchback_model::{Fit, Part};
+use switchback_model::{Fit, Part, Question};
 
 use super::{gates, question};
 use crate::words::{and, evidence, level, of_100, percent};
@@ -7,7 +7,7 @@ use crate::{Bar, Doc};
 
 /// A fit with everything it is made of (F26), the constants that were in force among it.
 #[must_use]
-pub fn fit(f: &Fit, role: &Role, k: &Constants) -> Doc {
+pub fn fit(f: &Fit, next: Option<&Question>, role: &Role, k: &Constants) -> Doc {
     let mut doc = Doc::new(format!("How you meet “{}”", role.title));
     if !f.gates.is_empty() {
         doc.heading("Must-haves");
@@ -50,7 +50,7 @@ pub fn fit(f: &Fit, role: &Role, k: &Constants) -> Doc {
         format!("Fixes: {}", role.decision_rights.fixes.what),
         format!("Pay, where there is a figure: `switchback role {}`.", role.id),
     ]);
-    if let Some(q) = &f.next_question {
+    if let Some(q) = next {
         question(&mut doc, q, "It is the one that narrows this range most.");
     }
     doc
@@ -68,7 +68,7 @@ fn credits(k: &Constants) -> String {
 fn row(p: &Part) -> Vec<String> {
     let own = if p.own_weight { " (yours)" } else { "" };
     vec![
-        p.title.clone(),
+        p.title.to_string(),
         p.required.to_string(),
         level(p.level),
         format!("{}{own}", p.weight),

@@ -131,7 +131,7 @@ fn known(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
         .competencies
         .iter()
         .filter_map(|c| {
-            let s = p.profile.standings.get(&c.id).filter(|s| s.basis != Basis::Unknown)?;
+            let s = p.profile.standings.get(c.id.as_str()).filter(|s| s.basis != Basis::Unknown)?;
             Some(vec![
                 c.title.clone(),
                 level(s.level),
@@ -147,7 +147,9 @@ fn known(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
     let unknown: Vec<&str> = l
         .competencies
         .iter()
-        .filter(|c| p.profile.standings.get(&c.id).is_some_and(|s| s.basis == Basis::Unknown))
+        .filter(|c| {
+            p.profile.standings.get(c.id.as_str()).is_some_and(|s| s.basis == Basis::Unknown)
+        })
         .map(|c| c.title.as_str())
         .collect();
     if !unknown.is_empty() {

@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 use switchback_lattice::{Change, Changed, Derived};
-use switchback_model::Fit;
 use switchback_model::lattice::{
     DecisionRights, Family, Lattice, Need, PayFigure, PeopleRung, RoleId, Survey,
 };
 
 use super::{Answer, FitJson, fit_body};
 use crate::Wording;
+use switchback_model::{Fit, Question};
 
 /// `role`.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -183,14 +183,18 @@ pub struct CompareJson {
     pub fits: Vec<FitJson>,
 }
 
-/// Roles side by side.
+/// Roles side by side. Each fit comes with the question that would narrow it most.
 #[must_use]
-pub fn compare(roles: &[Derived], fits: &[Fit], l: &Lattice) -> Answer<CompareJson> {
+pub fn compare(
+    roles: &[Derived],
+    fits: &[(&Fit, Option<Question>)],
+    l: &Lattice,
+) -> Answer<CompareJson> {
     Answer::new(
         "compare",
         CompareJson {
             roles: roles.iter().map(|d| role_body(d, l)).collect(),
-            fits: fits.iter().map(fit_body).collect(),
+            fits: fits.iter().map(|(f, next)| fit_body(f, next.as_ref())).collect(),
         },
     )
 }
