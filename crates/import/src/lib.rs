@@ -1,4 +1,5 @@
-//! CVs to person files: one file per format, all through one [`Importer`] trait.
+//! CVs to person files: one file per format, all through one [`Importer`] trait. Case files, which
+//! are written by hand, are read by [`case_file`].
 //!
 //! Only this crate sees foreign formats. An import never drops anything in silence: its
 //! [`Report`] holds every line, or every JSON field, of the input exactly once, with what was made
@@ -7,6 +8,7 @@
 //! Invariants: no clock (the day is an argument), no files, no network; whatever the bytes, an
 //! importer answers and does not panic.
 
+pub mod case_file;
 mod dates;
 mod error;
 mod json;
