@@ -3,12 +3,14 @@
 //! Web and command line call this crate and nothing below it but the model's types and the report.
 //! [`Engine`] is one lattice with its indexes, and is pure; [`Desk`] adds the store.
 
+mod case_files;
 mod deciding;
 mod desk;
 mod engine;
 mod error;
 mod examples;
 
+pub use case_files::voices_on;
 pub use desk::{CaseView, Desk};
 pub use engine::{About, Engine, Me, Planned, Wishes};
 pub use error::{AppError, Kind};

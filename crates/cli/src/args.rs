@@ -46,6 +46,12 @@ pub(crate) enum Verb {
     Role(Role),
     /// Routes between two roles, or from your CV
     Routes(Routes),
+    /// A move between two roles, with what people who made it say
+    Move(Move),
+    /// Weigh an offer
+    Offer(Offer),
+    /// Find out why somebody may be stuck
+    Stuck(Stuck),
     /// A job description from a role, with interview questions
     Job(Job),
     /// What a certificate shows and what it does not; without a name, the list
@@ -200,6 +206,54 @@ pub(crate) struct Claim {
     /// An id from the list
     #[arg(value_name = "NAME")]
     pub(crate) id: Option<String>,
+    /// Show what others said to this person about it
+    #[arg(long, value_name = "CV", requires = "id")]
+    pub(crate) cv: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Move {
+    /// Where it starts: an id or a title
+    #[arg(value_name = "FROM")]
+    pub(crate) from: String,
+    /// Where it leads: an id or a title
+    #[arg(value_name = "TO")]
+    pub(crate) to: String,
+    /// Show this person's own stories as well
+    #[arg(long, value_name = "CV")]
+    pub(crate) cv: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Offer {
+    /// The file of an offer, as TOML or JSON; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Read what this CV can tell as well
+    #[arg(long, value_name = "CV")]
+    pub(crate) cv: Option<PathBuf>,
+    /// Only the sheet of questions for the interview
+    #[arg(long)]
+    pub(crate) interview: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Stuck {
+    /// The file of a stall, as TOML or JSON; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Read what this CV can tell as well
+    #[arg(long, value_name = "CV")]
+    pub(crate) cv: Option<PathBuf>,
+    /// Only what is for the manager
+    #[arg(long)]
+    pub(crate) manager: bool,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -312,6 +366,9 @@ impl Args {
             Some(Verb::Compare(a)) => &a.output,
             Some(Verb::Role(a)) => &a.output,
             Some(Verb::Routes(a)) => &a.output,
+            Some(Verb::Move(a)) => &a.output,
+            Some(Verb::Offer(a)) => &a.output,
+            Some(Verb::Stuck(a)) => &a.output,
             Some(Verb::Job(a)) => &a.output,
             Some(Verb::Credential(a)) => &a.output,
             Some(Verb::Claim(a)) => &a.output,

@@ -8,6 +8,7 @@ use etcetera::BaseStrategy;
 use jiff::civil::Date;
 use serde::Serialize;
 use switchback_app::{AppError, Engine, Imported, Reading};
+use switchback_model::person::Problem;
 use switchback_report::json::Answer;
 use switchback_report::{Doc, Style, markdown, text};
 
@@ -103,6 +104,20 @@ pub(crate) fn say_how_read(path: &Path, imported: &Imported, output: &Output) {
         path.display()
     );
     let _ = io::stderr().write_all(line.as_bytes());
+}
+
+/// Says on standard error what in a case file was not used: one line each, with the mend.
+pub(crate) fn say_doubts(path: &Path, doubts: &[Problem], output: &Output) {
+    for d in doubts {
+        let place = format!("{}: {}", path.display(), d.place);
+        let line = if output.format == Format::Json {
+            let warning = serde_json::json!({ "what": d.what, "where": place, "mend": d.mend });
+            format!("{}\n", serde_json::json!({ "warning": warning }))
+        } else {
+            format!("warning: {place}: {}. To do: {}\n", d.what, d.mend)
+        };
+        let _ = io::stderr().write_all(line.as_bytes());
+    }
 }
 
 /// Writes an answer in the asked form to where it was asked.

@@ -1,10 +1,14 @@
 //! JSON for programs (design, section 11): one object with `kind` and `version`, a committed schema
 //! for each kind. Names are always present; what is unknown is null.
 
+mod deciding;
 mod job;
 mod lattice;
+mod moving;
+mod offer;
 mod role;
 mod said;
+mod stuck;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -15,15 +19,29 @@ use switchback_model::{
     Question, Resolution, RoleId, Route, Routes, Span,
 };
 
+pub use deciding::{
+    AskedJson, ChallengeJson, ContradictionJson, FactAnswerJson, FlipJson, SafetyJson, SaidJson,
+    SignJson, StanceJson, WeighedJson,
+};
 pub use job::{AskJson, InterviewJson, JobJson, WorryJson, job};
 pub use lattice::{
     CheckJson, Counts, DiffJson, EditedJson, FieldJson, NamedJson, ProblemJson, SectionJson,
     lattice_diff,
 };
+pub use moving::{EdgeJson, MoveJson, StoryJson, moving};
+pub use offer::{
+    ConcernJson, DaysJson, DecisionJson, FadingJson, MarkJson, MoneyJson, OfferInterviewJson,
+    OfferJson, OptionMarksJson, PayBesideJson, SideBySideJson, TermJson, WeightJson, offer,
+    offer_interview,
+};
 pub use role::{
     ChangeJson, CompareJson, PayJson, RoleJson, RoleLineJson, RolesJson, compare, role, role_list,
 };
 pub use said::{ClaimJson, CredentialJson, claims, credentials};
+pub use stuck::{
+    CauseJson, FunnelJson, PointsToJson, SignpostJson, StageJson, StepJson, StuckJson,
+    StuckManagerJson, StuckPlanJson, stuck, stuck_manager,
+};
 
 /// The version of every kind so far.
 const VERSION: u32 = 1;
@@ -604,6 +622,11 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         schema::<CompareJson>("compare"),
         schema::<CredentialJson>("credential"),
         schema::<ClaimJson>("claim"),
+        schema::<OfferJson>("offer"),
+        schema::<OfferInterviewJson>("offer-interview"),
+        schema::<StuckJson>("stuck"),
+        schema::<StuckManagerJson>("stuck-manager"),
+        schema::<MoveJson>("move"),
         schema::<JobJson>("job"),
         schema::<CheckJson>("lattice-check"),
         schema::<DiffJson>("lattice-diff"),

@@ -8,6 +8,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod deciding;
 mod lattice;
 mod roles;
 mod server;
@@ -88,7 +89,7 @@ fn refused(args: &[&str], input: &[u8], words: &[&str]) {
 fn every_verb_answers_in_every_format() {
     let cv = example("passed-over-project-manager");
     let folder = root().join("lattice").display().to_string();
-    let cases: [(&str, Vec<&str>); 13] = [
+    let cases: [(&str, Vec<&str>); 14] = [
         ("plan", vec!["plan", &cv]),
         ("me", vec!["me", &cv]),
         ("next", vec!["next", &cv]),
@@ -103,6 +104,7 @@ fn every_verb_answers_in_every_format() {
         ("credential", vec!["credential", "PMP"]),
         ("claim", vec!["claim", "too-good-to-promote"]),
         ("job", vec!["job", "pmo-manager"]),
+        ("move", vec!["move", "it-director", "pmo-director"]),
         ("lattice-check", vec!["lattice", "check"]),
         ("lattice-diff", vec!["lattice", "diff", &folder, &folder]),
     ];

@@ -3,15 +3,19 @@
 mod claim;
 mod compare;
 mod credential;
+mod deciding;
 mod fit;
 mod job;
 mod lattice;
 mod me;
+mod moving;
 mod next;
+mod offer;
 mod pay;
 mod place;
 mod plan;
 mod role;
+mod stuck;
 
 pub use claim::{claim, claim_list};
 pub use compare::compare;
@@ -20,9 +24,12 @@ pub use fit::fit;
 pub use job::job;
 pub use lattice::lattice_diff;
 pub use me::{MeParts, me};
+pub use moving::{MoveParts, moving};
 pub use next::next;
+pub use offer::{offer, offer_interview};
 pub use plan::{PlanParts, plan, routes};
 pub use role::{role, role_list};
+pub use stuck::{stuck, stuck_manager};
 
 use switchback_model::lattice::{Lattice, Source};
 use switchback_model::{Finding, Fit, GateState, Question, Resolution, Verdict};
