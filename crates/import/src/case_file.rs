@@ -1,6 +1,10 @@
 //! Case files: an offer or a stall, written by hand as TOML or as JSON.
 
-use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::de::{DeserializeOwned, Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use switchback_model::case::{OfferCase, OfferFile, Statement, StuckFile};
 
@@ -116,13 +120,77 @@ fn not_text(e: ImportError) -> CaseFileError {
 }
 
 fn json_value(text: &str) -> Result<Value, CaseFileError> {
-    json::parse(text).map_err(|e| {
+    let broken = |e: ImportError| {
         let mend = match e {
             ImportError::TooDeep { .. } => "a case is not nested like this; check the file",
             _ => "mend the JSON there, or write the case as TOML",
         };
         CaseFileError::new(e.what(), e.place(), mend)
-    })
+    };
+    let value = json::parse(text).map_err(broken)?;
+    // Of two answers under one name only the last would be read.
+    let Once = serde_json::from_str(text).map_err(|e: serde_json::Error| {
+        let place = format!("line {}", e.line());
+        CaseFileError::new(json::without_place(&e), Some(place), "keep one of them")
+    })?;
+    Ok(value)
+}
+
+/// Any JSON in which no name stands twice in one object.
+struct Once;
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_any(Self)
+    }
+}
+
+impl<'de> Visitor<'de> for Once {
+    type Value = Self;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self, A::Error> {
+        let mut seen = BTreeSet::new();
+        while let Some((name, Self)) = map.next_entry::<String, Self>()? {
+            if seen.contains(&name) {
+                return Err(A::Error::custom(format!("“{name}” stands here twice")));
+            }
+            seen.insert(name);
+        }
+        Ok(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<Self, A::Error> {
+        while all.next_element::<Self>()?.is_some() {}
+        Ok(self)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self, E> {
+        Ok(self)
+    }
 }
 
 fn toml_value(text: &str) -> Result<Value, CaseFileError> {
@@ -447,6 +515,13 @@ mod tests {
         says(&wrong("[offer]\nstarts = 2027-02\n"), "not TOML", "line 4", "quotes");
         says(&wrong("[offer]\nstarts = 2027-02-01\n"), "without quotes", "line 4", "quotes");
         says(&wrong("[weights]\npay = nan\n"), "NaN", "", "plain number");
+        let json = "{\"version\": 1, \"kind\": \"offer\", \"offer\": {\"facts\": {\"trial\": \"no\",\n\"trial\": \"yes\"}}}";
+        says(
+            &offer_file(json.as_bytes()).unwrap_err(),
+            "“trial” stands here twice",
+            "line 2",
+            "one",
+        );
         let json = "{\"version\": 1, \"kind\": \"offer\",\n\"offer\": {\"rol\": \"x\"}}";
         says(&offer_file(json.as_bytes()).unwrap_err(), "“rol”", "line 2, offer.rol", "“role”");
     }

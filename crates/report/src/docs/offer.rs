@@ -1,7 +1,7 @@
 use switchback_model::case::{Decision, Money, OfferFile};
 use switchback_model::lattice::{Axis, Lattice};
 use switchback_model::{
-    AskedFact, ConcernWeighed, OfferWeighing, PayBeside, SideBySide, TermToAsk,
+    AskedFact, ConcernWeighed, OfferVerdict, OfferWeighing, PayBeside, SideBySide,
 };
 
 use super::deciding::{
@@ -31,7 +31,7 @@ pub fn offer(file: &OfferFile, w: &OfferWeighing, l: &Lattice) -> Doc {
         asked(&mut doc, next);
     }
     concerns(&mut doc, w);
-    terms(&mut doc, &w.terms);
+    terms(&mut doc, w);
     flips(&mut doc, &w.would_change);
     contradictions(&mut doc, &w.contradictions);
     if let Some(p) = &w.pay {
@@ -123,12 +123,15 @@ fn concern(doc: &mut Doc, c: &ConcernWeighed) {
     doc.list(ask);
 }
 
-fn terms(doc: &mut Doc, terms: &[TermToAsk]) {
-    if terms.is_empty() {
+fn terms(doc: &mut Doc, w: &OfferWeighing) {
+    if w.terms.is_empty() {
         return;
     }
-    doc.heading("Terms to ask for");
-    doc.list(terms.iter().map(|t| match t.lightens.as_str() {
+    doc.heading(match w.verdict {
+        OfferVerdict::Decline => "What would have to change first",
+        _ => "Terms to ask for",
+    });
+    doc.list(w.terms.iter().map(|t| match t.lightens.as_str() {
         "" => t.ask.clone(),
         title => format!("{} It would lighten “{title}”.", t.ask),
     }));
@@ -172,7 +175,7 @@ fn fading(doc: &mut Doc, w: &OfferWeighing, l: &Lattice) {
     doc.para("Levels are 0 to 4: what your present role asks for beside what the post asks for, 0 where it does not name it.");
     if let Some((from, until)) = w.hard_to_return {
         doc.para(format!(
-            "It is said to be hard to return to delivery from a day between {from} and {until} on: {} months after the start. Nobody has measured it (opinion).",
+            "It is said to become hard to return between {from} and {until}, {} months after the start. Nobody has measured it (opinion).",
             span(l.constants.weighing.return_months)
         ));
     }

@@ -60,8 +60,9 @@ pub(super) fn weighed(w: &Weighed, of: &str) -> WeighedJson {
         grade: "opinion",
     };
     WeighedJson {
-        speaks_for: w.speaks_for,
-        speaks_against: w.speaks_against,
+        // An empty sum is a nought with a sign.
+        speaks_for: w.speaks_for + 0.0,
+        speaks_against: w.speaks_against + 0.0,
         range: w.range,
         signs: w.signs.iter().map(sign).collect(),
     }
