@@ -69,9 +69,9 @@ fn the_example_cases_replay() {
     }
 }
 
-/// Two of the verdicts are held here, so that a change of the signs is seen: facts nobody decides
-/// without are missing from the hospital's offer (R003-54); the passed-over manager is not told
-/// that nothing can be done (R002-01).
+/// What must stay true of the examples when signs change: a fact nobody decides without is missing
+/// from the hospital's offer (F47), and staying stands beside it (F49); the pattern of the
+/// passed-over manager is named (F53, R002-18), with her log (F54, R002-11).
 #[test]
 fn the_examples_come_to_their_verdicts() {
     let of =
@@ -84,8 +84,8 @@ fn the_examples_come_to_their_verdicts() {
     let passed = of("stuck", "passed-over-project-manager.stuck");
     assert_eq!(passed["causes"][0]["id"], "manager");
     assert_eq!(passed["causes"][0]["counted"], "fits");
-    assert_eq!(passed["funnel"]["reached"][0]["count"], 3, "F55");
-    assert_eq!(passed["patterns"][0]["id"], "too-good-to-promote", "F57");
+    assert_eq!(passed["funnel"]["reached"][0]["count"], 3, "F54");
+    assert_eq!(passed["patterns"][0]["id"], "too-good-to-promote", "F53");
     let analyst = of("stuck", "support-analyst-wants-delivery.stuck");
     assert_eq!(analyst["challenges"][0]["answers"][1]["is"], "disagree", "the last answer is kept");
 }
@@ -134,7 +134,7 @@ fn what_the_page_of_the_cases_says_works() {
     assert!(run >= 4, "{run}");
 }
 
-/// F48: the sheet for tomorrow's interview holds the questions with whom to ask, and no verdict.
+/// F51: the sheet for tomorrow's interview holds the questions with whom to ask, and no verdict.
 #[test]
 fn the_interview_sheet_holds_questions_only() {
     let args = ["offer", &case("it-director-asked-into-a-pmo.offer"), "--interview"];
@@ -148,7 +148,7 @@ fn the_interview_sheet_holds_questions_only() {
     assert_eq!(v["questions"].as_array().unwrap().len(), 5);
 }
 
-/// F57: what is for the manager can be handed over: it holds nothing of what the person answered.
+/// F59: what is for the manager can be handed over: it holds nothing of what the person answered.
 #[test]
 fn the_managers_page_holds_none_of_the_answers() {
     let args = ["stuck", &case("passed-over-project-manager.stuck"), "--manager"];
@@ -179,11 +179,11 @@ fn where_nothing_is_known_the_best_first_question_is_asked() {
     assert_eq!(o.status.code(), Some(1));
     let v = json("stuck", &with_input(&["stuck", "-", "--format", "json"], STUCK.as_bytes()));
     assert_eq!(v["verdict"], "not-enough");
-    assert!(v["next"]["question"].is_string(), "F54: a question is asked: {v}");
+    assert!(v["next"]["question"].is_string(), "F52: a question is asked: {v}");
     assert!(v["causes"].as_array().unwrap().iter().all(|c| c["counted"] == "open"));
 }
 
-/// R003-01: two who do not agree are both shown, and a fact nobody decides without, told in two
+/// R000-32: two who do not agree are both shown, and a fact nobody decides without, told in two
 /// ways, allows no verdict.
 #[test]
 fn facts_that_contradict_each_other_are_shown_as_such() {
@@ -258,6 +258,17 @@ fn a_case_file_that_cannot_be_used_is_refused_with_its_line() {
     refused(&["offer", "-"], &person, &["person file", "--cv"]);
 }
 
+/// R003-10: saying no is a result like any other; it is kept with its day and its reason.
+#[test]
+fn a_declined_offer_is_kept_with_its_reason() {
+    let text = format!(
+        "{OFFER}[offer.decision]\nwas = \"declined\"\ndate = \"2026-11-20\"\nwhy = \"no mandate\"\n"
+    );
+    let page = flat(&offer(&text));
+    assert!(page.contains("You declined it on 2026-11-20: no mandate"), "{page}");
+    assert_eq!(offer_json(&text)["decision"]["was"], "declined");
+}
+
 /// JSON is read as TOML is; both give the same answer.
 #[test]
 fn a_case_may_be_json() {
@@ -288,7 +299,7 @@ fn what_is_not_known_here_is_said_and_not_used() {
     assert_eq!(json("offer", &o)["evidence_share"], 0.0);
 }
 
-/// F52: with a CV, what it tells is read as well: how long, and the rung.
+/// F55: with a CV, what it tells is read as well: how long, with nothing to compare it to.
 #[test]
 fn a_cv_tells_what_the_file_does_not() {
     let cv = example("passed-over-project-manager");
@@ -300,7 +311,7 @@ fn a_cv_tells_what_the_file_does_not() {
     assert!(v["evidence_share"].as_f64() > alone["evidence_share"].as_f64());
 }
 
-/// F58: what only the person can say is met with places to turn to, and is never scored.
+/// What only the person can say is met with places to turn to, and is never scored.
 #[test]
 fn signposts_are_never_scored() {
     let with = format!("{STUCK}[stuck.facts]\ntreated-differently = \"yes\"\n");
@@ -315,7 +326,7 @@ fn signposts_are_never_scored() {
     }
 }
 
-/// R002-01: who made the move is heard, each whole, never averaged; a neighbouring move is named as
+/// R000-03, R000-32, F41: who made the move is heard, each whole, never averaged; a neighbouring move is named as
 /// one; where the lattice holds no such move the answer is no.
 #[test]
 fn a_move_shows_what_people_say_of_it() {
@@ -325,7 +336,9 @@ fn a_move_shows_what_people_say_of_it() {
     for words in ["Bridge, unusual", "You bring: ", "You unlearn: ", "Usual obstacle: "] {
         assert!(page.contains(words), "{words}: {page}");
     }
-    assert!(page.contains("Told of a neighbouring move"), "{page}");
+    for words in ["Told of a neighbouring move", "What differed", "They are not averaged."] {
+        assert!(page.contains(words), "the other answer stands beside it: {words}: {page}");
+    }
     let args = ["move", "project-coordinator", "pmo-analyst"];
     let page = flat(&switchback(&args));
     assert!(page.contains("nobody's account of this very move"), "{page}");
@@ -338,7 +351,7 @@ fn a_move_shows_what_people_say_of_it() {
     refused(&["move", "it-director", "wizard"], b"", &["wizard"]);
 }
 
-/// The person's own story of a move, and the second voices in their file, are shown from the CV.
+/// F42, R000-05: the person's own story of a move, and the second voices in their file, are shown from the CV.
 #[test]
 fn a_persons_own_stories_and_second_voices_are_shown() {
     let cv = r#"{"version": 1, "positions": [{"title": "PMO analyst", "current": true}],
@@ -349,6 +362,7 @@ fn a_persons_own_stories_and_second_voices_are_shown() {
     let ask = |args: &[&str]| with_input(&[args, &["--cv", "-"]].concat(), cv.as_bytes());
     let page = flat(&ask(&["move", "project-coordinator", "pmo-analyst"]));
     assert!(page.contains("Your own") && page.contains("I missed the site visits."), "{page}");
+    assert!(page.contains("Would do it again: unsure"), "{page}");
     let page = flat(&ask(&["claim", "too-good-to-promote"]));
     assert!(page.contains("Coach: Ask them."), "{page}");
     assert!(page.contains("2026-01: will answer later"), "the history is kept: {page}");

@@ -42,18 +42,18 @@ pub fn moving(p: &MoveParts<'_>, l: &Lattice) -> Doc {
     if p.stories.is_empty() {
         doc.para("We know of nobody's account of this very move.");
     }
-    told(&mut doc, &p.stories, None);
+    let mut shown = Vec::new();
+    told(&mut doc, &p.stories, &mut shown, None);
     if !p.own.is_empty() {
         doc.heading("Your own");
-        told(&mut doc, &p.own, None);
+        told(&mut doc, &p.own, &mut shown, None);
     }
     if !p.neighbours.is_empty() {
         doc.heading("Told of a neighbouring move");
-        doc.para(
-            "Other moves, into the same family of roles or told in the same place. What is said there may not hold here.",
-        );
-        told(&mut doc, &p.neighbours, Some(l));
+        doc.para("Other moves, into the same family of roles or told in the same place. What is said there may not hold here.");
+        told(&mut doc, &p.neighbours, &mut shown, Some(l));
     }
+    differed(&mut doc, &shown);
     if let Some(m) = p.edge {
         sources(&mut doc, &m.sources);
     }
@@ -75,56 +75,73 @@ fn edge(doc: &mut Doc, m: &Move) {
     ]);
 }
 
-/// Stories one beside the other, each whole. They are never averaged: what differed is shown.
-fn told(doc: &mut Doc, stories: &[&Story], of: Option<&Lattice>) {
-    for (i, s) in stories.iter().enumerate() {
-        doc.sub(format!("{}. {}", i + 1, if s.who.is_empty() { "You" } else { &s.who }));
+/// Stories one after the other, each whole, numbered over the page. They are never averaged.
+fn told<'a>(
+    doc: &mut Doc,
+    stories: &[&'a Story],
+    shown: &mut Vec<&'a Story>,
+    of: Option<&Lattice>,
+) {
+    for s in stories {
+        shown.push(s);
+        doc.sub(format!("{}. {}", shown.len(), if s.who.is_empty() { "You" } else { &s.who }));
         if let Some(l) = of {
             doc.para(format!("From {} to {}.", named(l, &s.from), named(l, &s.to)));
         }
         doc.para(s.told.clone());
+        two_columns(doc, s);
         doc.list(story_lines(s));
     }
-    differed(doc, stories);
+}
+
+/// What went well beside what did not, and what surprised beside what one would have liked to know.
+fn two_columns(doc: &mut Doc, s: &Story) {
+    let columns = [
+        (["Went well", "Did not"], [&s.went_well, &s.did_not]),
+        (["Came as a surprise", "Wish they had known"], [&s.surprised, &s.wish_known]),
+    ];
+    for (head, [left, right]) in columns {
+        let cell = |list: &[String], i: usize| match list.get(i) {
+            Some(line) => format!("• {line}"),
+            None if i == 0 => "not said".into(),
+            None => String::new(),
+        };
+        let rows = (0..left.len().max(right.len())).map(|i| vec![cell(left, i), cell(right, i)]);
+        doc.table(&head, rows.collect());
+    }
 }
 
 fn story_lines(s: &Story) -> Vec<String> {
-    let mut out = Vec::new();
-    let parts = [
-        ("Went well", &s.went_well),
-        ("Did not", &s.did_not),
-        ("Came as a surprise", &s.surprised),
-        ("Wish they had known", &s.wish_known),
+    let liked: Vec<String> =
+        s.liked.iter().map(|(after, words)| format!("after {after} months: {words}")).collect();
+    let liked = if liked.is_empty() { "not said".to_owned() } else { liked.join("; ") };
+    let again = s.again.as_deref().unwrap_or("not said");
+    let mut out = vec![
+        format!("Did they like it? {}", capital(&liked)),
+        format!("Would do it again: {again}"),
     ];
-    for (name, lines) in parts {
-        out.extend(lines.iter().map(|l| format!("{name}: {l}")));
-    }
-    out.extend(s.liked.iter().map(|(after, words)| format!("After {after} months: {words}")));
-    out.extend(s.again.as_ref().map(|a| format!("Would do it again: {a}")));
     out.extend(s.sources.iter().map(|x| format!("From: {} ({})", x.title, x.kind.label())));
     out
 }
 
+/// What the stories say of the places they happened in, by the numbers of the stories.
 fn differed(doc: &mut Doc, stories: &[&Story]) {
-    let keys: BTreeSet<&String> = stories.iter().flat_map(|s| s.setting.keys()).collect();
+    let numbered = (1..).zip(stories).filter(|(_, s)| !s.setting.is_empty());
+    let (numbers, placed): (Vec<String>, Vec<&Story>) =
+        numbered.map(|(n, s)| (format!("Story {n}"), *s)).unzip();
+    let keys: BTreeSet<&String> = placed.iter().flat_map(|s| s.setting.keys()).collect();
     if keys.is_empty() {
         return;
     }
-    doc.sub(if stories.len() > 1 { "What differed" } else { "What it was like there" });
-    let numbers: Vec<String> = (1..=stories.len()).map(|n| n.to_string()).collect();
+    doc.heading(if placed.len() > 1 { "What differed" } else { "What it was like there" });
     let mut head = vec![""];
     head.extend(numbers.iter().map(String::as_str));
-    let rows = keys
-        .into_iter()
-        .map(|key| {
-            let mut row = vec![capital(key)];
-            let said = |s: &&Story| s.setting.get(key).cloned();
-            row.extend(stories.iter().map(|s| said(s).unwrap_or_else(|| "not said".into())));
-            row
-        })
-        .collect();
-    doc.table(&head, rows);
-    if stories.len() > 1 {
+    let row = |key: &String| {
+        let said = |s: &&Story| s.setting.get(key).cloned().unwrap_or_else(|| "not said".into());
+        [vec![capital(key)], placed.iter().map(said).collect()].concat()
+    };
+    doc.table(&head, keys.into_iter().map(row).collect());
+    if placed.len() > 1 {
         doc.para("They are not averaged. Ask which of them your place is like.");
     }
 }

@@ -15,7 +15,7 @@ use crate::words::{money, percent, span};
 /// An offer, weighed (F45 to F51).
 #[must_use]
 pub fn offer(file: &OfferFile, w: &OfferWeighing, l: &Lattice) -> Doc {
-    let mut doc = Doc::new(format!("{}: {}", w.name, w.verdict.label()));
+    let mut doc = Doc::new(w.name.clone());
     told(&mut doc, file.invented, file.on_behalf_of.as_deref());
     read_as(&mut doc, w, l);
     doc.note(format!("{}.", w.verdict.label()));

@@ -12,7 +12,7 @@ use crate::Doc;
 /// The fact that holds the time in the present job.
 const TIME: &str = "time-in-role";
 
-/// Why somebody may be stuck (F52 to F59).
+/// Why somebody may be stuck (F52 to F57).
 #[must_use]
 pub fn stuck(file: &StuckFile, d: &StuckDiagnosis, l: &Lattice) -> Doc {
     let mut doc = Doc::new("Being stuck");
@@ -47,7 +47,7 @@ pub fn stuck(file: &StuckFile, d: &StuckDiagnosis, l: &Lattice) -> Doc {
     doc
 }
 
-/// Only what is for the manager (F57): it names nobody and holds none of the person's answers.
+/// Only what is for the manager (F59): it names nobody and holds none of the person's answers.
 #[must_use]
 pub fn stuck_manager(d: &StuckDiagnosis) -> Doc {
     let mut doc = Doc::new("For a manager");
