@@ -3,17 +3,20 @@
 //! Web and command line call this crate and nothing below it but the model's types and the report.
 //! [`Engine`] is one lattice with its indexes, and is pure; [`Desk`] adds the store.
 
+mod asked;
 mod case_files;
 mod deciding;
 mod desk;
 mod engine;
 mod error;
+mod example_cases;
 mod examples;
 
 pub use case_files::voices_on;
 pub use desk::{CaseView, Desk};
 pub use engine::{About, Engine, Me, Planned, Wishes};
 pub use error::{AppError, Kind};
+pub use example_cases::{EXAMPLE_CASES, ExampleCase};
 pub use examples::{EXAMPLES, Example};
 pub use switchback_import::{Imported, MAX_BYTES, Place, Progress, Reading, Report, ReportLine};
 pub use switchback_lattice::{Change, Derived, LatticeError, Loaded, Problem};

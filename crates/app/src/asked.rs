@@ -1,0 +1,48 @@
+//! Which facts a form asks, and which stories stand beside a move.
+
+use std::collections::BTreeMap;
+
+use switchback_model::case::Statements;
+use switchback_model::lattice::{Fact, FactAbout, Family, Story};
+
+use crate::Engine;
+
+impl Engine {
+    /// The facts of one kind that are worth asking now: those that fit the family of the post and
+    /// whose condition is met. What was answered is always among them.
+    #[must_use]
+    pub fn asked(
+        &self,
+        about: FactAbout,
+        family: Option<Family>,
+        said: &BTreeMap<String, Statements>,
+    ) -> Vec<&Fact> {
+        let fits =
+            |f: &Fact| f.families.is_empty() || family.is_none_or(|x| f.families.contains(&x));
+        let is_met = |f: &Fact| {
+            let Some(when) = &f.when else { return true };
+            let given = said.get(&when.fact);
+            given.is_some_and(|s| s.0.iter().any(|s| when.is.contains(&s.is)))
+        };
+        self.facts(about).filter(|f| said.contains_key(&f.id) || fits(f) && is_met(f)).collect()
+    }
+
+    /// The stories of a move, and those of its neighbours: told in the same place, or leading to the
+    /// same family. They are never put together.
+    #[must_use]
+    pub fn stories<'a>(&'a self, from: &str, to: &str) -> (Vec<&'a Story>, Vec<&'a Story>) {
+        let all = &self.lattice().stories;
+        let (own, others): (Vec<&Story>, Vec<&Story>) =
+            all.iter().partition(|s| s.from == from && s.to == to);
+        let family = |role: &str| self.lattice().role(role).map(|r| r.family);
+        let told_there = |s: &Story| {
+            own.iter()
+                .any(|o| o.sources.iter().any(|x| s.sources.iter().any(|y| x.title == y.title)))
+        };
+        let near = |s: &&Story| {
+            told_there(s) || family(&s.to) == family(to) && family(&s.from) == family(from)
+        };
+        let near = others.into_iter().filter(near).collect();
+        (own, near)
+    }
+}
