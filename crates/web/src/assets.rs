@@ -20,7 +20,8 @@ pub(crate) struct Asset {
 
 /// How the pages look.
 pub(crate) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("style", "css", "text/css; charset=utf-8", include_str!("../static/style.css"))
+    let text = concat!(include_str!("../static/style.css"), include_str!("../static/deciding.css"));
+    Asset::new("style", "css", "text/css; charset=utf-8", text)
 });
 
 /// The road that climbs by turning, for the browser's tab.

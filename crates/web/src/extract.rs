@@ -23,8 +23,45 @@ pub(crate) struct Entry(pub(crate) usize);
 /// The name of a role or an example in the address.
 pub(crate) struct Named(pub(crate) String);
 
+/// Two names in the address.
+pub(crate) struct Two(pub(crate) String, pub(crate) String);
+
 /// A form.
 pub(crate) struct Form<T>(pub(crate) T);
+
+/// A form, name by name, as typed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// What stands in a field, without blanks around it; nothing where there is no such field.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Was the field in the form?
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+
+    /// The ends of the names that begin so.
+    pub(crate) fn names<'a>(&'a self, start: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter_map(move |(key, _)| key.strip_prefix(start))
+    }
+
+    /// The page of this case to go back to, whatever the form says.
+    pub(crate) fn back(&self, case: i64) -> String {
+        crate::pages::own_page(case, self.get("back"))
+    }
+}
+
+impl FromRequest<Site> for Fields {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self> {
+        Form::from_request(request, site).await.map(|Form(pairs)| Self(pairs))
+    }
+}
 
 /// The part of the address behind the question mark.
 pub(crate) struct Query<T>(pub(crate) T);
@@ -106,6 +143,14 @@ impl FromRequestParts<Site> for Entry {
 
     async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self> {
         part(parts, "index").await.map(Self)
+    }
+}
+
+impl FromRequestParts<Site> for Two {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self> {
+        Ok(Self(part(parts, "first").await?, part(parts, "second").await?))
     }
 }
 

@@ -37,6 +37,8 @@ pub(crate) struct CaseLink {
     pub(crate) id: i64,
     /// The name, or the number where there is none.
     pub(crate) name: String,
+    /// Whose case it is, where it is somebody else's.
+    pub(crate) whose: Option<String>,
 }
 
 /// An entry of the navigation.
@@ -50,8 +52,14 @@ pub(crate) struct NavLink {
 }
 
 /// The pages of a case, in the order of the questions.
-const CASE_PAGES: [(&str, &str); 4] =
-    [("", "Me"), ("/next", "Next moves"), ("/plan", "Plan"), ("/export", "Export")];
+const CASE_PAGES: [(&str, &str); 6] = [
+    ("", "Me"),
+    ("/next", "Next moves"),
+    ("/plan", "Plan"),
+    ("/offers", "Offers"),
+    ("/stuck", "Stuck"),
+    ("/export", "Export"),
+];
 
 impl Frame {
     /// The frame of a page outside a case.
@@ -62,8 +70,11 @@ impl Frame {
     /// The same frame within a case.
     #[must_use]
     pub(crate) fn of(mut self, case: &CaseView) -> Self {
-        self.case =
-            Some(CaseLink { id: case.id, name: case_name(case.id, case.person.name.as_deref()) });
+        self.case = Some(CaseLink {
+            id: case.id,
+            name: case_name(case.id, case.person.name.as_deref()),
+            whose: case.person.on_behalf_of.clone(),
+        });
         self
     }
 
@@ -77,6 +88,16 @@ impl Frame {
     /// What the case is called; blank outside one.
     pub(crate) fn case_name(&self) -> &str {
         self.case.as_ref().map_or("", |c| &c.name)
+    }
+
+    /// The number of the case; nought outside one.
+    pub(crate) fn case_id(&self) -> i64 {
+        self.case.as_ref().map_or(0, |c| c.id)
+    }
+
+    /// Whose case it is, where it is somebody else's.
+    pub(crate) fn whose(&self) -> Option<&str> {
+        self.case.as_ref()?.whose.as_deref()
     }
 
     pub(crate) fn nav(&self) -> Vec<NavLink> {

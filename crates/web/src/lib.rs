@@ -8,6 +8,7 @@
 
 mod assets;
 mod chart;
+mod deciding;
 mod error;
 mod extract;
 mod format;
@@ -15,6 +16,7 @@ mod frame;
 mod pages;
 mod parts;
 mod pay;
+mod picture;
 mod place;
 mod security;
 

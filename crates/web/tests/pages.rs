@@ -589,25 +589,6 @@ fn a_comparison_goes_along_to_another_place() {
     assert_eq!(site.get("/compare?role=tester&role=cio&place=mars").status, 404);
 }
 
-/// F45: an offer against the five concerns, both sides of each, and no verdict from three answers.
-#[test]
-fn an_offer_is_read_after_three_answers() {
-    let site = Site::start();
-    let page = site.get("/offer?level=programme&delivers=no&trouble=yes");
-    has(&page, "Not enough is known to say take it or leave it");
-    assert_eq!(page.body.matches(">The worry<").count(), 5);
-    assert_eq!(page.body.matches(">The opportunity<").count(), 5);
-    assert!(!site.get("/offer").body.contains("The worry"));
-}
-
-/// F52: possible causes apart, nobody's motive asserted, and an end that may be "it is not you".
-#[test]
-fn a_stall_is_read_after_three_answers() {
-    let site = Site::start();
-    has(&site.get("/stuck?q1=yes&q2=no&q3=unknown"), "Your answers would fit one cause");
-    has(&site.get("/stuck?q1=no&q2=no&q3=no"), "it may not be you at all");
-}
-
 /// F89: everything in one file, which reads back, and deletion that is real.
 #[test]
 fn a_case_is_taken_along_and_deleted() {

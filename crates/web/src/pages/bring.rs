@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
 use switchback_app::{AppError, Imported, Kind};
+use switchback_model::{Deciding, Edit};
 
 use crate::Site;
 use crate::error::{Failure, Result};
@@ -52,12 +53,16 @@ struct ThreeLines {
     since: String,
     #[serde(default)]
     really_do: String,
+    #[serde(default)]
+    whose: String,
 }
 
 #[derive(Deserialize)]
 struct Pasted {
     #[serde(default)]
     text: String,
+    #[serde(default)]
+    whose: String,
 }
 
 impl BringPage {
@@ -81,7 +86,7 @@ async fn show_three_lines() -> impl IntoResponse {
 }
 
 async fn take_file(State(site): State<Site>, form: Multipart) -> Result<Response> {
-    let (name, bytes) = upload(form).await?;
+    let Upload { name, bytes, whose } = upload(form).await?;
     let read = if bytes.is_empty() {
         Err(AppError::input(
             "no file was chosen, or it is empty",
@@ -91,14 +96,14 @@ async fn take_file(State(site): State<Site>, form: Multipart) -> Result<Response
         read_cv(&site, bytes, name).await
     };
     match read {
-        Ok(imported) => begin(&site, &imported, "/understood").await,
+        Ok(imported) => begin(&site, &imported, "/understood", &whose).await,
         Err(e) => Ok(again(BringPage { problem: Some(Problem::of("cv", e)), ..BringPage::new() })),
     }
 }
 
 async fn take_text(State(site): State<Site>, Form(form): Form<Pasted>) -> Result<Response> {
     match read_cv(&site, form.text.clone().into_bytes(), None).await {
-        Ok(imported) => begin(&site, &imported, "/understood").await,
+        Ok(imported) => begin(&site, &imported, "/understood", &form.whose).await,
         Err(e) => Ok(again(BringPage {
             problem: Some(Problem::of("text", e)),
             text: form.text,
@@ -112,7 +117,7 @@ async fn take_three_lines(
     Form(lines): Form<ThreeLines>,
 ) -> Result<Response> {
     match site.engine().three_lines(&lines.title, &lines.since, &lines.really_do, site.today()) {
-        Ok(imported) => begin(&site, &imported, "").await,
+        Ok(imported) => begin(&site, &imported, "", &lines.whose).await,
         Err(e) => {
             let field = if lines.title.trim().is_empty() { "title" } else { "since" };
             Ok(again(WherePage { problem: Some(Problem::of(field, e)), lines, ..WherePage::new() }))
@@ -133,8 +138,21 @@ async fn read_cv(
     })
 }
 
-async fn begin(site: &Site, imported: &Imported, page: &str) -> Result<Response> {
+/// Whose case it is, where it is somebody else's.
+fn whose(said: &str) -> Option<&'static str> {
+    match said {
+        "friend" => Some("a friend"),
+        "client" => Some("a client"),
+        _ => None,
+    }
+}
+
+async fn begin(site: &Site, imported: &Imported, page: &str, whose_case: &str) -> Result<Response> {
     let case = site.desk.begin(imported).await?;
+    if let Some(whom) = whose(whose_case) {
+        let change = Deciding::SetOnBehalfOf { whom: whom.to_owned() };
+        site.desk.edit(case, &Edit::Decide { change: Box::new(change) }, None).await?;
+    }
     Ok(Redirect::to(&format!("/case/{case}{page}")).into_response())
 }
 
@@ -143,14 +161,26 @@ fn again(page: impl askama::Template) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response()
 }
 
-/// The name and the bytes of the uploaded file; no bytes where none was chosen.
-async fn upload(mut form: Multipart) -> Result<(Option<String>, Vec<u8>)> {
+/// An uploaded file; no bytes where none was chosen.
+#[derive(Default)]
+struct Upload {
+    name: Option<String>,
+    bytes: Vec<u8>,
+    whose: String,
+}
+
+async fn upload(mut form: Multipart) -> Result<Upload> {
     let unreadable = |e: MultipartError| Failure::unreadable_form(e.status());
+    let mut read = Upload::default();
     while let Some(field) = form.next_field().await.map_err(unreadable)? {
-        if field.name() == Some("cv") {
-            let name = field.file_name().map(str::to_owned);
-            return Ok((name, field.bytes().await.map_err(unreadable)?.to_vec()));
+        match field.name() {
+            Some("cv") => {
+                read.name = field.file_name().map(str::to_owned);
+                read.bytes = field.bytes().await.map_err(unreadable)?.to_vec();
+            }
+            Some("whose") => read.whose = field.text().await.map_err(unreadable)?,
+            _ => {}
         }
     }
-    Ok((None, Vec::new()))
+    Ok(read)
 }

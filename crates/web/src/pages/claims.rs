@@ -8,8 +8,9 @@ use axum::routing::get;
 use switchback_model::lattice::{Claim, Lattice};
 
 use crate::Site;
+use crate::deciding::Voices;
 use crate::error::Result;
-use crate::extract::Named;
+use crate::extract::{Named, Params};
 use crate::format;
 use crate::frame::{Frame, Page};
 
@@ -30,6 +31,7 @@ struct ClaimPage<'a> {
     frame: Frame,
     lattice: &'a Lattice,
     claim: &'a Claim,
+    voices: Option<Voices<'a>>,
 }
 
 impl ClaimsPage<'_> {
@@ -54,11 +56,23 @@ async fn list(State(site): State<Site>) -> Response {
     .into_response()
 }
 
-async fn show(State(site): State<Site>, Named(id): Named) -> Result<Response> {
+async fn show(State(site): State<Site>, Named(id): Named, params: Params) -> Result<Response> {
     let claim = site.engine().claim(&id)?;
+    let case = params.case(&site).await?;
+    let lattice = site.engine().lattice();
+    let frame = Frame::new(&claim.claim).at("Guide");
     Ok(Page(ClaimPage {
-        frame: Frame::new(&claim.claim).at("Guide"),
-        lattice: site.engine().lattice(),
+        frame: match &case {
+            Some(case) => frame.of(case),
+            None => frame,
+        },
+        voices: case.as_ref().map(|case| Voices {
+            case,
+            lattice,
+            page: format!("/case/{}/voices", case.id),
+            belief: Some(&claim.id),
+        }),
+        lattice,
         claim,
     })
     .into_response())

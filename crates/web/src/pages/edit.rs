@@ -40,18 +40,23 @@ struct Back {
 impl Back {
     /// The page to go back to: one of this case, whatever the form says.
     fn page(&self, case: i64) -> String {
-        let own = format!("/case/{case}");
-        let is_own = self.back.strip_prefix(&own).is_some_and(|rest| {
-            (rest.is_empty() || rest.starts_with(['/', '?', '#']))
-                && rest.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
-        });
-        if is_own { self.back.clone() } else { own }
+        own_page(case, &self.back)
     }
 
     /// The revision of the case that was on the page, if the form says.
     fn seen(&self) -> Option<i64> {
         self.revision.parse().ok()
     }
+}
+
+/// A page of a case; its first one where another is named.
+pub(crate) fn own_page(case: i64, page: &str) -> String {
+    let own = format!("/case/{case}");
+    let is_own = page.strip_prefix(&own).is_some_and(|rest| {
+        (rest.is_empty() || rest.starts_with(['/', '?', '#']))
+            && rest.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
+    });
+    if is_own { page.to_owned() } else { own }
 }
 
 /// Saves an edit, and goes back.
@@ -230,7 +235,7 @@ fn rating(
 }
 
 /// A page of this case that is told to leave a question aside.
-fn skipping(page: &str, key: &str) -> String {
+pub(super) fn skipping(page: &str, key: &str) -> String {
     let (page, fragment) = page.split_once('#').map_or((page, ""), |(page, end)| (page, end));
     let joint = if page.contains('?') { '&' } else { '?' };
     let hash = if fragment.is_empty() { "" } else { "#" };

@@ -4,22 +4,29 @@ mod bring;
 mod claims;
 mod compare;
 mod credentials;
+mod decide;
 mod edit;
 mod export;
 mod fit;
 mod guide;
 mod job;
 mod me;
+mod moves;
 mod next;
 mod offer;
+mod offers;
+mod patterns;
 mod pay;
 mod plan;
 mod roles;
 mod start;
 mod stuck;
 mod understood;
+mod voices;
 
 use axum::Router;
+
+pub(crate) use edit::own_page;
 
 use crate::Site;
 
@@ -42,6 +49,11 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(credentials::routes())
         .merge(claims::routes())
         .merge(offer::routes())
+        .merge(offers::routes())
         .merge(stuck::routes())
+        .merge(patterns::routes())
+        .merge(moves::routes())
+        .merge(voices::routes())
+        .merge(decide::routes())
         .merge(edit::routes())
 }

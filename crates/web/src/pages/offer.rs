@@ -1,86 +1,167 @@
-//! I am offered a PMO post. What should I ask first?
+//! I am offered a post, and the interview is tomorrow. What should I ask?
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use serde::Deserialize;
-use switchback_model::lattice::PmoLevel;
-use switchback_model::{Answer, Lean, OfferAnswers, OfferReading};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use switchback_model::case::{OfferCase, OfferFile, Statements};
+use switchback_model::lattice::Fact;
+use switchback_model::{Deciding, Edit, OfferWeighing, Person};
 
 use crate::Site;
-use crate::extract::Query;
-use crate::format;
+use crate::deciding;
+use crate::error::Result;
+use crate::extract::{Fields, Params};
 use crate::frame::{Frame, Page};
-use crate::parts::YesNo;
 
 pub(super) fn routes() -> Router<Site> {
-    Router::new().route("/offer", get(show))
+    Router::new()
+        .route("/offer", get(show))
+        .route("/offer/interview", get(sheet))
+        .route("/offer/whole", post(describe_whole))
 }
 
-/// The answers, as the address holds them; what is absent was not asked yet.
-#[derive(Deserialize)]
-struct Answers {
-    level: Option<String>,
-    delivers: Option<String>,
-    trouble: Option<String>,
+/// The facts of the short form.
+const ASKED: [&str; 3] = ["level", "pms-report-here", "programme-state"];
+
+/// What the post is called where no title is given.
+const USUAL: &str = "PMO manager";
+
+/// The answers of the short form, as the address holds them.
+struct Short<'a> {
+    questions: Vec<ShortFact<'a>>,
+    role: String,
+    case: String,
 }
 
-impl Answers {
-    fn any(&self) -> bool {
-        self.level.is_some() || self.delivers.is_some() || self.trouble.is_some()
+/// A question with what was said; blank was not asked yet.
+pub(super) struct ShortFact<'a> {
+    pub(super) fact: &'a Fact,
+    pub(super) said: String,
+}
+
+impl ShortFact<'_> {
+    pub(super) fn is(&self, answer: &str) -> bool {
+        self.said == answer
     }
+}
 
-    fn read(&self) -> OfferAnswers {
-        let level = self.level.as_deref();
-        let answer = |text: &Option<String>| Answer::read(text.as_deref().unwrap_or_default());
-        OfferAnswers {
-            level: PmoLevel::ALL.into_iter().find(|l| level == Some(l.id())),
-            delivers: answer(&self.delivers),
-            trouble: answer(&self.trouble),
+/// The questions with these ids, each with what the address says of it.
+pub(super) fn short_facts<'a>(
+    site: &'a Site,
+    ids: impl IntoIterator<Item = &'a str>,
+    said: impl Fn(&str) -> String,
+) -> Vec<ShortFact<'a>> {
+    let lattice = site.engine().lattice();
+    let facts = ids.into_iter().filter_map(|id| lattice.fact(id));
+    facts.map(|fact| ShortFact { fact, said: said(&fact.id) }).collect()
+}
+
+/// What was answered; what nobody knows is left out.
+pub(super) fn statements(questions: &[ShortFact<'_>]) -> BTreeMap<String, Statements> {
+    let known = questions.iter().filter(|q| q.fact.answers.iter().any(|a| a.id == q.said));
+    known.map(|q| (q.fact.id.clone(), Statements::one(q.said.as_str()))).collect()
+}
+
+impl<'a> Short<'a> {
+    fn new(site: &'a Site, said: impl Fn(&str) -> String) -> Self {
+        Self {
+            role: said("role").trim().to_owned(),
+            case: said("case"),
+            questions: short_facts(site, ASKED, &said),
         }
     }
+
+    fn any(&self) -> bool {
+        self.questions.iter().any(|q| !q.said.is_empty())
+    }
+
+    fn offer(&self) -> OfferCase {
+        let role = if self.role.is_empty() { USUAL.to_owned() } else { self.role.clone() };
+        OfferCase { role, facts: statements(&self.questions), ..OfferCase::default() }
+    }
+
+    fn weighed(&self, site: &Site) -> Result<OfferWeighing> {
+        let offer = self.offer();
+        let file = OfferFile { version: 1, kind: "offer".into(), offer, ..OfferFile::default() };
+        Ok(site.engine().weigh_offer(&file, None, site.today())?)
+    }
+
+    /// The part of the address that holds the answers.
+    fn query(&self) -> String {
+        let pairs = self.questions.iter().filter(|q| q.fact.answers.iter().any(|a| a.id == q.said));
+        let mut out: Vec<String> = pairs.map(|q| format!("{}={}", q.fact.id, q.said)).collect();
+        if !self.role.is_empty() {
+            out.push(format!("role={}", encoded(&self.role)));
+        }
+        out.join("&")
+    }
+}
+
+/// A text as an address may hold it.
+pub(super) fn encoded(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::new(), |mut out, b| {
+        if b.is_ascii_alphanumeric() {
+            out.push(char::from(b));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{b:02X}");
+        }
+        out
+    })
 }
 
 #[derive(Template)]
 #[template(path = "offer.html")]
-struct OfferPage {
+struct OfferPage<'a> {
     frame: Frame,
-    answers: Answers,
-    reading: Option<OfferReading>,
+    short: Short<'a>,
+    weighed: Option<OfferWeighing>,
 }
 
-impl OfferPage {
-    fn levels(&self) -> [PmoLevel; 3] {
-        PmoLevel::ALL
-    }
-
-    fn is_level(&self, id: &str) -> bool {
-        self.answers.level.as_deref() == Some(id)
-    }
-
-    fn questions(&self) -> [YesNo<'_>; 2] {
-        [
-            YesNo {
-                name: "delivers",
-                question: "Do project managers report into this PMO?",
-                said: self.answers.delivers.as_deref(),
-            },
-            YesNo {
-                name: "trouble",
-                question: "Is the programme it serves in trouble?",
-                said: self.answers.trouble.as_deref(),
-            },
-        ]
-    }
-
-    fn is_heavier(&self, lean: &Lean) -> bool {
-        *lean == Lean::Heavier
-    }
+#[derive(Template)]
+#[template(path = "interview.html")]
+pub(super) struct InterviewPage {
+    pub(super) frame: Frame,
+    pub(super) weighed: OfferWeighing,
+    pub(super) back: String,
 }
 
-async fn show(State(site): State<Site>, Query(answers): Query<Answers>) -> Response {
-    let reading = answers.any().then(|| site.engine().offer(&answers.read()));
-    Page(OfferPage { frame: Frame::new("Weigh an offer"), answers, reading }).into_response()
+fn first(params: &Params) -> impl Fn(&str) -> String + '_ {
+    |name| params.all(name).next().unwrap_or_default().to_owned()
+}
+
+async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
+    let short = Short::new(&site, first(&params));
+    let weighed = if short.any() { Some(short.weighed(&site)?) } else { None };
+    Ok(Page(OfferPage { frame: Frame::new("Weigh an offer"), short, weighed }).into_response())
+}
+
+async fn sheet(State(site): State<Site>, params: Params) -> Result<Response> {
+    let short = Short::new(&site, first(&params));
+    let frame = Frame::new("Interview tomorrow");
+    let back = format!("/offer?{}", short.query());
+    Ok(Page(InterviewPage { frame, weighed: short.weighed(&site)?, back }).into_response())
+}
+
+/// Keeps what was said so far as an offer of a case, and asks for the rest there.
+async fn describe_whole(State(site): State<Site>, fields: Fields) -> Result<Redirect> {
+    let offer = Short::new(&site, |name| fields.get(name).to_owned()).offer();
+    let case = begun(&site, fields.get("case")).await?;
+    let index = site.desk.case(case).await?.person.offers.len();
+    let change = Deciding::AddOffer { offer: Box::new(offer) };
+    site.desk.edit(case, &Edit::Decide { change: Box::new(change) }, None).await?;
+    Ok(Redirect::to(&format!("/case/{case}/offers/{index}")))
+}
+
+/// The case that is named, or a new one with nobody in it yet.
+pub(super) async fn begun(site: &Site, case: &str) -> Result<i64> {
+    if let Ok(id) = case.parse::<i64>() {
+        return Ok(site.desk.case(id).await?.id);
+    }
+    Ok(site.desk.begin_with(&Person::default(), site.today()).await?)
 }

@@ -1,0 +1,344 @@
+//! The offers of a case: each weighed, and all of them beside staying.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use switchback_app::{AppError, CaseView};
+use switchback_model::case::{Decided, OfferCase, OfferFile, Per};
+use switchback_model::lattice::{Axis, FactAbout, Family, Lattice};
+use switchback_model::{
+    ConcernWeighed, Counted, Interval, OfferVerdict, OfferWeighing, Place, SideBySide,
+};
+
+use super::decide::Wrong;
+use super::offer::InterviewPage;
+use crate::Site;
+use crate::deciding::{self, AskFact, On, SafetyCheck, Signs, Topic, Voices, concern_word, tenths};
+use crate::error::Result;
+use crate::extract::{Case, Entry, Here};
+use crate::format;
+use crate::frame::{Frame, Page};
+use crate::parts::ProblemBox;
+use crate::picture::{self, Balance, Drawing};
+
+pub(super) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/case/{case}/offers", get(list))
+        .route("/case/{case}/offers/{index}", get(show))
+        .route("/case/{case}/offers/{index}/interview", get(sheet))
+        .route("/case/{case}/staying", get(staying))
+}
+
+// One offer --------------------------------------------------------------------------------------
+
+#[derive(Template)]
+#[template(path = "offer_case.html")]
+struct OfferCasePage<'a> {
+    frame: Frame,
+    case: &'a CaseView,
+    index: usize,
+    offer: &'a OfferCase,
+    w: &'a OfferWeighing,
+    lattice: &'a Lattice,
+    on: &'a On<'a>,
+    bars: Drawing,
+    ask: Option<AskFact<'a>>,
+    topics: Vec<Topic<'a>>,
+    wrong: Option<&'a Wrong>,
+}
+
+impl<'a> OfferCasePage<'a> {
+    fn word(&self, c: &ConcernWeighed) -> &'static str {
+        concern_word(&c.counted)
+    }
+
+    fn weighs(&self, c: &ConcernWeighed) -> bool {
+        c.counted == Counted::Fits
+    }
+
+    fn signs(&self, c: &'a ConcernWeighed) -> Signs<'a> {
+        Signs {
+            on: self.on,
+            lattice: self.lattice,
+            of: &c.concern.id,
+            at: format!("concern-{}", c.concern.id),
+            weighed: &c.weighed,
+            own: &self.offer.signs,
+            heads: ["Makes it heavy", "Makes it light"],
+        }
+    }
+
+    /// What is said of the concern beside its signs.
+    fn besides(&self, c: &'a ConcernWeighed) -> &'a [String] {
+        c.here.get(c.weighed.signs.len()..).unwrap_or_default()
+    }
+
+    /// "2 of 6 settled".
+    fn settled(&self) -> String {
+        let settled = self.w.safety.iter().filter(|s| s.state == Some(true)).count();
+        format!("{settled} of {} settled", self.w.safety.len())
+    }
+
+    fn safety(&self) -> SafetyCheck<'_> {
+        SafetyCheck { on: self.on, items: &self.w.safety, said: &self.offer.facts }
+    }
+
+    fn voices(&self) -> Voices<'_> {
+        let page = format!("{}#voices", self.on.page);
+        Voices { case: self.case, lattice: self.lattice, page, belief: None }
+    }
+
+    /// What was typed, where a form could not be used; else what is saved.
+    fn typed(&self, field: &str, saved: impl ToString) -> String {
+        match self.wrong.filter(|w| w.fields.has(field)) {
+            Some(w) => w.fields.get(field).to_owned(),
+            None => saved.to_string(),
+        }
+    }
+
+    fn is_wrong(&self, field: &str) -> bool {
+        self.wrong.is_some_and(|w| w.problem.field == field)
+    }
+
+    fn amount(&self, which: &str) -> String {
+        let pay = self.offer.pay.as_ref();
+        let saved = match which {
+            "pay-now" => pay.and_then(|p| p.now.as_ref()).map(|m| m.amount),
+            "pay-offered" => pay.and_then(|p| p.offered.as_ref()).map(|m| m.amount),
+            _ => pay.and_then(|p| p.floor),
+        };
+        self.typed(which, saved.map(|n| n.to_string()).unwrap_or_default())
+    }
+
+    fn currency(&self) -> String {
+        let pay = self.offer.pay.as_ref();
+        let money = pay.and_then(|p| p.offered.as_ref().or(p.now.as_ref()));
+        self.typed("currency", money.map(|m| m.currency.clone()).unwrap_or_default())
+    }
+
+    fn pers(&self) -> [(&'static str, &'static str, bool); 3] {
+        let pay = self.offer.pay.as_ref();
+        let per = pay.and_then(|p| p.offered.as_ref().or(p.now.as_ref())).map(|m| m.per);
+        let per = per.unwrap_or_default();
+        [("year", Per::Year), ("month", Per::Month), ("day", Per::Day)]
+            .map(|(id, p)| (id, p.label(), p == per))
+    }
+
+    fn refused(&self) -> Vec<(&'a str, String)> {
+        let ask = |fact: &str| {
+            let term = self.lattice.terms.iter().find(|t| t.fact == fact);
+            term.map_or_else(|| fact.to_owned(), |t| t.ask.clone())
+        };
+        self.offer.refused.iter().map(|f| (f.as_str(), ask(f))).collect()
+    }
+
+    fn verdict_class(&self) -> &'static str {
+        verdict_class(self.w.verdict)
+    }
+
+    fn is_declined(&self) -> bool {
+        self.offer.decision.as_ref().is_some_and(|d| d.was == Decided::Declined)
+    }
+
+    fn answered(&self) -> String {
+        format::percent(&self.w.evidence_share)
+    }
+}
+
+/// The class of the word.
+fn verdict_class(verdict: OfferVerdict) -> &'static str {
+    match verdict {
+        OfferVerdict::Take => "take",
+        OfferVerdict::Negotiate => "negotiate",
+        OfferVerdict::Decline => "decline",
+        OfferVerdict::NotEnough => "not-enough",
+    }
+}
+
+async fn show(
+    State(site): State<Site>,
+    Case(case): Case,
+    Entry(index): Entry,
+    here: Here,
+) -> Result<Response> {
+    draw(&site, &case, index, None, &here.aside)
+}
+
+fn file(case: &CaseView, index: usize) -> Result<OfferFile> {
+    Ok(case.person.offer_file(index).ok_or_else(|| {
+        AppError::missing("there is no such offer in this case", "open one from the page Offers")
+    })?)
+}
+
+/// The page of an offer, with the form that could not be used, if there is one.
+pub(super) fn draw(
+    site: &Site,
+    case: &CaseView,
+    index: usize,
+    wrong: Option<Wrong>,
+    aside: &[String],
+) -> Result<Response> {
+    let file = file(case, index)?;
+    let w = site.engine().weigh_offer(&file, Some(&case.person), site.today())?;
+    let lattice = site.engine().lattice();
+    let family = w.role.as_deref().and_then(|r| lattice.role(r)).map(|r| r.family);
+    let page = format!("/case/{}/offers/{index}", case.id);
+    let on = On { case, on: format!("offer-{index}"), page };
+    let offer = &file.offer;
+    let facts = site.engine().asked(FactAbout::Offer, family, &offer.facts);
+    let rows: Vec<Balance<'_>> = w
+        .concerns
+        .iter()
+        .map(|c| Balance {
+            label: &c.concern.title,
+            word: concern_word(&c.counted),
+            range: c.weighed.range,
+            net: c.weighed.net(),
+            weighs: c.counted == Counted::Fits,
+        })
+        .collect();
+    let title = "How heavy each worry is: the pale part is where it can still come to lie, the dot what is known";
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = Page(OfferCasePage {
+        frame: Frame::new(format!("Weigh: {}", w.name)).of(case).at("Offers"),
+        case,
+        index,
+        offer,
+        lattice,
+        bars: picture::balances(title, ["lighter", "heavier"], &rows),
+        ask: AskFact::next(&on, w.next.as_ref(), &facts, &offer.facts, aside),
+        topics: Topic::all(&on, &facts, &offer.facts),
+        wrong: wrong.as_ref(),
+        on: &on,
+        w: &w,
+    });
+    Ok((status, page).into_response())
+}
+
+async fn sheet(
+    State(site): State<Site>,
+    Case(case): Case,
+    Entry(index): Entry,
+) -> Result<Response> {
+    let file = file(&case, index)?;
+    let weighed = site.engine().weigh_offer(&file, Some(&case.person), site.today())?;
+    let frame = Frame::new("Interview tomorrow").of(&case).at("Offers");
+    let back = format!("/case/{}/offers/{index}", case.id);
+    Ok(Page(InterviewPage { frame, weighed, back }).into_response())
+}
+
+// All of them ------------------------------------------------------------------------------------
+
+#[derive(Template)]
+#[template(path = "offers.html")]
+struct OffersPage<'a> {
+    frame: Frame,
+    case: &'a CaseView,
+    rows: Vec<OfferRow<'a>>,
+    beside: Option<&'a SideBySide>,
+    bars: Option<Drawing>,
+}
+
+/// An offer in the list.
+struct OfferRow<'a> {
+    offer: &'a OfferCase,
+    weighed: OfferWeighing,
+}
+
+impl OfferRow<'_> {
+    fn class(&self) -> &'static str {
+        verdict_class(self.weighed.verdict)
+    }
+}
+
+impl OffersPage<'_> {
+    /// The weight that the person set; blank counts 1.
+    fn own_weight(&self, axis: &Axis) -> String {
+        self.case.person.offer_weights.get(axis).map(f64::to_string).unwrap_or_default()
+    }
+
+    fn axes(&self) -> [Axis; 5] {
+        Axis::ALL
+    }
+
+    /// The options as forms name them, with the person's own marks.
+    fn markable(&self) -> Vec<(String, String, Vec<(Axis, String)>)> {
+        let marks = |o: &OfferCase| {
+            let own = |a: Axis| o.marks.get(&a).map(f64::to_string).unwrap_or_default();
+            Axis::ALL.into_iter().map(|a| (a, own(a))).collect()
+        };
+        let offers = self.rows.iter().enumerate();
+        let mut out: Vec<_> = offers
+            .map(|(i, r)| (format!("offer-{i}"), r.weighed.name.clone(), marks(r.offer)))
+            .collect();
+        if let Some(s) = &self.case.person.staying {
+            out.push(("staying".into(), "Staying".into(), marks(s)));
+        }
+        out
+    }
+}
+
+async fn list(State(site): State<Site>, Case(case): Case) -> Result<Response> {
+    let offers = case.person.offers.iter().enumerate();
+    let rows: Vec<OfferRow<'_>> = offers
+        .map(|(i, offer)| {
+            let file = file(&case, i)?;
+            let weighed = site.engine().weigh_offer(&file, Some(&case.person), site.today())?;
+            Ok(OfferRow { offer, weighed })
+        })
+        .collect::<Result<_>>()?;
+    // The comparison is the same from each offer that is still open; a decided one is out of it.
+    let open = rows.iter().find(|r| r.offer.decision.is_none()).or(rows.first());
+    let beside = open.and_then(|r| r.weighed.beside.clone());
+    let bars = beside.as_ref().map(|b| {
+        let rows: Vec<(&str, Interval, String)> = b
+            .options
+            .iter()
+            .map(|o| (o.name.as_str(), o.total, format!("{} of 4", tenths(&o.total))))
+            .collect();
+        picture::ranges("Each option under your weights, from the least to the most", &rows)
+    });
+    Ok(Page(OffersPage {
+        frame: Frame::new("Offers").of(&case).at("Offers"),
+        case: &case,
+        beside: beside.as_ref(),
+        rows,
+        bars,
+    })
+    .into_response())
+}
+
+// Staying ----------------------------------------------------------------------------------------
+
+#[derive(Template)]
+#[template(path = "staying.html")]
+struct StayingPage<'a> {
+    frame: Frame,
+    case: &'a CaseView,
+    topics: Vec<Topic<'a>>,
+    on: &'a On<'a>,
+    role: &'a str,
+    name: &'a str,
+}
+
+async fn staying(State(site): State<Site>, Case(case): Case) -> Response {
+    let page = format!("/case/{}/staying", case.id);
+    let on = On { case: &case, on: "staying".into(), page };
+    let said = super::decide::facts(&case, Place::Staying);
+    let stay = case.person.staying.as_deref();
+    let typed = stay.map_or("", |s| s.role.as_str());
+    let family: Option<Family> = site.engine().role(typed).ok().map(|r| r.family);
+    let facts = site.engine().asked(FactAbout::Offer, family, said);
+    Page(StayingPage {
+        frame: Frame::new("Staying").of(&case).at("Offers"),
+        case: &case,
+        topics: Topic::all(&on, &facts, said),
+        role: typed,
+        name: stay.map_or("", |s| s.name.as_str()),
+        on: &on,
+    })
+    .into_response()
+}
