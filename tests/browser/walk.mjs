@@ -15,7 +15,8 @@ import {
   withAxe,
 } from "./harness.mjs";
 
-// Every page, by the name of its pictures. `example` and `pasted` are the numbers of two cases.
+// Every page, by the name of its pictures. `example`, `pasted`, `decision` and `stall` are
+// the numbers of cases.
 const PAGES = [
   ["start", () => "/"],
   ["bring", () => "/bring"],
@@ -38,9 +39,18 @@ const PAGES = [
   ["strategies", () => "/strategies"],
   ["places", () => "/places"],
   ["offer", () => "/offer"],
-  ["offer-read", () => "/offer?level=programme&delivers=no&trouble=yes"],
+  ["offer-read", () => "/offer?level=programme&pms-report-here=none&programme-state=troubled"],
+  ["interview", () => "/offer/interview?level=programme"],
   ["stuck", () => "/stuck"],
-  ["stuck-read", () => "/stuck?q1=yes&q2=no&q3=unknown"],
+  ["stuck-read", () => "/stuck?line-needed=managers&line-record=nobody&post-exists=no"],
+  ["move", () => "/moves/it-director/pmo-director"],
+  ["offers", ({ decision }) => `/case/${decision}/offers`],
+  ["offer-case", ({ decision }) => `/case/${decision}/offers/0`],
+  ["offer-interview", ({ decision }) => `/case/${decision}/offers/0/interview`],
+  ["staying", ({ decision }) => `/case/${decision}/staying`],
+  ["stuck-case", ({ stall }) => `/case/${stall}/stuck`],
+  ["voices", ({ stall }) => `/case/${stall}/voices`],
+  ["claim-me", ({ stall }) => `/claims/delivery-gets-more-respect?case=${stall}`],
   ["understood", ({ pasted }) => `/case/${pasted}/understood`],
   ["me", ({ example }) => `/case/${example}`],
   ["me-pasted", ({ pasted }) => `/case/${pasted}`],
@@ -54,6 +64,8 @@ const PAGES = [
 const DOORS = [/where could i go/i, /weigh an offer/i, /i am stuck/i, /bring your cv/i];
 
 const EXAMPLE = "/example/pmo-lead";
+const EXAMPLE_OFFER = "/example-case/project-manager-with-a-pmo-offer";
+const EXAMPLE_STALL = "/example-case/passed-over-project-manager";
 
 const CV = `Robin Example
 
@@ -91,9 +103,9 @@ function caseOf(page) {
   return number;
 }
 
-async function openExample(page) {
+async function openExample(page, example = EXAMPLE) {
   await page.goto("/");
-  await submit(page, form(page, EXAMPLE));
+  await submit(page, form(page, example));
   return caseOf(page);
 }
 
@@ -237,14 +249,53 @@ const JOURNEYS = {
     assert.match(await mainText(page), /not enough is known/i);
   },
 
+  // F45 to F51: the whole offer, each answer saved at once; leaving half-way loses nothing.
+  "an offer is weighed from three facts to a decision": async (page) => {
+    await page.goto("/offer?level=programme&pms-report-here=none&role=PMO+Manager");
+    await submit(page, form(page, "/offer/whole"));
+    assert.match(page.url(), /\/case\/\d+\/offers\/0$/);
+    const number = caseOf(page);
+    const answer = page.locator("#next-question");
+    await answer.locator('input[name="is"]').first().check();
+    await submit(page, answer);
+    await page.goto("/");
+    await page.goto(`/case/${number}/offers/0`);
+    const { facts } = (await personFile(page, number)).offers[0];
+    assert.equal(Object.keys(facts).length, 3, "two facts of the short form and the answer");
+    const pay = form(page, `/case/${number}/decide/pay`);
+    await unfold(page);
+    await pay.locator('[name="pay-offered"]').fill("-1");
+    await submit(page, pay);
+    assert.ok((await page.locator('main a[href="#pay-offered"]').count()) > 0, "no link to the field");
+    assert.match(await mainText(page), /below nought/i);
+    await page.goto(`/case/${number}/offers/0`);
+    const decision = form(page, `/case/${number}/decide/decision`);
+    await decision.locator('[value="declined"]').check();
+    await submit(page, decision);
+    assert.match(await mainText(page), /a no with its reason is a full result/i);
+  },
+
+  // F52 to F58.
+  "a stall is read through, and an application written down": async (page) => {
+    await page.goto("/stuck?post-exists=no");
+    await submit(page, form(page, "/stuck/whole"));
+    const number = caseOf(page);
+    await unfold(page);
+    const log = form(page, `/case/${number}/decide/attempt`);
+    await log.locator('[name="job"]').fill("Programme Director");
+    await submit(page, log);
+    assert.equal((await personFile(page, number)).stuck.attempts.length, 1);
+    assert.match(await mainText(page), /stay, move inside, or leave/i);
+  },
+
   // F52 (why am I not promoted), R002-05.
   "a stall is read after three answers": async (page) => {
     await page.goto("/stuck");
     const questions = form(page, "/stuck");
-    assert.equal(await answerFirst(questions), 3);
+    assert.equal(await answerFirst(questions), 4, "three questions, one of them in two halves");
     await submit(page, questions);
-    assert.match(page.url(), /q1=/);
-    assert.match(await mainText(page), /your answers would fit|none of the three|not enough/i);
+    assert.match(page.url(), /post-exists=/);
+    assert.match(await mainText(page), /not enough|something you can work on|it is not you/i);
   },
 
   // F23 (two roles side by side), F24 (the person laid over).
@@ -357,12 +408,14 @@ async function lookAt(harness, page, look, title) {
   if (look.accessible) await assertAccessible(page);
 }
 
-// Two cases to look at: an example, and a CV that was pasted.
+// Cases to look at: an example, a CV that was pasted, an offer and a stall.
 async function openCases(harness) {
-  const cases = { example: "0", pasted: "0" };
+  const cases = { example: "0", pasted: "0", decision: "0", stall: "0" };
   await harness.within({}, async (context) => {
-    await harness.checkPage("two cases can be opened to look at", context, async (page) => {
+    await harness.checkPage("four cases can be opened to look at", context, async (page) => {
       cases.example = await openExample(page);
+      cases.decision = await openExample(page, EXAMPLE_OFFER);
+      cases.stall = await openExample(page, EXAMPLE_STALL);
       cases.pasted = await pasteCv(page);
     });
   });
