@@ -73,7 +73,7 @@ impl<'a> AskFact<'a> {
     }
 
     /// Can somebody else know it?
-    fn from_others(&self) -> bool {
+    fn others_know(&self) -> bool {
         !self.fact.ask_whom.is_empty() && !self.fact.ask_whom.starts_with("Yourself")
     }
 }
@@ -214,7 +214,7 @@ impl<'a> Signs<'a> {
         let rows = self.weighed.on(side).map(|s| {
             let key = format!("{}/{}/{}", s.fact, s.answer, self.of);
             let known = match &s.who {
-                Some(who) => format!("{} by {who}", s.how.label()),
+                Some(who) => format!("{} ({who})", s.how.label()),
                 None => s.how.label().to_owned(),
             };
             let word = match s.strength {

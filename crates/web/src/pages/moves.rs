@@ -50,12 +50,21 @@ struct Cell<'a> {
 }
 
 impl<'a> Stories<'a> {
+    /// Whose story it is and, beside another move, of which one.
+    fn name(&self, s: &Story) -> String {
+        if !self.others {
+            return s.who.clone();
+        }
+        let title = |role| self.lattice.role_title(role);
+        format!("{} to {}: {}", title(&s.from), format::small(title(&s.to)), s.who)
+    }
+
     /// Headings with what each story says under it; what none says is left out.
     fn rows(&self) -> Vec<(String, Vec<Cell<'a>>)> {
         type Lines = for<'b> fn(&'b Story) -> &'b Vec<String>;
         let lists: [(&str, Lines); 4] = [
             ("Went well", |s| &s.went_well),
-            ("Did not", |s| &s.did_not),
+            ("Did not go well", |s| &s.did_not),
             ("Came as a surprise", |s| &s.surprised),
             ("Wish they had known", |s| &s.wish_known),
         ];

@@ -64,7 +64,7 @@ impl<'a> OfferCasePage<'a> {
             on: self.on,
             lattice: self.lattice,
             of: &c.concern.id,
-            at: format!("concern-{}", c.concern.id),
+            at: format!("signs-{}", c.concern.id),
             weighed: &c.weighed,
             own: &self.offer.signs,
             heads: ["Makes it heavy", "Makes it light"],
@@ -117,6 +117,11 @@ impl<'a> OfferCasePage<'a> {
         let pay = self.offer.pay.as_ref();
         let money = pay.and_then(|p| p.offered.as_ref().or(p.now.as_ref()));
         self.typed("currency", money.map(|m| m.currency.clone()).unwrap_or_default())
+    }
+
+    /// The person's own limit, in the currency of the offer.
+    fn limit(&self, floor: &f64) -> String {
+        format::money(floor, &self.currency())
     }
 
     fn pers(&self) -> [(&'static str, &'static str, bool); 3] {
@@ -254,6 +259,9 @@ impl OfferRow<'_> {
     }
 }
 
+/// An option with the person's own marks: where they belong, its name, a mark for each axis.
+type Markable = (String, String, Vec<(Axis, String)>);
+
 impl OffersPage<'_> {
     /// The weight that the person set; blank counts 1.
     fn own_weight(&self, axis: &Axis) -> String {
@@ -265,7 +273,7 @@ impl OffersPage<'_> {
     }
 
     /// The options as forms name them, with the person's own marks.
-    fn markable(&self) -> Vec<(String, String, Vec<(Axis, String)>)> {
+    fn markable(&self) -> Vec<Markable> {
         let marks = |o: &OfferCase| {
             let own = |a: Axis| o.marks.get(&a).map(f64::to_string).unwrap_or_default();
             Axis::ALL.into_iter().map(|a| (a, own(a))).collect()

@@ -10,7 +10,7 @@ use switchback_app::CaseView;
 use switchback_model::case::{Reached, StuckCase, StuckFile};
 use switchback_model::lattice::{FactAbout, Lattice, PatternPart, StuckPlan};
 use switchback_model::{
-    CauseReading, Counted, Deciding, Edit, Place, StuckDiagnosis, StuckVerdict,
+    AskedFact, CauseReading, Counted, Deciding, Edit, Place, StuckDiagnosis, StuckVerdict,
 };
 
 use super::decide::Wrong;
@@ -80,6 +80,10 @@ impl StuckPage<'_> {
 
     fn word(&self, c: &CauseReading) -> &'static str {
         cause_word(&c.counted)
+    }
+
+    fn fits(&self, c: &CauseReading) -> bool {
+        c.counted == Counted::Fits
     }
 
     /// The causes that the answers say anything about.
@@ -158,6 +162,12 @@ impl<'a> StuckCasePage<'a> {
         c.counted == Counted::Fits
     }
 
+    /// What would tell the two strongest apart, unless it is asked anyhow.
+    fn apart(&self) -> Option<&'a AskedFact> {
+        let asked = self.ask.as_ref().map(|a| a.fact.id.as_str());
+        self.d.tells_apart.as_ref().filter(|t| asked != Some(t.fact.id.as_str()))
+    }
+
     /// The causes that something is known of, and those that nothing is.
     fn split(&self) -> (Vec<&'a CauseReading>, Vec<&'a CauseReading>) {
         self.d.causes.iter().partition(|c| !c.weighed.signs.is_empty())
@@ -168,7 +178,7 @@ impl<'a> StuckCasePage<'a> {
             on: self.on,
             lattice: self.lattice,
             of: &c.stall.id,
-            at: format!("cause-{}", c.stall.id),
+            at: format!("signs-{}", c.stall.id),
             weighed: &c.weighed,
             own: &self.stuck.signs,
             heads: ["Speaks for it", "Speaks against it"],
@@ -238,6 +248,10 @@ pub(super) fn draw(
     let stuck = case.person.stuck.as_deref().cloned().unwrap_or_default();
     let page = format!("/case/{}/stuck", case.id);
     let on = On { case, on: "stuck".into(), page };
+    // Where both are one question, the better reason is that it tells two causes apart.
+    let apart = d.tells_apart.as_ref();
+    let is_one = apart.zip(d.next.as_ref()).is_some_and(|(a, n)| a.fact.id == n.fact.id);
+    let next = if is_one { apart } else { d.next.as_ref() };
     let facts = site.engine().asked(FactAbout::Stuck, None, &stuck.facts);
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = Page(StuckCasePage {
@@ -246,7 +260,7 @@ pub(super) fn draw(
         lattice: site.engine().lattice(),
         bars: bars(&d.causes),
         funnel: d.funnel.as_ref().map(picture::funnel),
-        ask: AskFact::next(&on, d.next.as_ref(), &facts, &stuck.facts, aside),
+        ask: AskFact::next(&on, next, &facts, &stuck.facts, aside),
         topics: Topic::all(&on, &facts, &stuck.facts),
         wrong: wrong.as_ref(),
         stuck: &stuck,
