@@ -113,30 +113,6 @@ impl<'a> Certificates<'a> {
     }
 }
 
-/// A question to be answered with yes, no, or "I do not know".
-#[derive(Template)]
-#[template(path = "parts/yes_no.html")]
-pub(crate) struct YesNo<'a> {
-    /// The name in the address.
-    pub(crate) name: &'static str,
-    /// The question.
-    pub(crate) question: &'a str,
-    /// What was answered, if anything was.
-    pub(crate) said: Option<&'a str>,
-}
-
-impl HtmlSafe for YesNo<'_> {}
-
-impl YesNo<'_> {
-    fn answers(&self) -> [(&'static str, &'static str); 3] {
-        [("yes", "Yes"), ("no", "No"), ("unknown", "I do not know")]
-    }
-
-    fn is_said(&self, value: &str) -> bool {
-        self.said == Some(value)
-    }
-}
-
 /// Jobs on a page at most. Nobody has held so many; a file that was made to be large may hold
 /// thousands.
 const MOST_JOBS: usize = 60;

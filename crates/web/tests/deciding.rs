@@ -47,6 +47,9 @@ fn the_short_form_needs_no_case_and_keeps_none() {
     let strange = site.get("/offer?role=Llama+whisperer&level=executive");
     assert_eq!(strange.status, 200);
     has(&strange, "Llama whisperer");
+    let delivery = site.get("/offer?role=Senior+Project+Manager&programme-state=late");
+    has(&delivery, "Why is the post open?");
+    assert!(!delivery.body.contains("Whom does this PMO serve?"), "it is no post in a PMO");
 }
 
 #[test]

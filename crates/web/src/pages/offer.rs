@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use switchback_model::case::{OfferCase, OfferFile, Statements};
-use switchback_model::lattice::Fact;
+use switchback_model::lattice::{Fact, Family};
 use switchback_model::{Deciding, Edit, OfferWeighing, Person};
 
 use crate::Site;
@@ -26,6 +26,9 @@ pub(super) fn routes() -> Router<Site> {
 
 /// The facts of the short form.
 const ASKED: [&str; 3] = ["level", "pms-report-here", "programme-state"];
+
+/// The same where the title is none of a PMO.
+const ASKED_ELSEWHERE: [&str; 3] = ["programme-state", "reports-to", "why-open"];
 
 /// What the post is called where no title is given.
 const USUAL: &str = "PMO manager";
@@ -68,11 +71,11 @@ pub(super) fn statements(questions: &[ShortFact<'_>]) -> BTreeMap<String, Statem
 
 impl<'a> Short<'a> {
     fn new(site: &'a Site, said: impl Fn(&str) -> String) -> Self {
-        Self {
-            role: said("role").trim().to_owned(),
-            case: said("case"),
-            questions: short_facts(site, ASKED, &said),
-        }
+        let role = said("role").trim().to_owned();
+        let family = site.engine().role(&role).ok().map(|r| r.family);
+        let elsewhere = !role.is_empty() && family.is_some_and(|f| f != Family::Pmo);
+        let asked = if elsewhere { ASKED_ELSEWHERE } else { ASKED };
+        Self { role, case: said("case"), questions: short_facts(site, asked, &said) }
     }
 
     fn any(&self) -> bool {
