@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use switchback_model::lattice::{Axis, Lattice};
+use switchback_model::lattice::Axis;
 use switchback_model::{Interval, OptionMarks, SideBySide};
 
 use crate::weigh::Known;
@@ -59,7 +59,7 @@ fn of_answers(axis: Axis, known: &Known<'_>) -> (Axis, Interval, String) {
         if said.is_some_and(|s| s.0.iter().any(|s| s.is == mark.answer)) {
             let r = range.unwrap_or(Interval::point(mark.mark));
             range = Some(Interval::new(r.lo.min(mark.mark), r.hi.max(mark.mark)));
-            why.push(fact.words(&mark.answer).to_owned());
+            why.push(format!("{}: {}", fact.id.replace('-', " "), mark.answer.replace('-', " ")));
         }
     }
     match range {
@@ -69,12 +69,8 @@ fn of_answers(axis: Axis, known: &Known<'_>) -> (Axis, Interval, String) {
 }
 
 /// Lays options side by side. Weights are 0 to 10; an axis without one weighs 1, and so do all where
-/// all are nought.
-pub(crate) fn side_by_side(
-    options: &[Seen],
-    own: &BTreeMap<Axis, f64>,
-    lattice: &Lattice,
-) -> SideBySide {
+/// all are nought. An option is put in an order from that share of known weight on.
+pub(crate) fn side_by_side(options: &[Seen], own: &BTreeMap<Axis, f64>, floor: f64) -> SideBySide {
     let mut weights: Vec<(Axis, f64)> = Axis::ALL
         .into_iter()
         .map(|a| (a, own.get(&a).map_or(1.0, |w| w.clamp(0.0, HEAVIEST))))
@@ -82,12 +78,9 @@ pub(crate) fn side_by_side(
     if weights.iter().all(|(_, w)| *w == 0.0) {
         weights.iter_mut().for_each(|(_, w)| *w = 1.0);
     }
-    let mut all: Vec<OptionMarks> =
-        options.iter().map(|o| marked(o, &weights, lattice.constants.evidence_floor)).collect();
+    let mut all: Vec<OptionMarks> = options.iter().map(|o| marked(o, &weights, floor)).collect();
     // Options of which too little is known stand last: nothing is said of their place.
-    all.sort_by(|a, b| {
-        b.enough.cmp(&a.enough).then(b.total.mid().total_cmp(&a.total.mid()))
-    });
+    all.sort_by(|a, b| b.enough.cmp(&a.enough).then(b.total.mid().total_cmp(&a.total.mid())));
     let turns = match all.as_slice() {
         [first, second, ..] if first.enough && second.enough => turns(first, second, &weights),
         _ => Vec::new(),
@@ -149,7 +142,11 @@ fn statement(all: &[OptionMarks], turns: &[(Axis, Option<f64>)]) -> String {
                 .iter()
                 .filter_map(|(a, at)| at.map(|w| format!("{} at {w:.1}", a.label().to_lowercase())))
                 .collect();
-            let firm = if overlap { "comes first by the middle of its range, and the ranges overlap" } else { "comes first" };
+            let firm = if overlap {
+                "comes first by the middle of its range, and the ranges overlap"
+            } else {
+                "comes first"
+            };
             let tail = if moves.is_empty() {
                 "No single weight from 0 to 10 changes that.".to_owned()
             } else {
@@ -158,5 +155,62 @@ fn statement(all: &[OptionMarks], turns: &[(Axis, Option<f64>)]) -> String {
             format!("Under your weights {} {firm}. {tail}", first.name)
         }
         _ => "Too little is known of more than one of them to put them in an order.".into(),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn option(name: &str, marks: &[u8]) -> Seen {
+        let marks = Axis::ALL.into_iter().zip(marks);
+        Seen {
+            name: name.into(),
+            marks: marks
+                .map(|(a, m)| (a, Interval::point(f64::from(*m) / 2.0), String::new()))
+                .collect(),
+        }
+    }
+
+    fn own(weights: &[u8], scale: f64) -> BTreeMap<Axis, f64> {
+        Axis::ALL.into_iter().zip(weights).map(|(a, w)| (a, scale * f64::from(*w))).collect()
+    }
+
+    proptest! {
+        /// Scaling all weights changes nothing, and the weights at which the order turns are those
+        /// that trying every weight finds (F49).
+        #[test]
+        fn the_order_turns_where_trying_says(
+            one in prop::collection::vec(0u8..=8, 5),
+            two in prop::collection::vec(0u8..=8, 5),
+            weights in prop::collection::vec(1u8..=5, 5),
+        ) {
+            let options = [option("one", &one), option("two", &two)];
+            let lay = |w: &BTreeMap<Axis, f64>| side_by_side(&options, w, 0.3);
+            let found = lay(&own(&weights, 1.0));
+            for (a, b) in found.options.iter().zip(&lay(&own(&weights, 2.0)).options) {
+                prop_assert!((a.total.mid() - b.total.mid()).abs() < 1e-9);
+            }
+            let lead = |s: &SideBySide| s.options[0].total.mid() - s.options[1].total.mid();
+            prop_assume!(lead(&found) > 1e-6);
+            for (axis, at) in &found.turns {
+                // Every weight from 0 to 10 in steps of a twentieth: who leads, where somebody does.
+                let first = |w: f64| {
+                    let mut changed = own(&weights, 1.0);
+                    changed.insert(*axis, w);
+                    let s = lay(&changed);
+                    (lead(&s) > 1e-6).then(|| s.options[0].name.clone())
+                };
+                let ours = Some(found.options[0].name.clone());
+                let turned = (0..=200).map(|i| first(f64::from(i) / 20.0)).any(|f| f.is_some() && f != ours);
+                match at {
+                    // At the very end of the scale only one side of the turn is left.
+                    Some(at) => prop_assert!(turned || *at < 0.06 || *at > 9.94, "{axis:?} {at}"),
+                    None => prop_assert!(!turned, "{axis:?}"),
+                }
+            }
+        }
     }
 }

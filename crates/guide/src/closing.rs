@@ -24,12 +24,24 @@ pub(crate) fn offer(
         out.extend(offer::because(c, Side::For).map(|b| format!("{}: {b}", c.concern.title)));
     }
     // What is gained stands beside what weighs, whichever way it ends.
-    let light = concerns
+    let gained: Vec<&str> = concerns
         .iter()
         .rev()
         .filter_map(|c| offer::because(c, Side::Against))
-        .take(if heavy.is_empty() { 3 } else { 1 });
-    out.extend(light.map(|b| format!("On the other side: {}", lower(b))));
+        .take(if heavy.is_empty() { 3 } else { 1 })
+        .collect();
+    if let Some((first, rest)) = gained.split_first() {
+        out.push(format!("On the other side: {}", lower(first)));
+        out.extend(rest.iter().map(|b| (*b).to_owned()));
+    }
+    let open: Vec<String> = concerns
+        .iter()
+        .filter(|c| c.counted == Counted::Open)
+        .map(|c| format!("“{}”", c.concern.title))
+        .collect();
+    if !open.is_empty() && verdict != OfferVerdict::NotEnough {
+        out.push(format!("Still open: {}.", and(&open)));
+    }
     for c in concerns.iter().filter(|c| c.counted == Counted::Contradictory) {
         out.push(format!(
             "“{}” cannot be called heavy or light: what you were told points both ways.",
@@ -41,7 +53,9 @@ pub(crate) fn offer(
             c if c.abs() < case.lattice().constants.weighing.same_pay_percent => {
                 "The pay is about the same.".to_owned()
             }
-            c => format!("The pay {} by {:.0} %.", if c > 0.0 { "rises" } else { "falls" }, c.abs()),
+            c => {
+                format!("The pay {} by {:.0} %.", if c > 0.0 { "rises" } else { "falls" }, c.abs())
+            }
         }));
         out.extend(pay.note.clone());
     }
@@ -67,7 +81,10 @@ fn headline(
                 .map(|c| format!("“{}”", c.concern.title))
                 .collect();
             if heavy.is_empty() {
-                format!("By {answered} of {all} answers nothing weighs against “{}”.", case.offer.role)
+                format!(
+                    "By {answered} of {all} answers nothing weighs against “{}”.",
+                    case.offer.role
+                )
             } else {
                 format!(
                     "“{}” has a price, {}, and by your answers you get enough for it.",
@@ -81,7 +98,7 @@ fn headline(
             case.offer.role,
             count(terms.len(), "thing")
         ),
-        OfferVerdict::Decline => decline(case, concerns),
+        OfferVerdict::Decline => decline(case, concerns, terms),
         OfferVerdict::NotEnough => match next {
             Some(n) => format!(
                 "Too little is known to say take “{}” or leave it ({answered} of {all} questions answered). Find out first: {} ({}.)",
@@ -95,7 +112,7 @@ fn headline(
     }
 }
 
-fn decline(case: &Case<'_>, concerns: &[ConcernWeighed]) -> String {
+fn decline(case: &Case<'_>, concerns: &[ConcernWeighed], terms: &[TermToAsk]) -> String {
     let role = &case.offer.role;
     if case.pay.as_ref().is_some_and(|p| p.below_floor) {
         return format!(
@@ -112,9 +129,16 @@ fn decline(case: &Case<'_>, concerns: &[ConcernWeighed]) -> String {
             "Decline “{role}”: by your own answers it teaches nothing that your goal needs, and it takes energy. Saying no is a good result."
         );
     }
+    if terms.len() > case.lattice().constants.weighing.most_terms {
+        return format!(
+            "Decline “{role}”: {} would have to change before {} weighed less, and that would be another post. Saying no is a good result.",
+            count(terms.len(), "thing"),
+            and(&heavy)
+        );
+    }
     format!(
-        "Decline “{role}”: {} stays heavy whatever is agreed. Saying no is a good result.",
-        heavy.join(" and ")
+        "Decline “{role}”: {} would stay heavy whatever is agreed. Saying no is a good result.",
+        and(&heavy)
     )
 }
 
@@ -126,10 +150,8 @@ pub(crate) fn stuck(
     next: Option<&AskedFact>,
 ) -> Vec<String> {
     let (answered, all) = case.known.count();
-    let fits: Vec<&CauseReading> =
-        causes.iter().filter(|c| c.counted == Counted::Fits).collect();
-    let names: Vec<String> =
-        fits.iter().map(|c| format!("“{}”", c.stall.title)).collect();
+    let fits: Vec<&CauseReading> = causes.iter().filter(|c| c.counted == Counted::Fits).collect();
+    let names: Vec<String> = fits.iter().map(|c| format!("“{}”", c.stall.title)).collect();
     let mut out = vec![match verdict {
         StuckVerdict::NotEnough => {
             let open = fits.is_empty();
@@ -146,10 +168,19 @@ pub(crate) fn stuck(
             case.goal.as_deref().map_or("the goal".to_owned(), |g| format!("“{g}”"))
         ),
         StuckVerdict::NotYou => {
-            format!("By your answers it is not you: they fit {}.", and(&names))
+            let ruled_out = causes
+                .iter()
+                .any(|c| c.stall.lies == Lies::Yours && c.counted == Counted::DoesNotFit);
+            let so = if ruled_out {
+                "it is not you, by your answers: they fit"
+            } else {
+                "your answers point outside you: they fit"
+            };
+            format!("{} {so} {}.", way(case), and(&names))
         }
         StuckVerdict::Causes => format!(
-            "Your answers fit {}{}.",
+            "{} your answers fit {}{}.",
+            way(case),
             and(&names),
             if fits.len() > 1 { "; several can be true at once" } else { "" }
         ),
@@ -174,8 +205,22 @@ pub(crate) fn stuck(
     if let Some(first) = fits.first() {
         out.push(format!("The cheapest test: {}", first.stall.test));
     }
+    if !case.signposts().is_empty() {
+        out.push(
+            "You also named something that no form should weigh. It is not scored; below stands where to turn."
+                .to_owned(),
+        );
+    }
     out.extend(next.map(|n| format!("Best asked next: {}", n.fact.question)));
     out
+}
+
+/// "On the way from “PMO analyst” to “PMO manager”".
+fn way(case: &Stall<'_>) -> String {
+    match &case.goal {
+        Some(goal) => format!("On the way from “{}” to “{goal}”", case.now),
+        None => format!("As for the way on from “{}”,", case.now),
+    }
 }
 
 fn not_you(causes: &[CauseReading]) -> String {
@@ -190,11 +235,9 @@ fn not_you(causes: &[CauseReading]) -> String {
     let (out, open) = (names(Counted::DoesNotFit), names(Counted::Open));
     match (out.is_empty(), open.is_empty()) {
         (false, true) => format!("Your answers speak against {}.", and(&out)),
-        (false, false) => format!(
-            "Your answers speak against {}; {} is not ruled out.",
-            and(&out),
-            and(&open)
-        ),
+        (false, false) => {
+            format!("Your answers speak against {}; {} is not ruled out.", and(&out), and(&open))
+        }
         (true, _) => format!("What could still lie with you is not ruled out: {}.", and(&open)),
     }
 }
@@ -213,7 +256,7 @@ fn count(n: usize, what: &str) -> String {
 }
 
 /// A sentence that goes on after a colon.
-fn lower(text: &str) -> String {
+pub(crate) fn lower(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
         // "I" and short forms in capitals stay as they are.

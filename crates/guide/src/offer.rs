@@ -2,22 +2,33 @@
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
-use switchback_model::case::{Evidence, Money, OfferCase, OfferFile, OfferPay, Statement, Statements};
-use switchback_model::lattice::{Concern, Fact, FactAbout, Lattice, PmoLevel, Role, Side};
+use switchback_model::case::{
+    Evidence, Money, OfferCase, OfferFile, OfferPay, Statement, Statements,
+};
+use switchback_model::lattice::{
+    CompetencyGroup, Concern, Fact, FactAbout, Family, Lattice, PmoLevel, Role, Side, Term,
+};
 use switchback_model::{
     AskedFact, ConcernWeighed, Counted, Fading, OfferVerdict, OfferWeighing, Outcome, PayBeside,
     Profile, Safety, TermToAsk,
 };
 
+use crate::Context;
 use crate::beside::{Seen, side_by_side};
+use crate::closing::{self, lower};
 use crate::weigh::{Known, counted};
-use crate::{Context, closing};
 
 /// The id by which the sentence is asked for, beside the facts of the lattice.
 pub const WIIFM: &str = "wiifm";
 
+/// How many answers that would change a result are shown (design, section 5).
+pub(crate) const MOST_FLIPS: usize = 3;
+
 /// The fact that is asked first (R003-54).
 const LEVEL: &str = "level";
+
+/// The fact that two amounts answer by themselves.
+const PAY: &str = "pay-change";
 
 /// Weighs an offer, with what else there is laid beside it.
 #[must_use]
@@ -27,9 +38,10 @@ pub fn weigh_offer(file: &OfferFile, profile: Option<&Profile>, cx: &Context<'_>
     let verdict = case.verdict();
     let next = case.next(&concerns, verdict);
     let terms = case.terms(&concerns);
-    let would_change = case.known.flips(verdict.label(), |other| {
+    let mut would_change = case.known.flips(verdict.label(), |other| {
         Case { known: other.clone(), ..case.clone() }.verdict().label().to_owned()
     });
+    would_change.truncate(MOST_FLIPS);
     let fading = case.fading();
     let share = case.known.evidence_share();
     let offer = &file.offer;
@@ -43,6 +55,7 @@ pub fn weigh_offer(file: &OfferFile, profile: Option<&Profile>, cx: &Context<'_>
         terms,
         would_change,
         contradictions: case.known.contradictions(),
+        answered: case.known.count(),
         evidence_share: share,
         enough: share >= cx.lattice.constants.evidence_floor,
         wiifm: offer.wiifm.clone().filter(|s| !s.trim().is_empty()),
@@ -72,7 +85,7 @@ fn beside(
     let mut options = vec![Case::new(&file.offer, profile, cx).seen(false)];
     options.extend(file.beside.iter().map(|o| Case::new(o, profile, cx).seen(false)));
     options.extend(file.staying.iter().map(|o| Case::new(o, profile, cx).seen(true)));
-    Some(side_by_side(&options, &file.weights, cx.lattice))
+    Some(side_by_side(&options, &file.weights, cx.lattice.constants.evidence_floor))
 }
 
 /// One offer, made ready for weighing.
@@ -98,7 +111,7 @@ impl<'a> Case<'a> {
             None => of_cv.and_then(|id| cx.lattice.role(id)),
         };
         let k = &cx.lattice.constants.weighing;
-        let pay = offer.pay.as_ref().map(|p| pay_beside(p));
+        let pay = offer.pay.as_ref().map(pay_beside);
         let mut facts = offer.facts.clone();
         if let Some(change) = pay.as_ref().and_then(|p| p.change) {
             let is = match change {
@@ -106,15 +119,10 @@ impl<'a> Case<'a> {
                 c if c < -k.same_pay_percent => "lower",
                 _ => "same",
             };
-            facts.entry("pay-change".into()).or_insert_with(|| derived(is));
+            facts.entry(PAY.into()).or_insert_with(|| derived(is));
         }
-        let known = Known {
-            lattice: cx.lattice,
-            about: FactAbout::Offer,
-            family: role.map(|r| r.family),
-            facts,
-            own: &offer.signs,
-        };
+        let family = role.map(|r| r.family);
+        let known = Known::new(cx.lattice, FactAbout::Offer, family, facts, &offer.signs);
         Self { offer, known, said: offer.facts.clone(), role, role_note, now, pay, today: cx.today }
     }
 
@@ -128,10 +136,9 @@ impl<'a> Case<'a> {
 
     /// The concerns that this post can come with.
     fn raised(&self) -> impl Iterator<Item = &'a Concern> + '_ {
-        self.lattice()
-            .concerns
-            .iter()
-            .filter(|c| c.families.is_empty() || self.role.is_none_or(|r| c.families.contains(&r.family)))
+        self.lattice().concerns.iter().filter(|c| {
+            c.families.is_empty() || self.role.is_none_or(|r| c.families.contains(&r.family))
+        })
     }
 
     fn concerns(&self) -> Vec<ConcernWeighed> {
@@ -186,7 +193,8 @@ impl<'a> Case<'a> {
         if self.missing().next().is_some() || self.known.evidence_share() < k.evidence_floor {
             return OfferVerdict::NotEnough;
         }
-        if self.leads_nowhere() {
+        let refused = |f: &String| self.offer.refused.contains(f);
+        if self.leads_nowhere() || self.offer.deal_breakers.iter().any(refused) {
             return OfferVerdict::Decline;
         }
         self.by_concerns()
@@ -198,20 +206,42 @@ impl<'a> Case<'a> {
         let is = |c: &Concern, what| counted(&self.known.weigh(&c.id), k) == what;
         let heavy: Vec<&Concern> = self.raised().filter(|c| is(c, Counted::Fits)).collect();
         let light = self.raised().filter(|c| is(c, Counted::DoesNotFit)).count();
-        let (mended, stay): (Vec<&Concern>, Vec<&Concern>) =
-            heavy.into_iter().partition(|c| self.mended(&c.id).is_some());
+        let stay: Vec<&&Concern> = heavy.iter().filter(|c| !self.asks(&c.id).1).collect();
         // A concern of any post, such as a programme that cannot be saved, is one to walk away from.
         if stay.len() >= 2 || stay.iter().any(|c| c.families.is_empty()) {
             return OfferVerdict::Decline;
         }
-        if !mended.is_empty() || self.pay_falls() {
+        let asked = self.terms_for(heavy.iter().map(|c| c.id.as_str())).len();
+        if asked > k.most_terms {
+            return OfferVerdict::Decline;
+        }
+        if asked > 0 {
             return OfferVerdict::Negotiate;
         }
         // One that stays heavy is a price that somebody may pay who gets enough for it.
         if stay.len() > light {
             return OfferVerdict::Decline;
         }
-        if self.has_sentence() { OfferVerdict::Take } else { OfferVerdict::NotEnough }
+        // What was told in two ways and bears on a worry is settled first.
+        if self.unsettled().is_some() || !self.has_sentence() {
+            return OfferVerdict::NotEnough;
+        }
+        OfferVerdict::Take
+    }
+
+    /// A fact that was told in two ways, where the worry it bears on hangs in the balance because of
+    /// it.
+    fn unsettled(&self) -> Option<&'a Fact> {
+        let k = &self.lattice().constants.weighing;
+        let told_twice =
+            |f: &&Fact| self.known.is_answered(f) && self.known.answer(&f.id).is_none();
+        self.known.applying().filter(told_twice).find(|f| {
+            self.raised().any(|c| {
+                let (lo, hi) = self.known.reach(f, &c.id);
+                let balance = counted(&self.known.weigh(&c.id), k);
+                lo < hi && matches!(balance, Counted::Open | Counted::Contradictory)
+            })
+        })
     }
 
     pub(crate) fn has_sentence(&self) -> bool {
@@ -227,59 +257,64 @@ impl<'a> Case<'a> {
     pub(crate) fn pay_falls(&self) -> bool {
         let most = self.lattice().constants.weighing.pay_cut_percent;
         self.pay.as_ref().and_then(|p| p.change).is_some_and(|c| c < -most)
-            && !self.offer.refused.iter().any(|f| f == "pay-change")
+            && !self.offer.refused.iter().any(|f| f == PAY)
     }
 
-    /// The terms under which a heavy concern would be heavy no more; `None` where none would do.
-    fn mended(&self, concern: &str) -> Option<Vec<&'a switchback_model::lattice::Term>> {
+    /// What could be asked for to make a heavy concern lighter, what lightens it most first, and
+    /// whether it would be heavy no more. No more is asked for than is needed.
+    fn asks(&self, concern: &str) -> (Vec<&'a Term>, bool) {
         let k = &self.lattice().constants.weighing;
-        let mut then = self.known.clone();
-        let mut asked = Vec::new();
-        let gain = |t: &&switchback_model::lattice::Term| {
-            let now = self.known.answer(&t.fact).map_or(0.0, |a| self.known.score(&t.fact, a, concern));
-            now - self.known.score(&t.fact, &t.to, concern)
+        let gain = |t: &Term| {
+            let score = |a: &str| self.known.score(&t.fact, a, concern);
+            self.known.answer(&t.fact).map_or(0.0, score) - score(&t.to)
         };
-        let mut terms: Vec<_> = self
-            .lattice()
-            .terms
-            .iter()
-            .filter(|t| self.lattice().fact(&t.fact).is_some_and(|f| self.known.applies(f)))
-            .filter(|t| !self.offer.refused.contains(&t.fact) && gain(t) > 0.0)
-            .collect();
+        let mut terms: Vec<&Term> = self.lattice().terms.iter().collect();
+        terms.retain(|t| {
+            self.lattice().fact(&t.fact).is_some_and(|f| self.known.applies(f))
+                && !self.offer.refused.contains(&t.fact)
+                && gain(t) > 0.0
+        });
         terms.sort_by(|a, b| gain(b).total_cmp(&gain(a)));
-        for term in terms {
+        let mut then = self.known.clone();
+        for (i, term) in terms.iter().enumerate() {
             then = then.with(&term.fact, &term.to);
-            asked.push(term);
             if counted(&then.weigh(concern), k) != Counted::Fits {
-                return Some(asked);
+                terms.truncate(i + 1);
+                return (terms, true);
             }
         }
-        None
+        (terms, false)
     }
 
-    /// What to ask for, one line a fact.
-    fn terms(&self, concerns: &[ConcernWeighed]) -> Vec<TermToAsk> {
+    /// What to ask for in all, one line a fact, each with the concern it is asked for first.
+    fn terms_for<'b>(&self, heavy: impl Iterator<Item = &'b str>) -> Vec<TermToAsk> {
         let mut out: Vec<TermToAsk> = Vec::new();
-        for c in concerns.iter().filter(|c| c.counted == Counted::Fits) {
-            for term in self.mended(&c.concern.id).unwrap_or_default() {
+        for id in heavy {
+            let title = self.lattice().concerns.iter().find(|c| c.id == id).map(|c| &c.title);
+            for term in self.asks(id).0 {
                 if out.iter().all(|t| t.fact != term.fact) {
-                    out.push(TermToAsk {
-                        ask: term.ask.clone(),
-                        fact: term.fact.clone(),
-                        lightens: c.concern.title.clone(),
-                    });
+                    out.push(asked(term, title.cloned().unwrap_or_default()));
                 }
             }
         }
-        if self.pay_falls() {
-            let pay = self.lattice().terms.iter().find(|t| t.fact == "pay-change");
-            out.extend(pay.map(|t| TermToAsk {
-                ask: t.ask.clone(),
-                fact: t.fact.clone(),
-                lightens: String::new(),
-            }));
+        // What the person does not go without has to be more than answered: it has to be granted.
+        let short = |f: &str| {
+            let term = self.lattice().terms.iter().find(|t| t.fact == f)?;
+            let now = self.known.answer(f)?;
+            (now != term.to && !self.offer.refused.iter().any(|r| r == f)).then_some(term)
+        };
+        let own = self.offer.deal_breakers.iter().map(String::as_str);
+        for fact in own.chain(self.pay_falls().then_some(PAY)) {
+            if out.iter().all(|t| t.fact != fact) {
+                out.extend(short(fact).map(|t| asked(t, String::new())));
+            }
         }
         out
+    }
+
+    fn terms(&self, concerns: &[ConcernWeighed]) -> Vec<TermToAsk> {
+        let heavy = concerns.iter().filter(|c| c.counted == Counted::Fits);
+        self.terms_for(heavy.map(|c| c.concern.id.as_str()))
     }
 
     /// The level first, then what nobody decides without, then the question that bears most on what
@@ -298,7 +333,9 @@ impl<'a> Case<'a> {
             };
             return Some(AskedFact { fact: fact.clone(), why: why.to_owned() });
         }
-        if verdict == OfferVerdict::NotEnough && self.known.evidence_share() >= self.lattice().constants.evidence_floor {
+        if verdict == OfferVerdict::NotEnough
+            && self.known.evidence_share() >= self.lattice().constants.evidence_floor
+        {
             return Some(sentence());
         }
         let best = self.ranked(concerns).into_iter().next()?;
@@ -307,7 +344,10 @@ impl<'a> Case<'a> {
 
     /// Open facts, those that bear most on what weighs or is not clear first, each with the reason.
     fn ranked(&self, concerns: &[ConcernWeighed]) -> Vec<(f64, &'a Fact, String)> {
+        // What is asked about the heaviest worry comes before what touches several lightly.
+        let first = concerns.first().map(|c| c.concern.id.as_str());
         let urgency = |c: &ConcernWeighed| match c.counted {
+            _ if first == Some(&c.concern.id) => 8.0,
             Counted::Fits | Counted::Contradictory => 3.0,
             Counted::Open => 2.0,
             Counted::DoesNotFit => 1.0,
@@ -317,13 +357,14 @@ impl<'a> Case<'a> {
             .open()
             .map(|f| {
                 let bears = concerns.iter().map(|c| (urgency(c) * self.reach(f, &c.concern.id), c));
-                let (sum, most) = bears.fold((0.0, None::<(f64, &ConcernWeighed)>), |(sum, most), b| {
-                    let most = if most.is_none_or(|m| b.0 > m.0) { Some(b) } else { most };
-                    (sum + b.0, most)
-                });
+                let (sum, most) =
+                    bears.fold((0.0, None::<(f64, &ConcernWeighed)>), |(sum, most), b| {
+                        let most = if most.is_none_or(|m| b.0 > m.0) { Some(b) } else { most };
+                        (sum + b.0, most)
+                    });
                 let why = match most.filter(|m| m.0 > 0.0) {
                     Some((_, c)) => format!("it bears most on “{}”", c.concern.title),
-                    None => f.decides.clone(),
+                    None => lower(f.decides.trim_end_matches('.')),
                 };
                 (sum, f, why)
             })
@@ -343,14 +384,15 @@ impl<'a> Case<'a> {
             .filter(|(f, _)| missing.iter().all(|m| m.id != f.id));
         first
             .chain(rest)
-            .filter(|(f, _)| !f.good_answer.is_empty() && f.topic != "You")
+            .filter(|(f, _)| !f.good_answer.is_empty() && !f.is_own())
             .take(self.lattice().constants.weighing.interview_questions)
             .map(|(f, why)| AskedFact { fact: f.clone(), why })
             .collect()
     }
 
     fn months_after_start(&self, months: u32) -> Date {
-        let start = self.offer.starts.map_or(self.today, |s| first_day(s.first_month(), self.today));
+        let start =
+            self.offer.starts.map_or(self.today, |s| first_day(s.first_month(), self.today));
         after(start, months)
     }
 
@@ -368,7 +410,7 @@ impl<'a> Case<'a> {
                 let level = there.need(&n.competency).map_or(0, |t| t.level);
                 let drop = n.level.saturating_sub(level);
                 let c = self.lattice().competency(&n.competency)?;
-                let craft = c.group == switchback_model::lattice::CompetencyGroup::Delivery;
+                let craft = c.group == CompetencyGroup::Delivery;
                 (drop > 0 && craft && n.level >= 2).then(|| {
                     let fading = Fading {
                         competency: c.id.clone(),
@@ -390,17 +432,22 @@ impl<'a> Case<'a> {
     fn hard_to_return(&self, fading: &[Fading]) -> Option<(Date, Date)> {
         let craft = &self.lattice().constants.craft;
         let months = self.lattice().constants.weighing.return_months;
-        fading
-            .iter()
-            .any(|f| f.competency == *craft || f.now >= 3)
+        // Only who comes from delivery has a delivery to go back to.
+        let from_delivery = self.now.is_some_and(|r| r.family == Family::Delivery);
+        (from_delivery && fading.iter().any(|f| f.competency == *craft || f.now >= 3))
             .then(|| (self.months_after_start(months.lo), self.months_after_start(months.hi)))
     }
 
     fn seen(&self, staying: bool) -> Seen {
-        let name = if staying && self.offer.name.is_empty() { "Staying".into() } else { self.name() };
+        let name =
+            if staying && self.offer.name.is_empty() { "Staying".into() } else { self.name() };
         let change = if staying { Some(0.0) } else { self.pay.as_ref().and_then(|p| p.change) };
         Seen::new(name, &self.known, &self.offer.marks, change)
     }
+}
+
+fn asked(term: &Term, lightens: String) -> TermToAsk {
+    TermToAsk { ask: term.ask.clone(), fact: term.fact.clone(), lightens }
 }
 
 /// The sentence, asked for as a fact is.
@@ -418,10 +465,11 @@ fn sentence() -> AskedFact {
             deal_breaker: true,
             scored: false,
             ask_whom: String::new(),
-            good_answer: "A thing you will have or be able to do in two years that you have not now."
-                .into(),
+            good_answer:
+                "A thing you will have or be able to do in two years that you have not now.".into(),
         },
-        why: "nothing else stands against it, and nobody should say yes without this sentence".into(),
+        why: "nothing else stands against it, and nobody should say yes without this sentence"
+            .into(),
     }
 }
 

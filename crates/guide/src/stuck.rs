@@ -8,10 +8,10 @@ use switchback_model::lattice::{
     StuckPlan,
 };
 use switchback_model::{
-    AskedFact, Basis, CauseReading, Counted, Funnel, Profile, StuckDiagnosis, StuckVerdict,
+    AskedFact, Basis, CauseReading, Counted, Flip, Funnel, Profile, StuckDiagnosis, StuckVerdict,
 };
 
-use crate::offer::{after, derived, read_title, safety};
+use crate::offer::{MOST_FLIPS, after, derived, read_title, safety};
 use crate::weigh::{Known, counted};
 use crate::{Context, closing};
 
@@ -22,13 +22,14 @@ pub fn read_stuck(file: &StuckFile, profile: Option<&Profile>, cx: &Context<'_>)
     let causes = case.causes();
     let verdict = case.verdict(&causes);
     let tells_apart = case.tells_apart(&causes);
-    let next = case.next(&causes);
     let said = case.result(&causes, verdict);
-    let would_change = case.known.flips(&said, |other| {
+    let mut would_change = case.known.flips(&said, |other| {
         let then = Stall { known: other.clone(), ..case.clone() };
         let causes = then.causes();
         then.result(&causes, then.verdict(&causes))
     });
+    let next = case.next(&causes, &would_change);
+    would_change.truncate(MOST_FLIPS);
     let points_to = case.points_to(&causes, verdict);
     StuckDiagnosis {
         verdict,
@@ -37,6 +38,7 @@ pub fn read_stuck(file: &StuckFile, profile: Option<&Profile>, cx: &Context<'_>)
         tells_apart,
         would_change,
         contradictions: case.known.contradictions(),
+        answered: case.known.count(),
         evidence_share: case.known.evidence_share(),
         funnel: funnel(&file.stuck.attempts),
         time_in_role: case.time_in_role.clone(),
@@ -84,13 +86,7 @@ impl<'a> Stall<'a> {
             )
         });
         Self {
-            known: Known {
-                lattice: cx.lattice,
-                about: FactAbout::Stuck,
-                family: None,
-                facts,
-                own: &stuck.signs,
-            },
+            known: Known::new(cx.lattice, FactAbout::Stuck, None, facts, &stuck.signs),
             now: stuck
                 .now
                 .clone()
@@ -147,19 +143,21 @@ impl<'a> Stall<'a> {
     fn result(&self, causes: &[CauseReading], verdict: StuckVerdict) -> String {
         match (verdict, causes.first()) {
             (StuckVerdict::Causes | StuckVerdict::NotYou, Some(first)) => {
-                format!("{}: {}", verdict.label(), first.stall.title)
+                format!("{}, and “{}” comes first", verdict.label(), first.stall.title)
             }
             _ => verdict.label().to_owned(),
         }
     }
 
-    /// The question with most mutual information between its answer and the cause. P(cause) is
-    /// proportional to 2^(for less against), P(answer | cause) to 2^(what it counts); ties by the
-    /// order of the lattice.
-    fn next(&self, causes: &[CauseReading]) -> Option<AskedFact> {
+    /// The question with most mutual information between its answer and the cause, among those that
+    /// could change the result where there are any. P(cause) is proportional to 2^(for less against),
+    /// P(answer | cause) to 2^(what it counts); ties by the order of the lattice.
+    fn next(&self, causes: &[CauseReading], flips: &[Flip]) -> Option<AskedFact> {
+        let turns = |f: &Fact| flips.iter().any(|t| t.unknown && t.fact == f.id);
+        let any_turns = self.known.open().any(turns);
         let prior = shares(causes.iter().map(|c| c.weighed.net().exp2()).collect());
         let mut best: Option<(f64, &Fact)> = None;
-        for fact in self.known.open() {
+        for fact in self.known.open().filter(|f| !any_turns || turns(f)) {
             let rows: Vec<Vec<f64>> = causes
                 .iter()
                 .map(|c| {
@@ -173,7 +171,9 @@ impl<'a> Stall<'a> {
             }
         }
         let (bits, fact) = best?;
-        let why = format!("of all questions it tells the causes apart best ({bits:.2} bits)");
+        let of =
+            if any_turns { "of those that could change the result" } else { "of all questions" };
+        let why = format!("{of} it tells the causes apart best ({bits:.2} bits)");
         Some(AskedFact { fact: fact.clone(), why })
     }
 
@@ -202,7 +202,7 @@ impl<'a> Stall<'a> {
     }
 
     /// What is never scored, where the person named it.
-    fn signposts(&self) -> Vec<switchback_model::lattice::Stall> {
+    pub(crate) fn signposts(&self) -> Vec<switchback_model::lattice::Stall> {
         let named = |stall: &str| {
             let fact = if stall == "limits" { "life-limit" } else { "treated-differently" };
             self.known.answer(fact) == Some("yes")
@@ -221,32 +221,49 @@ impl<'a> Stall<'a> {
         let mut out = Vec::new();
         let answer = |fact: &str| self.known.answer(fact);
         match answer("replaceable") {
-            Some("stops") => out.push("Whoever waits for your present work: by your answer it would stop without you.".into()),
-            Some("slips") => out.push("Whoever waits for your present work: by your answer it would slip without you.".into()),
-            Some("runs") => out.push("Nobody loses much if you go: by your answer somebody could take your work over.".into()),
+            Some("stops") => out.push(
+                "Whoever waits for your present work: by your answer it would stop without you."
+                    .into(),
+            ),
+            Some("slips") => out.push(
+                "Whoever waits for your present work: by your answer it would slip without you."
+                    .into(),
+            ),
+            Some("runs") => out.push(
+                "Nobody loses much if you go: by your answer somebody could take your work over."
+                    .into(),
+            ),
             _ => {}
         }
         match answer("content") {
-            Some("yes") => out.push("You: by your answer you would be content with two more years of this.".into()),
-            Some("no") => out.push("Not you, by your answer: two more years of this would not content you.".into()),
+            Some("yes") => out.push(
+                "You: by your answer you would be content with two more years of this.".into(),
+            ),
+            Some("no") => out.push(
+                "Not you, by your answer: two more years of this would not content you.".into(),
+            ),
             _ => {}
         }
         out
     }
 
-    /// Stay, move inside, leave: the steps for the causes that fit, strongest first, then for the
-    /// strongest that is open; each with its date.
+    /// Stay, move inside, leave: the steps for the causes that fit, strongest first; where none does,
+    /// for the one that most speaks for; each with its date.
     fn plans(&self, causes: &[CauseReading]) -> Vec<(StuckPlan, Vec<(PlanStep, Date)>)> {
         let mut of: Vec<&CauseReading> =
             causes.iter().filter(|c| c.counted == Counted::Fits).take(2).collect();
         if of.is_empty() {
-            of.extend(causes.iter().find(|c| c.stall.lies == Lies::Nowhere));
+            let likely = causes.iter().filter(|c| c.weighed.net() > 0.0);
+            of.extend(likely.reduce(|a, b| if b.weighed.net() > a.weighed.net() { b } else { a }));
         }
         StuckPlan::ALL
             .into_iter()
             .map(|plan| {
                 let steps = of.iter().flat_map(|c| {
-                    self.lattice().steps.iter().filter(move |s| s.of == c.stall.id && s.plan == plan)
+                    self.lattice()
+                        .steps
+                        .iter()
+                        .filter(move |s| s.of == c.stall.id && s.plan == plan)
                 });
                 let dated = steps.map(|s| (self.filled_step(s), self.in_weeks(s.weeks))).collect();
                 (plan, dated)
@@ -269,9 +286,7 @@ impl<'a> Stall<'a> {
     }
 
     fn patterns(&self, causes: &[CauseReading]) -> Vec<Pattern> {
-        let fits = |of: &str| {
-            causes.iter().any(|c| c.stall.id == of && c.counted == Counted::Fits)
-        };
+        let fits = |of: &str| causes.iter().any(|c| c.stall.id == of && c.counted == Counted::Fits);
         let patterns = self.lattice().patterns.iter().filter(|p| fits(&p.of));
         patterns
             .map(|p| Pattern {
@@ -395,7 +410,9 @@ fn funnel(attempts: &[Attempt]) -> Option<Funnel> {
     ];
     let (inside, all) = (attempts.iter().filter(|a| a.inside).count(), attempts.len());
     let place = match (reached[1].1, reached[2].1, reached[3].1) {
-        (_, _, offers) if offers > 0 => "it came to an offer, so neither paper nor interview stops you",
+        (_, _, offers) if offers > 0 => {
+            "it came to an offer, so neither paper nor interview stops you"
+        }
         (_, last, _) if last > 0 => "it fails at the very end, where little separates two people",
         (talks, ..) if talks > 0 => "the paper is good enough; it fails in or after the talk",
         _ => "it fails before anybody has met you",

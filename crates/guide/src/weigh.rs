@@ -1,9 +1,12 @@
 //! Signs for and against, added up. What an offer's concerns and a stall's causes have in common.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use switchback_model::case::{Evidence, OwnStrength, Statement, Statements};
-use switchback_model::lattice::{Fact, FactAbout, Family, Lattice, Side, Sign, Strength, Weighing};
+use switchback_model::lattice::{
+    Fact, FactAbout, FactWhen, Family, Lattice, Side, Sign, Strength, Weighing,
+};
 use switchback_model::{Contradiction, Counted, Flip, Interval, SignRead, Weighed};
 
 /// What is known about one case, with the signs as the person wants them read.
@@ -14,10 +17,38 @@ pub(crate) struct Known<'a> {
     /// The family of the post, where it is known and matters.
     pub(crate) family: Option<Family>,
     pub(crate) facts: BTreeMap<String, Statements>,
-    pub(crate) own: &'a BTreeMap<String, OwnStrength>,
+    own: &'a BTreeMap<String, OwnStrength>,
+    signs: Rc<Signs<'a>>,
 }
 
+/// Of each concern or cause the facts that have signs of it, in the order of the lattice.
+type Signs<'a> = BTreeMap<&'a str, Vec<(&'a Fact, Vec<&'a Sign>)>>;
+
 impl<'a> Known<'a> {
+    pub(crate) fn new(
+        lattice: &'a Lattice,
+        about: FactAbout,
+        family: Option<Family>,
+        facts: BTreeMap<String, Statements>,
+        own: &'a BTreeMap<String, OwnStrength>,
+    ) -> Self {
+        let mut signs = Signs::new();
+        for fact in lattice.facts.iter().filter(|f| f.scored && f.about == about) {
+            for sign in lattice.signs.iter().filter(|s| s.fact == fact.id) {
+                let of = signs.entry(&sign.of).or_default();
+                match of.last_mut() {
+                    Some((last, list)) if last.id == fact.id => list.push(sign),
+                    _ => of.push((fact, vec![sign])),
+                }
+            }
+        }
+        Self { lattice, about, family, facts, own, signs: Rc::new(signs) }
+    }
+
+    fn signs_of(&self, of: &str) -> &[(&'a Fact, Vec<&'a Sign>)] {
+        self.signs.get(of).map_or(&[], Vec::as_slice)
+    }
+
     /// The answers given to a fact, each once, in the order of its question. What the lattice does
     /// not know is left out; the reader of the file has said so.
     fn answers(&self, fact: &Fact) -> Vec<&Statement> {
@@ -51,7 +82,11 @@ impl<'a> Known<'a> {
 
     /// Is the condition of a fact met? `None` where that is not known.
     fn condition(&self, fact: &Fact) -> Option<bool> {
-        let Some(when) = &fact.when else { return Some(true) };
+        fact.when.as_ref().map_or(Some(true), |when| self.given(when))
+    }
+
+    /// Has a fact one of these answers? `None` where that is not known.
+    fn given(&self, when: &FactWhen) -> Option<bool> {
         let given = self.answers(self.lattice.fact(&when.fact)?);
         (!given.is_empty()).then(|| given.iter().any(|s| when.is.contains(&s.is)))
     }
@@ -89,16 +124,19 @@ impl<'a> Known<'a> {
     /// What a sign counts, if the person has not switched it off.
     fn weight(&self, sign: &Sign, how: Evidence) -> Option<(Strength, f64)> {
         let k = &self.lattice.constants.weighing;
-        let key = format!("{}/{}/{}", sign.fact, sign.answer, sign.of);
-        let own = self.own.get(&key).map(|own| own.strength());
+        // Most people set no strength of their own; a key is made only for those who did.
+        let own = (!self.own.is_empty())
+            .then(|| self.own.get(&format!("{}/{}/{}", sign.fact, sign.answer, sign.of)))
+            .flatten()
+            .map(|own| own.strength());
         let strength = own.unwrap_or(Some(sign.strength))?;
         let full = match (own, sign.weight) {
             (None, Some(weight)) => weight,
             _ => by_strength(k, strength),
         };
         // An impression never says more than a weak sign.
-        if how == Evidence::Felt && strength == Strength::Strong {
-            return Some((Strength::Weak, full * k.weak / k.strong));
+        if how == Evidence::Felt {
+            return Some((Strength::Weak, full.min(k.weak)));
         }
         Some((strength, full))
     }
@@ -107,21 +145,23 @@ impl<'a> Known<'a> {
     pub(crate) fn weigh(&self, of: &str) -> Weighed {
         let k = &self.lattice.constants.weighing;
         let (mut signs, mut room) = (Vec::new(), Interval::point(0.0));
-        for fact in self.lattice.facts.iter().filter(|f| f.scored && self.may_apply(f)) {
+        for (fact, list) in self.signs_of(of).iter().filter(|(f, _)| self.may_apply(f)) {
             let given = self.answers(fact);
-            if given.is_empty() {
-                let (least, most) = self.reach(fact, of);
-                room = Interval::new(room.lo + least, room.hi + most);
-            } else if self.applies(fact) {
-                signs.extend(given.iter().flat_map(|s| self.read(fact, s, of)));
+            let (least, most) = if given.is_empty() {
+                self.reach_of(fact, list)
+            } else {
+                self.waiting(&given, list)
+            };
+            room = Interval::new(room.lo + least, room.hi + most);
+            if self.applies(fact) {
+                signs.extend(given.iter().flat_map(|s| self.read(list, s)));
             }
         }
         // Strongest first; the sort is stable, so equals stay in the order of the lattice.
         signs.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         let on = |side| signs.iter().filter(|s| s.side == side).map(|s| s.weight).sum::<f64>();
         let (speaks_for, speaks_against) = (on(Side::For), on(Side::Against));
-        let (net, doubt) =
-            (speaks_for - speaks_against, k.doubt * speaks_for.min(speaks_against));
+        let (net, doubt) = (speaks_for - speaks_against, k.doubt * speaks_for.min(speaks_against));
         Weighed {
             speaks_for,
             speaks_against,
@@ -132,26 +172,28 @@ impl<'a> Known<'a> {
 
     fn read<'b>(
         &'b self,
-        fact: &'b Fact,
+        signs: &'b [&'a Sign],
         said: &'b Statement,
-        of: &'b str,
     ) -> impl Iterator<Item = SignRead> + 'b {
-        let signs = self.lattice.signs.iter();
-        signs.filter(move |s| s.of == of && s.fact == fact.id && s.answer == said.is).filter_map(
-            move |s| {
-                let (strength, weight) = self.weight(s, said.how)?;
-                Some(SignRead {
-                    fact: s.fact.clone(),
-                    answer: s.answer.clone(),
-                    side: s.side,
-                    strength,
-                    weight,
-                    because: s.because.clone(),
-                    how: said.how,
-                    who: said.who.clone(),
-                })
-            },
-        )
+        let counts = |s: &&&Sign| s.answer == said.is && self.beside(s) == Some(true);
+        signs.iter().filter(counts).filter_map(|s| {
+            let (strength, weight) = self.weight(s, said.how)?;
+            Some(SignRead {
+                fact: s.fact.clone(),
+                answer: s.answer.clone(),
+                side: s.side,
+                strength,
+                weight,
+                because: s.because.clone(),
+                how: said.how,
+                who: said.who.clone(),
+            })
+        })
+    }
+
+    /// Is the other answer there that a sign needs beside it? `None` where that is not known.
+    fn beside(&self, sign: &Sign) -> Option<bool> {
+        sign.with.as_ref().map_or(Some(true), |when| self.given(when))
     }
 
     /// What the answers to a fact could add at least and at most.
@@ -160,17 +202,55 @@ impl<'a> Known<'a> {
         scores.fold((0.0, 0.0), |(lo, hi), s| (lo.min(s), hi.max(s)))
     }
 
-    /// What an answer, told, counts for less against.
-    pub(crate) fn score(&self, fact: &str, answer: &str, of: &str) -> f64 {
-        self.lattice
-            .signs
+    /// The same for what stands in the room of a range: signs that may still come to count.
+    fn reach_of(&self, fact: &Fact, signs: &[&Sign]) -> (f64, f64) {
+        let may = |a: &str| {
+            let open = signs.iter().filter(|s| s.answer == a && self.beside(s) != Some(false));
+            open.map(|s| self.signed(s)).fold((0.0, 0.0), ends)
+        };
+        let all = fact.answers.iter().map(|a| may(&a.id));
+        all.fold((0.0, 0.0), |(lo, hi), (l, h)| (lo.min(l), hi.max(h)))
+    }
+
+    /// What signs of given answers would add that wait for another answer beside them.
+    fn waiting(&self, given: &[&Statement], signs: &[&Sign]) -> (f64, f64) {
+        signs
             .iter()
-            .filter(|s| s.of == of && s.fact == fact && s.answer == answer)
-            .filter_map(|s| {
-                let (_, weight) = self.weight(s, Evidence::Told)?;
-                Some(if s.side == Side::For { weight } else { -weight })
-            })
-            .sum()
+            .filter(|s| given.iter().any(|g| g.is == s.answer) && self.beside(s).is_none())
+            .map(|s| self.signed(s))
+            .fold((0.0, 0.0), ends)
+    }
+
+    /// What an answer, told, counts for less against: by itself, and through the signs of other
+    /// answers that need it beside them. A sign whose other answer is not known counts half.
+    pub(crate) fn score(&self, fact: &str, answer: &str, of: &str) -> f64 {
+        let mut sum = 0.0;
+        for (other, list) in self.signs_of(of) {
+            for sign in list {
+                if other.id == fact && sign.answer == answer {
+                    sum += self.signed(sign)
+                        * match self.beside(sign) {
+                            Some(true) => 1.0,
+                            Some(false) => 0.0,
+                            None => 0.5,
+                        };
+                }
+                let needs = sign
+                    .with
+                    .as_ref()
+                    .is_some_and(|w| w.fact == fact && w.is.iter().any(|is| is == answer));
+                if needs && self.answers(other).iter().any(|s| s.is == sign.answer) {
+                    sum += self.signed(sign);
+                }
+            }
+        }
+        sum
+    }
+
+    /// What a sign counts when told: above nought for, below against.
+    fn signed(&self, sign: &Sign) -> f64 {
+        let weight = self.weight(sign, Evidence::Told).map_or(0.0, |(_, w)| w);
+        if sign.side == Side::For { weight } else { -weight }
     }
 
     /// The same with one fact answered so.
@@ -196,8 +276,8 @@ impl<'a> Known<'a> {
             .collect()
     }
 
-    /// Up to three answers, one a fact, after which the result would be another one: what is not
-    /// known yet first. `result` words the result of a case, `base` is what it is now.
+    /// Answers, one a fact, after which the result would be another one: what is not known yet
+    /// first. `result` words the result of a case, `base` is what it is now.
     pub(crate) fn flips(&self, base: &str, result: impl Fn(&Self) -> String) -> Vec<Flip> {
         let mut found: Vec<Flip> = Vec::new();
         for fact in self.applying().filter(|f| f.scored) {
@@ -222,7 +302,6 @@ impl<'a> Known<'a> {
             }
         }
         found.sort_by_key(|f| !f.unknown);
-        found.truncate(3);
         found
     }
 }
@@ -235,12 +314,19 @@ fn by_strength(k: &Weighing, strength: Strength) -> f64 {
     }
 }
 
-/// How a sum of signs counts.
+/// Adds to the lower or the upper end.
+fn ends((lo, hi): (f64, f64), score: f64) -> (f64, f64) {
+    (lo + score.min(0.0), hi + score.max(0.0))
+}
+
+/// How signs count together. One weak sign alone never does.
 pub(crate) fn counted(w: &Weighed, k: &Weighing) -> Counted {
-    let net = w.net();
-    if net >= k.fits {
+    let (net, enough) = (w.net(), |side: Side| {
+        w.on(side).count() > 1 || w.on(side).any(|s| s.strength == Strength::Strong)
+    });
+    if net >= k.fits && enough(Side::For) {
         Counted::Fits
-    } else if net <= -k.fits {
+    } else if net <= -k.fits && enough(Side::Against) {
         Counted::DoesNotFit
     } else if w.speaks_for >= k.contradicts && w.speaks_against >= k.contradicts {
         Counted::Contradictory

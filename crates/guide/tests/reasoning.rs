@@ -8,6 +8,8 @@
     reason = "a test may fail loudly"
 )]
 
+mod deciding;
+
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};

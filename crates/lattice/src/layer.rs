@@ -2,7 +2,7 @@
 
 use switchback_model::Lattice;
 use switchback_model::lattice::{
-    Claim, Competency, Concern, Constants, Credential, Fact, Facet, Move, Pay, Role, Rule, Stall,
+    Claim, Competency, Concern, Constants, Credential, Facet, Fact, Move, Pay, Role, Rule, Stall,
     Story, Strategy, TitleWords,
 };
 
@@ -110,7 +110,7 @@ impl Layer {
             pay: pay_over(self.pay, base.pay),
             facts: in_place(self.facts, base.facts, |f| f.id.clone()),
             signs: in_place(self.signs.signs, base.signs, |s| {
-                (s.fact.clone(), s.answer.clone(), s.of.clone())
+                (s.fact.clone(), s.answer.clone(), s.of.clone(), s.with.clone())
             }),
             terms: in_place(self.signs.terms, base.terms, |t| t.fact.clone()),
             marks: in_place(self.signs.marks, base.marks, |m| {

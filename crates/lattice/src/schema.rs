@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use switchback_model::Person;
 use switchback_model::case::{OfferFile, StuckFile};
 use switchback_model::lattice::{
-    AxisMark, Claim, Competency, Concern, Constants, Credential, Fact, Facet, Move, Pattern, Pay,
+    AxisMark, Claim, Competency, Concern, Constants, Credential, Facet, Fact, Move, Pattern, Pay,
     PlanStep, Role, Rule, Sign, Stall, Story, Strategy, Term, TitleWords,
 };
 

@@ -393,8 +393,7 @@ pub enum Reached {
 
 impl Reached {
     /// All, in order.
-    pub const ALL: [Self; 5] =
-        [Self::Sent, Self::Paper, Self::Interview, Self::Final, Self::Offer];
+    pub const ALL: [Self; 5] = [Self::Sent, Self::Paper, Self::Interview, Self::Final, Self::Offer];
 
     /// The words that are shown.
     #[must_use]

@@ -36,7 +36,7 @@ pub use question::{AnswerOption, Question};
 pub use title::{Candidate, Outcome, Resolution};
 pub use track::Track;
 pub use weighing::{
-    AskedFact, CauseReading, ConcernWeighed, Contradiction, Counted, Fading, Flip, Funnel, OfferVerdict,
-    OfferWeighing, OptionMarks, PayBeside, Safety, SideBySide, SignRead, StuckDiagnosis, StuckVerdict,
-    TermToAsk, Weighed,
+    AskedFact, CauseReading, ConcernWeighed, Contradiction, Counted, Fading, Flip, Funnel,
+    OfferVerdict, OfferWeighing, OptionMarks, PayBeside, Safety, SideBySide, SignRead,
+    StuckDiagnosis, StuckVerdict, TermToAsk, Weighed,
 };

@@ -167,6 +167,8 @@ pub struct OfferWeighing {
     pub next: Option<AskedFact>,
     /// Facts that were told in two ways.
     pub contradictions: Vec<Contradiction>,
+    /// How many of the questions that apply are answered, and how many apply.
+    pub answered: (usize, usize),
     /// The share of the questions that are answered, 0 to 1.
     pub evidence_share: f64,
     /// Is that enough for a verdict?
@@ -324,7 +326,7 @@ impl StuckVerdict {
     pub fn label(self) -> &'static str {
         match self {
             Self::Causes => "There is something you can work on",
-            Self::NotYou => "It is not you",
+            Self::NotYou => "What your answers fit lies outside you",
             Self::WrongTarget => "The goal may not be what you want",
             Self::NothingWrong => "Nothing seems to be wrong",
             Self::NotEnough => "Not enough to say",
@@ -351,6 +353,8 @@ pub struct StuckDiagnosis {
     pub would_change: Vec<Flip>,
     /// Facts that were told in two ways.
     pub contradictions: Vec<Contradiction>,
+    /// How many of the questions that apply are answered, and how many apply.
+    pub answered: (usize, usize),
     /// The share of the questions that are answered, 0 to 1.
     pub evidence_share: f64,
     /// Where applications come to an end, if there is a log.

@@ -188,6 +188,7 @@ fn constants() -> Constants {
             look_back_months: 6,
             same_pay_percent: 3.0,
             pay_cut_percent: 10.0,
+            most_terms: 4,
             interview_questions: 5,
         },
         sources: Vec::new(),

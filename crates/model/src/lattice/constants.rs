@@ -75,7 +75,8 @@ pub struct Weighing {
     pub weak: f64,
     /// What a strong sign counts.
     pub strong: f64,
-    /// From this much more for than against on, something fits; the other way round, it does not.
+    /// From this much more for than against on, something fits, if one strong sign or two signs are
+    /// for it; the other way round, it does not.
     pub fits: f64,
     /// Where each side has at least this much, the signs contradict each other.
     pub contradicts: f64,
@@ -91,6 +92,8 @@ pub struct Weighing {
     pub same_pay_percent: f64,
     /// A fall in pay of more percent than this is a term to talk about before a yes.
     pub pay_cut_percent: f64,
+    /// Where more terms than this would have to be granted, it is another post.
+    pub most_terms: usize,
     /// Questions on the sheet for an interview.
     pub interview_questions: usize,
 }

@@ -44,6 +44,12 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// Can only the person answer it?
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.ask_whom.is_empty() || self.ask_whom.starts_with("Yourself")
+    }
+
     /// An answer in words; its id where the lattice does not hold it.
     #[must_use]
     pub fn words<'a>(&'a self, answer: &'a str) -> &'a str {
@@ -103,13 +109,18 @@ pub struct Sign {
     pub strength: Strength,
     /// Why, in one sentence to the person.
     pub because: String,
+    /// It says so only beside an answer to another fact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<FactWhen>,
     /// The weight in place of the one of its strength, above 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<f64>,
 }
 
 /// Which way a sign points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// It speaks for it.
@@ -119,7 +130,9 @@ pub enum Side {
 }
 
 /// How much a sign says. Opinion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Strength {
     /// It hints.
@@ -175,8 +188,7 @@ pub enum Axis {
 
 impl Axis {
     /// All axes, in the order in which they are shown.
-    pub const ALL: [Self; 5] =
-        [Self::Pay, Self::Growth, Self::Energy, Self::Safety, Self::WayBack];
+    pub const ALL: [Self; 5] = [Self::Pay, Self::Growth, Self::Energy, Self::Safety, Self::WayBack];
 
     /// The name in files and addresses.
     #[must_use]
@@ -222,7 +234,9 @@ pub struct PlanStep {
 }
 
 /// Staying, moving inside, leaving.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum StuckPlan {
     /// In the same post.
@@ -282,7 +296,9 @@ pub struct PatternPart {
 }
 
 /// Who reads a part of a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reader {
     /// The person it happens to.

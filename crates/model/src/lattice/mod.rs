@@ -24,8 +24,8 @@ pub use competency::{Competency, CompetencyGroup, CompetencyId, Levels, level_wo
 pub use constants::{Constants, Inference, TitleWords, Weighing};
 pub use credential::{Cost, Credential, Shows};
 pub use fact::{
-    Axis, AxisMark, Fact, FactAbout, FactAnswer, FactWhen, Pattern, PatternPart, PlanStep, Reader, Side,
-    Sign, Story, Strength, StuckPlan, Term,
+    Axis, AxisMark, Fact, FactAbout, FactAnswer, FactWhen, Pattern, PatternPart, PlanStep, Reader,
+    Side, Sign, Story, Strength, StuckPlan, Term,
 };
 pub use moves::{Frequency, Move, MoveKind};
 pub use pay::{Pair, Pay, PayFigure, Scarcity, Survey};
