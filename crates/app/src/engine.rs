@@ -7,8 +7,8 @@ use switchback_import::{Imported, Progress};
 use switchback_lattice::{Derived, LatticeError, Loaded};
 use switchback_model::lattice::{Claim, Credential, Frequency, MoveKind, Role};
 use switchback_model::{
-    Drift, Finding, Fit, Lattice, Near, Next, OfferAnswers, OfferReading, Person, Plan, Profile,
-    Question, Resolution, RoleId, RouteRequest, Routes, Span, Start, StuckReading, Track,
+    Drift, Finding, Fit, Lattice, Near, Next, Person, Plan, Profile, Question, Resolution, RoleId,
+    RouteRequest, Routes, Span, Start, Track,
 };
 use switchback_report::docs::PlanParts;
 use switchback_titles::{TitleIndex, WorkIndex};
@@ -444,24 +444,6 @@ impl Engine {
         };
         let profile = guide::profile_at(from, &cx);
         Ok(guide::routes(&profile, &request, &cx))
-    }
-
-    /// What three answers say of an offer.
-    #[must_use]
-    pub fn offer(&self, answers: &OfferAnswers) -> OfferReading {
-        guide::read_offer(answers, &self.lattice)
-    }
-
-    /// The three questions of *I am stuck*.
-    #[must_use]
-    pub fn stuck_questions(&self) -> Vec<&switchback_model::lattice::Stall> {
-        guide::stuck_questions(&self.lattice)
-    }
-
-    /// What three answers say of a stall.
-    #[must_use]
-    pub fn stuck(&self, answers: &[switchback_model::Answer]) -> StuckReading {
-        guide::read_stall(answers, &self.lattice)
     }
 }
 

@@ -7,7 +7,6 @@
 mod beside;
 mod closes;
 mod closing;
-mod doors;
 mod drift;
 mod fit;
 mod nearest;
@@ -28,7 +27,6 @@ use switchback_model::Lattice;
 use switchback_titles::{TitleIndex, WorkIndex};
 
 pub use closes::closes;
-pub use doors::{read_offer, read_stall, stuck_questions};
 pub use drift::drift;
 pub use fit::fit;
 pub use nearest::nearest;

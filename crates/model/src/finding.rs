@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::RoleId;
-use crate::lattice::{Concern, PmoLevel, Source, Stall};
+use crate::lattice::Source;
 
 /// What guidance returns: a statement whose number opens to its inputs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -57,114 +57,4 @@ pub struct Drift {
     pub work_role: Option<RoleId>,
     /// The sentence, with the words that led there.
     pub finding: Finding,
-}
-
-/// An answer to a yes-or-no question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Answer {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// Not known, or not answered.
-    #[default]
-    Unknown,
-}
-
-impl Answer {
-    /// Reads `yes`, `no` or anything else.
-    #[must_use]
-    pub fn read(text: &str) -> Self {
-        match text {
-            "yes" => Self::Yes,
-            "no" => Self::No,
-            _ => Self::Unknown,
-        }
-    }
-
-    /// The word in forms and addresses.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-/// The three facts about a PMO post that change most.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct OfferAnswers {
-    /// Where the PMO stands.
-    pub level: Option<PmoLevel>,
-    /// Do project managers report into it?
-    pub delivers: Answer,
-    /// Is the programme it serves in trouble?
-    pub trouble: Answer,
-}
-
-/// A reading of an offer from three answers.
-#[derive(Debug, Clone)]
-pub struct OfferReading {
-    /// The result; never a verdict from three answers.
-    pub finding: Finding,
-    /// The five concerns, those that weigh most first.
-    pub concerns: Vec<ConcernReading>,
-}
-
-/// How a concern leans on what was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lean {
-    /// Look here first.
-    Heavier,
-    /// Nothing said yet changes it.
-    Open,
-    /// What was said makes it lighter.
-    Lighter,
-}
-
-impl Lean {
-    /// The words that are shown.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Heavier => "look here first",
-            Self::Open => "open",
-            Self::Lighter => "lighter here",
-        }
-    }
-}
-
-/// One concern under the answers.
-#[derive(Debug, Clone)]
-pub struct ConcernReading {
-    /// The concern with both sides and its question.
-    pub concern: Concern,
-    /// How it leans.
-    pub lean: Lean,
-    /// Why it leans so, one sentence each.
-    pub because: Vec<String>,
-    /// What the level of the PMO means for it, once the level is known.
-    pub at_level: Option<String>,
-}
-
-/// A reading of a stall from three answers.
-#[derive(Debug, Clone)]
-pub struct StuckReading {
-    /// The result; three answers can point, not prove.
-    pub finding: Finding,
-    /// The causes that were asked for, those that were answered yes first.
-    pub causes: Vec<StallReading>,
-    /// Causes that were not asked for.
-    pub not_asked: Vec<Stall>,
-}
-
-/// One cause under its answer.
-#[derive(Debug, Clone)]
-pub struct StallReading {
-    /// The cause.
-    pub stall: Stall,
-    /// What was answered.
-    pub answer: Answer,
 }

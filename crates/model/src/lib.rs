@@ -20,10 +20,7 @@ mod weighing;
 
 pub use date::{DateError, Month, PartialDate};
 pub use edit::{Deciding, Edit, EditError, Place};
-pub use finding::{
-    Answer, ConcernReading, Drift, Finding, Input, Lean, OfferAnswers, OfferReading, StallReading,
-    StuckReading, Verdict,
-};
+pub use finding::{Drift, Finding, Input, Verdict};
 pub use fit::{Fit, GateResult, GateState, Near, Next, NextMove, Part};
 pub use interval::{Interval, MonthRange, Span};
 pub use lattice::{CompetencyId, Lattice, PeopleRung, RoleId};
