@@ -17,14 +17,7 @@ impl Engine {
         family: Option<Family>,
         said: &BTreeMap<String, Statements>,
     ) -> Vec<&Fact> {
-        let fits =
-            |f: &Fact| f.families.is_empty() || family.is_none_or(|x| f.families.contains(&x));
-        let is_met = |f: &Fact| {
-            let Some(when) = &f.when else { return true };
-            let given = said.get(&when.fact);
-            given.is_some_and(|s| s.0.iter().any(|s| when.is.contains(&s.is)))
-        };
-        self.facts(about).filter(|f| said.contains_key(&f.id) || fits(f) && is_met(f)).collect()
+        switchback_guide::facts_to_ask(about, family, said, self.lattice())
     }
 
     /// The stories of a move, and those of its neighbours: told in the same place, or leading to the

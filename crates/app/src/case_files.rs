@@ -124,20 +124,13 @@ impl Engine {
         to: &'a Role,
         person: Option<&'a Person>,
     ) -> MoveParts<'a> {
-        let l = self.lattice();
+        let (stories, neighbours) = self.stories(&from.id, &to.id);
         let of = |s: &Story| s.from == from.id && s.to == to.id;
-        let (stories, others): (Vec<&Story>, Vec<&Story>) = l.stories.iter().partition(|s| of(s));
-        let beside = |s: &Story| {
-            let told = stories.iter().flat_map(|own| &own.sources);
-            told.into_iter().any(|x| s.sources.iter().any(|y| x.title == y.title))
-        };
-        let same_family = |s: &Story| l.role(&s.to).is_some_and(|r| r.family == to.family);
-        let neighbours = others.into_iter().filter(|s| beside(s) || same_family(s)).collect();
         let own = person.map(|p| p.stories.iter().filter(|s| of(s)).collect());
         MoveParts {
             from,
             to,
-            edge: l.moves_from(&from.id).find(|m| m.to == to.id),
+            edge: self.lattice().moves_from(&from.id).find(|m| m.to == to.id),
             stories,
             neighbours,
             own: own.unwrap_or_default(),

@@ -55,8 +55,7 @@ impl Engine {
         let mut out = Vec::new();
         for (id, said) in facts {
             let known = self.lattice().fact(id);
-            let Some(fact) =
-                known.filter(|f| f.about == about || f.about == FactAbout::Safety)
+            let Some(fact) = known.filter(|f| f.about == about || f.about == FactAbout::Safety)
             else {
                 let near = nearest(id, self.facts(about).map(|f| f.id.as_str()));
                 out.push(soft(

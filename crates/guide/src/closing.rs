@@ -1,9 +1,11 @@
 //! Conclusions in sentences. They are made of what was answered, so that another answer makes
 //! another paragraph.
 
+use switchback_model::case::Evidence;
 use switchback_model::lattice::{Lies, Side};
 use switchback_model::{
-    AskedFact, CauseReading, ConcernWeighed, Counted, OfferVerdict, StuckVerdict, TermToAsk,
+    AskedFact, CauseReading, ConcernWeighed, Counted, OfferVerdict, SignRead, StuckVerdict,
+    TermToAsk,
 };
 
 use crate::offer::{self, Case};
@@ -20,8 +22,11 @@ pub(crate) fn offer(
     let mut out = vec![headline(case, verdict, concerns, terms, next)];
     let heavy: Vec<&ConcernWeighed> =
         concerns.iter().filter(|c| c.counted == Counted::Fits).collect();
+    if let Some(names) = weighing(&heavy, verdict) {
+        out.push(names);
+    }
     for c in heavy.iter().take(3) {
-        out.extend(offer::because(c, Side::For).map(|b| format!("{}: {b}", c.concern.title)));
+        out.extend(c.weighed.on(Side::For).next().map(told));
     }
     // What is gained stands beside what weighs, whichever way it ends.
     let gained: Vec<&str> = concerns
@@ -65,6 +70,21 @@ pub(crate) fn offer(
     out
 }
 
+/// What weighs, by name, where the headline has not named it.
+fn weighing(heavy: &[&ConcernWeighed], verdict: OfferVerdict) -> Option<String> {
+    let named = matches!(verdict, OfferVerdict::Take | OfferVerdict::Decline);
+    let names: Vec<String> = heavy.iter().map(|c| format!("“{}”", c.concern.title)).collect();
+    (!names.is_empty() && !named).then(|| format!("What weighs here: {}.", and(&names)))
+}
+
+/// What a sign says, marked where it rests on an impression.
+fn told(sign: &SignRead) -> String {
+    match sign.how {
+        Evidence::Felt => format!("{} So far that is an impression.", sign.because),
+        _ => sign.because.clone(),
+    }
+}
+
 fn headline(
     case: &Case<'_>,
     verdict: OfferVerdict,
@@ -94,15 +114,17 @@ fn headline(
             }
         }
         OfferVerdict::Negotiate => format!(
-            "Do not say yes to “{}” yet, and do not say no: {} can be asked for first.",
+            "Do not say yes to “{}” yet, and do not say no: {}",
             case.offer.role,
-            count(terms.len(), "thing")
+            asks(terms)
         ),
         OfferVerdict::Decline => decline(case, concerns, terms),
         OfferVerdict::NotEnough => match next {
             Some(n) => format!(
-                "Too little is known to say take “{}” or leave it ({answered} of {all} questions answered). Find out first: {} ({}.)",
-                case.offer.role, n.fact.question, n.why
+                "Too little is known to say take “{}” or leave it ({answered} of {all} questions answered). Find out first: {} {}.",
+                case.offer.role,
+                n.fact.question,
+                upper(&n.why)
             ),
             None => format!(
                 "Too little is known to say take “{}” or leave it ({answered} of {all} questions answered).",
@@ -110,6 +132,19 @@ fn headline(
             ),
         },
     }
+}
+
+/// "one thing can be asked for first: “May I …?”"
+fn asks(terms: &[TermToAsk]) -> String {
+    let first = terms.first().map_or(String::new(), |t| format!(", above all: “{}”", t.ask));
+    format!(
+        "{} to be asked for first{first}",
+        if terms.len() == 1 {
+            "one thing is".to_owned()
+        } else {
+            format!("{} things are", terms.len())
+        }
+    )
 }
 
 fn decline(case: &Case<'_>, concerns: &[ConcernWeighed], terms: &[TermToAsk]) -> String {
@@ -186,7 +221,7 @@ pub(crate) fn stuck(
         ),
     }];
     for c in fits.iter().take(2) {
-        out.extend(c.weighed.on(Side::For).take(2).map(|s| s.because.clone()));
+        out.extend(c.weighed.on(Side::For).take(2).map(told));
     }
     if fits.is_empty() {
         out.extend(causes.iter().filter_map(|c| stuck::because(c, Side::For)).take(1).map(|b| {
@@ -253,6 +288,12 @@ fn and(items: &[String]) -> String {
 
 fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("one {what}") } else { format!("{n} {what}s") }
+}
+
+/// The beginning of a sentence.
+fn upper(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// A sentence that goes on after a colon.

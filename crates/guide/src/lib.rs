@@ -17,6 +17,7 @@ mod profile;
 mod question;
 mod routes;
 mod search;
+mod sheet;
 mod stuck;
 mod tracks;
 mod walk;
@@ -38,8 +39,10 @@ pub use question::{
     fit_question_beside, next_question, next_question_beside, plan_question_beside,
 };
 pub use routes::routes;
+pub use sheet::sheet;
 pub use stuck::read_stuck;
 pub use tracks::pay_tracks;
+pub use weigh::facts_to_ask;
 
 /// What every piece of reasoning needs besides the person.
 #[derive(Clone, Copy)]

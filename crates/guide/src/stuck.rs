@@ -29,6 +29,8 @@ pub fn read_stuck(file: &StuckFile, profile: Option<&Profile>, cx: &Context<'_>)
         then.result(&causes, then.verdict(&causes))
     });
     let next = case.next(&causes, &would_change);
+    // Another result tells more than another order of the same causes.
+    would_change.sort_by_key(|f| (!f.unknown, f.result.starts_with(verdict.label())));
     would_change.truncate(MOST_FLIPS);
     let points_to = case.points_to(&causes, verdict);
     StuckDiagnosis {
@@ -170,11 +172,10 @@ impl<'a> Stall<'a> {
                 best = Some((bits, fact));
             }
         }
-        let (bits, fact) = best?;
+        let (_, fact) = best?;
         let of =
             if any_turns { "of those that could change the result" } else { "of all questions" };
-        let why = format!("{of} it tells the causes apart best ({bits:.2} bits)");
-        Some(AskedFact { fact: fact.clone(), why })
+        Some(AskedFact { fact: fact.clone(), why: format!("{of} it tells the causes apart best") })
     }
 
     /// The open question on whose answers the two strongest causes differ most.

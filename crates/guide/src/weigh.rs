@@ -306,6 +306,21 @@ impl<'a> Known<'a> {
     }
 }
 
+/// The facts of one kind that are worth asking: those that fit the family of the post and whose
+/// condition is met. What was answered is always among them.
+#[must_use]
+pub fn facts_to_ask<'a>(
+    about: FactAbout,
+    family: Option<Family>,
+    said: &BTreeMap<String, Statements>,
+    lattice: &'a Lattice,
+) -> Vec<&'a Fact> {
+    let none = BTreeMap::new();
+    let known = Known::new(lattice, about, family, said.clone(), &none);
+    let asked = |f: &&Fact| f.about == about && (said.contains_key(&f.id) || known.applies(f));
+    lattice.facts.iter().filter(asked).collect()
+}
+
 /// What a strength counts.
 fn by_strength(k: &Weighing, strength: Strength) -> f64 {
     match strength {

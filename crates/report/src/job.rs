@@ -113,7 +113,7 @@ fn first_sentence(text: &str) -> (&str, &str) {
 }
 
 /// A sentence as it goes on after "who"; a word in capitals stays one.
-fn uncapitalised(text: &str) -> String {
+pub(crate) fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {

@@ -1,6 +1,7 @@
 //! The pages through a real socket, as a browser and as an attacker would send for them.
 
 mod client;
+mod deciding;
 
 use client::{Answer, Site};
 

@@ -177,7 +177,7 @@ fn everything_unknown_asks_the_best_first_question() {
     assert_eq!(w.interview.len(), l.constants.weighing.interview_questions);
     let d = read(&stuck_of(&[]), l);
     assert_eq!(d.verdict, StuckVerdict::NotEnough);
-    assert!(d.next.is_some_and(|n| n.why.contains("bits")));
+    assert!(d.next.is_some_and(|n| n.why.contains("apart best")));
     assert!(d.causes.iter().all(|c| c.counted == Counted::Open));
 }
 

@@ -8,6 +8,7 @@ use super::deciding::{
 };
 use super::sources;
 use crate::Doc;
+use crate::job::uncapitalised;
 
 /// The fact that holds the time in the present job.
 const TIME: &str = "time-in-role";
@@ -67,7 +68,8 @@ fn causes(doc: &mut Doc, d: &StuckDiagnosis) {
         d.causes.iter().partition(|c| !c.weighed.signs.is_empty());
     for c in &told {
         doc.sub(format!("{}: {}", c.stall.title, cause_word(c.counted)));
-        doc.para(c.stall.meaning.clone());
+        let so = if c.counted == Counted::Fits { "Your answers fit this" } else { "If it were so" };
+        doc.para(format!("{so}: {}", uncapitalised(&c.stall.meaning)));
         doc.para(capital(&standing(&c.weighed)));
         doc.list(c.weighed.signs.iter().map(sign));
     }

@@ -2,9 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a page without what is looked for is a failed test")]
 
-mod client;
-
-use client::{Answer, Site};
+use crate::client::{Answer, Site};
 
 /// A new case with one offer, by its address.
 fn offer(site: &Site) -> (String, String) {
