@@ -34,6 +34,8 @@ pub(crate) enum Verb {
     Serve(Serve),
     /// A plan towards a goal, explained
     Plan(Plan),
+    /// The sheet for your manager: you choose each line
+    Sheet(Sheet),
     /// Where you stand
     Me(Cv),
     /// Likely next moves, with reasons
@@ -137,6 +139,19 @@ pub(crate) struct Plan {
     pub(crate) goal: Option<String>,
     #[command(flatten)]
     pub(crate) wishes: Wishes,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Sheet {
+    /// A person file, a JSON Resume or a text; - reads standard input
+    #[arg(value_name = "CV")]
+    pub(crate) cv: PathBuf,
+    /// Print exactly what the manager sees: these lines, all, none, or those kept in the file
+    /// (chosen)
+    #[arg(long, value_name = "ID,ID|all|none|chosen", value_delimiter = ',')]
+    pub(crate) share: Option<Vec<String>>,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -361,6 +376,7 @@ impl Args {
     pub(crate) fn wants_json(&self) -> bool {
         let output = match &self.verb {
             Some(Verb::Plan(a)) => &a.output,
+            Some(Verb::Sheet(a)) => &a.output,
             Some(Verb::Me(a) | Verb::Next(a)) => &a.output,
             Some(Verb::Fit(a)) => &a.output,
             Some(Verb::Compare(a)) => &a.output,

@@ -42,6 +42,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
     match args.verb.unwrap_or_default() {
         Verb::Serve(a) => verbs::serve::run(&world, &a),
         Verb::Plan(a) => verbs::plan::run(&world, &a),
+        Verb::Sheet(a) => verbs::sheet::run(&world, &a),
         Verb::Me(a) => verbs::me::run(&world, &a),
         Verb::Next(a) => verbs::next::run(&world, &a),
         Verb::Fit(a) => verbs::fit::run(&world, &a),

@@ -7,6 +7,13 @@ use switchback_model::{
 
 use crate::Context;
 
+/// What stands before the first assignment.
+pub(crate) const ASK_FOR: &str = "Ask for this assignment: ";
+/// What stands before the others.
+pub(crate) const THEN: &str = "Then take on: ";
+/// How a talk with somebody in the job begins.
+pub(crate) const TALK: &str = "Talk for half an hour";
+
 /// A plan along the fastest route that fits into the years, or along the surest where that one is of a
 /// better grade of rarity (assignments before courses, F38).
 #[must_use]
@@ -110,9 +117,9 @@ fn growing(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
             let c = cx.lattice.competency(&l.competency)?;
             // The first one is asked for at once; the others follow, one a quarter.
             let by = if i == 0 { next_monday(cx.today) } else { later(cx.today, 3 * i) };
-            let verb = if i == 0 { "Ask for this assignment" } else { "Then take on" };
+            let verb = if i == 0 { ASK_FOR } else { THEN };
             Some(Action {
-                what: format!("{verb}: {}", assignment(c, l.to)?),
+                what: format!("{verb}{}", assignment(c, l.to)?),
                 by,
                 hours: Some(l.hours),
                 evidence: c.levels.statement(l.to).to_owned(),
@@ -131,7 +138,7 @@ fn growing(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
 
 /// The assignment that leads towards a level: they stand in the lattice from the cheapest to the
 /// largest, with a course last, which is left to the person.
-fn assignment(c: &Competency, to: u8) -> Option<&str> {
+pub(crate) fn assignment(c: &Competency, to: u8) -> Option<&str> {
     let largest = c.grow.len().saturating_sub(2);
     let wanted = usize::from(to.saturating_sub(1)).min(largest);
     c.grow.get(wanted).map(String::as_str)
@@ -155,7 +162,7 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
     let (talk, search, shown) = if own_business {
         (
             format!(
-                "Talk for half an hour each to two people who made this step ({}): what does a bad month look like?",
+                "{TALK} each to two people who made this step ({}): what does a bad month look like?",
                 role.title
             ),
             "From here on: look for the first paid order, before you give notice.".to_owned(),
@@ -164,7 +171,7 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
     } else {
         (
             format!(
-                "Talk for half an hour to somebody who works as {}: what fills the week, and what do they miss?",
+                "{TALK} to somebody who works as {}: what fills the week, and what do they miss?",
                 role.title
             ),
             format!(
@@ -214,7 +221,7 @@ fn in_place(fit: Option<&Fit>, cx: &Context<'_>) -> Vec<Action> {
         .filter_map(|(i, p)| {
             let c = cx.lattice.competency(&p.competency)?;
             Some(Action {
-                what: format!("Ask for this assignment: {}", assignment(c, p.required)?),
+                what: format!("{ASK_FOR}{}", assignment(c, p.required)?),
                 by: later(cx.today, 3 * i + 1),
                 hours: None,
                 evidence: c.levels.statement(p.required).to_owned(),

@@ -300,7 +300,8 @@ impl Maker<'_> {
             let work = c.grow.iter().rev().skip(1).map(String::as_str);
             let text = work.chain(assignment(c, p.required)).find(|text| !mine.contains(text))?;
             let from = format!("an assignment that grows {}", c.title.to_lowercase());
-            let text = format!("A piece of work for {}: {text}", c.title.to_lowercase());
+            let text =
+                format!("A piece of work that would teach me {}: {text}", c.title.to_lowercase());
             Some(self.line(part, &p.competency, text, from))
         });
         let mut out: Vec<SheetLine> = asked.take(MOST_ASKED).collect();

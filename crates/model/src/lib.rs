@@ -14,6 +14,7 @@ pub mod person;
 mod plan;
 mod profile;
 mod question;
+mod sheet;
 mod title;
 mod track;
 mod weighing;
@@ -30,6 +31,7 @@ pub use plan::{
 };
 pub use profile::{Basis, Held, Profile, RungStanding, Standing};
 pub use question::{AnswerOption, Question};
+pub use sheet::{ManagerSection, ManagerSheet, Sheet, SheetLine, SheetPart, SheetSection};
 pub use title::{Candidate, Outcome, Resolution};
 pub use track::Track;
 pub use weighing::{

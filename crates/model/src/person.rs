@@ -73,6 +73,9 @@ pub struct Person {
     /// What the person says of moves of their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stories: Vec<Story>,
+    /// The lines that they chose for the sheet for their manager, by id.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sheet: Vec<String>,
     /// What this version does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -99,6 +102,7 @@ impl Default for Person {
             stuck: None,
             challenges: Vec::new(),
             stories: Vec::new(),
+            sheet: Vec::new(),
             extra: Map::new(),
         }
     }

@@ -8,6 +8,7 @@ mod moving;
 mod offer;
 mod role;
 mod said;
+mod sheet;
 mod stuck;
 
 use schemars::generate::SchemaSettings;
@@ -38,6 +39,10 @@ pub use role::{
     ChangeJson, CompareJson, PayJson, RoleJson, RoleLineJson, RolesJson, compare, role, role_list,
 };
 pub use said::{ClaimJson, CredentialJson, claims, credentials};
+pub use sheet::{
+    ManagerLineJson, ManagerSectionJson, SheetJson, SheetLineJson, SheetManagerJson,
+    SheetSectionJson, sheet, sheet_manager,
+};
 pub use stuck::{
     CauseJson, FunnelJson, PointsToJson, SignpostJson, StageJson, StepJson, StuckJson,
     StuckManagerJson, StuckPlanJson, stuck, stuck_manager,
@@ -624,6 +629,8 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         schema::<ClaimJson>("claim"),
         schema::<OfferJson>("offer"),
         schema::<OfferInterviewJson>("offer-interview"),
+        schema::<SheetJson>("sheet"),
+        schema::<SheetManagerJson>("sheet-manager"),
         schema::<StuckJson>("stuck"),
         schema::<StuckManagerJson>("stuck-manager"),
         schema::<MoveJson>("move"),

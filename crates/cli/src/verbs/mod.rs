@@ -17,6 +17,7 @@ pub(crate) mod plan;
 pub(crate) mod role;
 pub(crate) mod routes;
 pub(crate) mod serve;
+pub(crate) mod sheet;
 pub(crate) mod stuck;
 pub(crate) mod title;
 

@@ -155,6 +155,11 @@ pub enum Deciding {
         /// Which, counted from 0.
         index: usize,
     },
+    /// Choose the lines of the sheet for the manager.
+    SetSheet {
+        /// The ids of all chosen lines; those that there are not are ignored.
+        lines: Vec<String>,
+    },
 }
 
 /// Where an answer belongs.
@@ -194,7 +199,8 @@ impl Deciding {
             | Self::ClearStuck
             | Self::AddAttempt { .. }
             | Self::AddChallenge { .. }
-            | Self::AddStory { .. } => false,
+            | Self::AddStory { .. }
+            | Self::SetSheet { .. } => false,
         }
     }
 
@@ -288,6 +294,11 @@ impl Deciding {
                 p.stories.push(*story);
             }
             Self::RemoveStory { index } => remove(&mut p.stories, index)?,
+            Self::SetSheet { mut lines } => {
+                lines.sort_unstable();
+                lines.dedup();
+                p.sheet = lines;
+            }
         }
         Ok(())
     }

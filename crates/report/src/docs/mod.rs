@@ -15,6 +15,7 @@ mod pay;
 mod place;
 mod plan;
 mod role;
+mod sheet;
 mod stuck;
 
 pub use claim::{claim, claim_list};
@@ -29,6 +30,7 @@ pub use next::next;
 pub use offer::{offer, offer_interview};
 pub use plan::{PlanParts, plan, routes};
 pub use role::{role, role_list};
+pub use sheet::{held_back, sheet, sheet_manager};
 pub use stuck::{stuck, stuck_manager};
 
 use switchback_model::lattice::{Lattice, Source};
