@@ -81,7 +81,9 @@ impl Engine {
         let mut out = at("facts", self.doubts(&case.facts, FactAbout::Offer));
         let named = case.deal_breakers.iter().map(|f| ("deal_breakers", f));
         for (list, fact) in named.chain(case.refused.iter().map(|f| ("refused", f))) {
-            if self.lattice().fact(fact).is_none_or(|f| f.about != FactAbout::Offer) {
+            // One may name the answer that it must have: "way-back=written".
+            let id = fact.split_once('=').map_or(fact.as_str(), |(id, _)| id).trim();
+            if self.lattice().fact(id).is_none_or(|f| f.about != FactAbout::Offer) {
                 let what = format!("there is no question “{fact}” here; it is not used");
                 out.push(soft(list, what, "name questions by their ids in lattice/facts.toml"));
             }

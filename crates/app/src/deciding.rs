@@ -57,11 +57,12 @@ impl Engine {
             let known = self.lattice().fact(id);
             let Some(fact) = known.filter(|f| f.about == about || f.about == FactAbout::Safety)
             else {
-                let near = nearest(id, self.facts(about).map(|f| f.id.as_str()));
+                let near = nearest(id, self.facts(about).map(|f| f.id.as_str()))
+                    .map_or(String::new(), |near| format!("did you mean {near}? "));
                 out.push(soft(
                     id,
                     format!("there is no question “{id}” here; it is not used"),
-                    format!("did you mean {near}? The guide page and `switchback lattice schema` list them"),
+                    format!("{near}`--questions` lists them all"),
                 ));
                 continue;
             };
@@ -82,14 +83,15 @@ fn soft(id: &str, what: String, mend: String) -> Problem {
     Problem { place: id.to_owned(), what, mend, fatal: false }
 }
 
-/// The id that shares most letters at its start and end with a text.
-fn nearest<'a>(text: &str, ids: impl Iterator<Item = &'a str>) -> &'a str {
+/// The id that shares most letters at its start and end with a text; `None` where none is near.
+fn nearest<'a>(text: &str, ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    const ALIKE: usize = 4;
     let alike = |id: &str| {
         let front = id.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
         let back = id.bytes().rev().zip(text.bytes().rev()).take_while(|(a, b)| a == b).count();
         front + back
     };
-    ids.max_by_key(|id| alike(id)).unwrap_or("another one")
+    ids.max_by_key(|id| alike(id)).filter(|id| alike(id) >= ALIKE)
 }
 
 fn sound(offer: &OfferCase) -> Result<(), AppError> {

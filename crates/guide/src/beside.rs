@@ -8,7 +8,7 @@ use switchback_model::{Interval, OptionMarks, SideBySide};
 use crate::weigh::Known;
 
 /// The best mark.
-const MOST: f64 = 4.0;
+pub(crate) const MOST: f64 = 4.0;
 
 /// The heaviest weight.
 const HEAVIEST: f64 = 10.0;

@@ -39,6 +39,22 @@ pub(crate) fn offer(
         out.push(format!("On the other side: {}", lower(first)));
         out.extend(rest.iter().map(|b| (*b).to_owned()));
     }
+    if verdict == OfferVerdict::Take {
+        out.extend(price(concerns, &heavy));
+        if case.drains() {
+            out.push("By your own answer it takes energy: a yes should have a reason that outweighs that.".to_owned());
+        }
+        if !case.has_letter() {
+            out.push("Nothing is yours until it is in writing.".to_owned());
+        }
+    }
+    if let Some((fact, then)) = case.whatever() {
+        out.push(format!(
+            "By the rest of your answers it would be “{}” whatever the answer to “{}” is.",
+            then.label().to_lowercase(),
+            fact.question
+        ));
+    }
     let open: Vec<String> = concerns
         .iter()
         .filter(|c| c.counted == Counted::Open)
@@ -77,10 +93,24 @@ fn weighing(heavy: &[&ConcernWeighed], verdict: OfferVerdict) -> Option<String> 
     (!names.is_empty() && !named).then(|| format!("What weighs here: {}.", and(&names)))
 }
 
-/// What a sign says, marked where it rests on an impression.
+/// What speaks against a yes although no worry is heavy: the strongest sign of each.
+fn price(concerns: &[ConcernWeighed], heavy: &[&ConcernWeighed]) -> Option<String> {
+    let all: Vec<String> = concerns
+        .iter()
+        .filter(|c| heavy.iter().all(|h| h.concern.id != c.concern.id))
+        .filter_map(|c| c.weighed.on(Side::For).next())
+        .map(told)
+        .take(3)
+        .collect();
+    (!all.is_empty()).then(|| format!("What you would accept with it: {}", all.join(" ")))
+}
+
+/// What a sign says, marked where it rests on an impression or was told in two ways.
 fn told(sign: &SignRead) -> String {
-    match sign.how {
-        Evidence::Felt => format!("{} So far that is an impression.", sign.because),
+    let of = sign.who.as_deref().map_or(String::new(), |who| format!(" ({who})"));
+    match (sign.disputed, sign.how) {
+        (true, _) => format!("{} Of that you were told two things.", sign.because),
+        (false, Evidence::Felt) => format!("{} So far that is an impression{of}.", sign.because),
         _ => sign.because.clone(),
     }
 }
@@ -102,7 +132,7 @@ fn headline(
                 .collect();
             if heavy.is_empty() {
                 format!(
-                    "By {answered} of {all} answers nothing weighs against “{}”.",
+                    "By your answers, {answered} of {all}, none of the worries is heavy at “{}”.",
                     case.offer.role
                 )
             } else {
@@ -154,21 +184,26 @@ fn decline(case: &Case<'_>, concerns: &[ConcernWeighed], terms: &[TermToAsk]) ->
             "Decline “{role}”, or ask for more money first: the pay is below the limit that you set yourself."
         );
     }
+    if let Some(fact) = case.lacks() {
+        return format!(
+            "Decline “{role}”: you do not go without what you named yourself, and you do not get it here ({}) Saying no is a good result.",
+            fact.question
+        );
+    }
     let heavy: Vec<String> = concerns
         .iter()
         .filter(|c| c.counted == Counted::Fits)
         .map(|c| format!("“{}”", c.concern.title))
         .collect();
-    if heavy.is_empty() {
+    if heavy.is_empty() || case.leads_nowhere() {
         return format!(
             "Decline “{role}”: by your own answers it teaches nothing that your goal needs, and it takes energy. Saying no is a good result."
         );
     }
     if terms.len() > case.lattice().constants.weighing.most_terms {
         return format!(
-            "Decline “{role}”: {} would have to change before {} weighed less, and that would be another post. Saying no is a good result.",
-            count(terms.len(), "thing"),
-            and(&heavy)
+            "Decline “{role}” as it stands: {} would have to change first. They can be asked for; if they are refused, your no is well founded.",
+            count(terms.len(), "thing")
         );
     }
     format!(
@@ -188,6 +223,11 @@ pub(crate) fn stuck(
     let fits: Vec<&CauseReading> = causes.iter().filter(|c| c.counted == Counted::Fits).collect();
     let names: Vec<String> = fits.iter().map(|c| format!("“{}”", c.stall.title)).collect();
     let mut out = vec![match verdict {
+        StuckVerdict::NotEnough if fits.iter().any(|c| c.stall.lies == Lies::Outside) => format!(
+            "{} your answers fit {}, which lies outside you; too little is known to rule out what is yours ({answered} of {all} questions answered).",
+            way(case),
+            and(&names)
+        ),
         StuckVerdict::NotEnough => {
             let open = fits.is_empty();
             format!(
@@ -203,15 +243,7 @@ pub(crate) fn stuck(
             case.goal.as_deref().map_or("the goal".to_owned(), |g| format!("“{g}”"))
         ),
         StuckVerdict::NotYou => {
-            let ruled_out = causes
-                .iter()
-                .any(|c| c.stall.lies == Lies::Yours && c.counted == Counted::DoesNotFit);
-            let so = if ruled_out {
-                "it is not you, by your answers: they fit"
-            } else {
-                "your answers point outside you: they fit"
-            };
-            format!("{} {so} {}.", way(case), and(&names))
+            format!("{} it is not you, by your answers: they fit {}.", way(case), and(&names))
         }
         StuckVerdict::Causes => format!(
             "{} your answers fit {}{}.",
@@ -220,8 +252,15 @@ pub(crate) fn stuck(
             if fits.len() > 1 { "; several can be true at once" } else { "" }
         ),
     }];
-    for c in fits.iter().take(2) {
-        out.extend(c.weighed.on(Side::For).take(2).map(told));
+    // After the headline, and before any reading: what no form should weigh.
+    if !case.signposts().is_empty() {
+        out.push(
+            "You named something that is not weighed here, because no form can; where to turn stands below."
+                .to_owned(),
+        );
+    }
+    for (i, c) in fits.iter().take(3).enumerate() {
+        out.extend(c.weighed.on(Side::For).take(if i == 0 { 2 } else { 1 }).map(told));
     }
     if fits.is_empty() {
         out.extend(causes.iter().filter_map(|c| stuck::because(c, Side::For)).take(1).map(|b| {
@@ -237,12 +276,14 @@ pub(crate) fn stuck(
     for c in causes.iter().filter(|c| c.counted == Counted::Contradictory) {
         out.push(format!("On “{}” your answers point both ways.", c.stall.title));
     }
-    if let Some(first) = fits.first() {
-        out.push(format!("The cheapest test: {}", first.stall.test));
+    // Where something can be worked on, the test is of that.
+    let yours = fits.iter().find(|c| c.stall.lies == Lies::Yours);
+    if let Some(c) = yours.filter(|_| verdict == StuckVerdict::Causes).or(fits.first()) {
+        out.push(format!("The cheapest test: {}", c.stall.test));
     }
-    if !case.signposts().is_empty() {
+    if verdict == StuckVerdict::NotEnough && case.has_not_tried() {
         out.push(
-            "You also named something that no form should weigh. It is not scored; below stands where to turn."
+            "Nothing has been refused yet, for by your answers nothing was asked for. Say it to your manager in one sentence, ask for one piece of that work, send one application; what comes back tells more than any question here."
                 .to_owned(),
         );
     }
@@ -271,7 +312,7 @@ fn not_you(causes: &[CauseReading]) -> String {
     match (out.is_empty(), open.is_empty()) {
         (false, true) => format!("Your answers speak against {}.", and(&out)),
         (false, false) => {
-            format!("Your answers speak against {}; {} is not ruled out.", and(&out), and(&open))
+            format!("Your answers speak against {}. Not ruled out: {}.", and(&out), and(&open))
         }
         (true, _) => format!("What could still lie with you is not ruled out: {}.", and(&open)),
     }

@@ -1,12 +1,14 @@
 //! An offer, weighed (design, section 5; F45 to F51).
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use switchback_model::case::{
     Evidence, Money, OfferCase, OfferFile, OfferPay, Statement, Statements,
 };
 use switchback_model::lattice::{
-    CompetencyGroup, Concern, Fact, FactAbout, Family, Lattice, PmoLevel, Role, Side, Term,
+    Axis, CompetencyGroup, Concern, Fact, FactAbout, Family, Lattice, PmoLevel, Role, Side, Term,
 };
 use switchback_model::{
     AskedFact, ConcernWeighed, Counted, Fading, OfferVerdict, OfferWeighing, Outcome, PayBeside,
@@ -14,7 +16,7 @@ use switchback_model::{
 };
 
 use crate::Context;
-use crate::beside::{Seen, side_by_side};
+use crate::beside::{MOST as MOST_MARK, Seen, side_by_side};
 use crate::closing::{self, lower};
 use crate::weigh::{Known, counted};
 
@@ -26,6 +28,9 @@ pub(crate) const MOST_FLIPS: usize = 3;
 
 /// The fact that is asked first (R003-54).
 const LEVEL: &str = "level";
+
+/// The fact that says whether there is a letter.
+const LETTER: &str = "in-writing";
 
 /// The fact that two amounts answer by themselves.
 const PAY: &str = "pay-change";
@@ -63,7 +68,7 @@ pub fn weigh_offer(file: &OfferFile, profile: Option<&Profile>, cx: &Context<'_>
         look_back: case.months_after_start(cx.lattice.constants.weighing.look_back_months),
         hard_to_return: case.hard_to_return(&fading),
         fading,
-        safety: safety(&case.said, cx.lattice),
+        safety: safety(&case.with_letter(), cx.lattice),
         pay: case.pay.clone(),
         interview: case.interview(&concerns),
         beside: beside(file, profile, cx),
@@ -94,7 +99,7 @@ pub(crate) struct Case<'a> {
     pub(crate) offer: &'a OfferCase,
     pub(crate) known: Known<'a>,
     /// Everything said, whatever it is about.
-    said: std::collections::BTreeMap<String, Statements>,
+    said: BTreeMap<String, Statements>,
     pub(crate) role: Option<&'a Role>,
     pub(crate) role_note: Option<String>,
     now: Option<&'a Role>,
@@ -155,7 +160,9 @@ impl<'a> Case<'a> {
                     .and_then(|l| c.at_level.get(&l).cloned());
                 let mut here: Vec<String> =
                     weighed.signs.iter().map(|s| s.because.clone()).collect();
-                here.extend(at_level);
+                // What a level usually means can differ from what the answers say of this post.
+                let meant = at_level.filter(|_| !c.families.is_empty() || counted == Counted::Fits);
+                here.extend(meant.map(|text| format!("As a rule at this level: {}", lower(&text))));
                 let ask = self
                     .known
                     .open()
@@ -180,9 +187,33 @@ impl<'a> Case<'a> {
     /// Facts without which nobody decides, that are not known or were told in two ways.
     fn missing(&self) -> impl Iterator<Item = &'a Fact> + '_ {
         self.known.applying().filter(|f| {
-            (f.deal_breaker || self.offer.deal_breakers.contains(&f.id))
-                && self.known.answer(&f.id).is_none()
+            let own = self.musts().any(|(fact, _)| fact == f.id);
+            (f.deal_breaker || own) && self.known.answer(&f.id).is_none()
         })
+    }
+
+    /// What this person does not go without: a fact, with the answer it must have. Where they named
+    /// no answer, it is the one that a term would lead to, if there is a term.
+    fn musts(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> + '_ {
+        self.offer.deal_breakers.iter().map(|must| match must.split_once('=') {
+            Some((fact, answer)) => (fact.trim(), Some(answer.trim())),
+            None => {
+                let term = self.lattice().terms.iter().find(|t| t.fact == must.trim());
+                (must.trim(), term.map(|t| t.to.as_str()))
+            }
+        })
+    }
+
+    /// What this person does not go without and does not get: it is otherwise, and either it was
+    /// refused or no term leads there.
+    pub(crate) fn lacks(&self) -> Option<&'a Fact> {
+        let (fact, _) = self.musts().find(|(fact, must)| {
+            let term = self.lattice().terms.iter().find(|t| t.fact == *fact);
+            let refused = self.offer.refused.iter().any(|r| r == fact);
+            let other = must.zip(self.known.answer(fact)).is_some_and(|(must, is)| must != is);
+            refused || other && term.is_none_or(|t| Some(t.to.as_str()) != *must)
+        })?;
+        self.lattice().fact(fact)
     }
 
     fn verdict(&self) -> OfferVerdict {
@@ -193,11 +224,22 @@ impl<'a> Case<'a> {
         if self.missing().next().is_some() || self.known.evidence_share() < k.evidence_floor {
             return OfferVerdict::NotEnough;
         }
-        let refused = |f: &String| self.offer.refused.contains(f);
-        if self.leads_nowhere() || self.offer.deal_breakers.iter().any(refused) {
+        if self.leads_nowhere() || self.lacks().is_some() {
             return OfferVerdict::Decline;
         }
         self.by_concerns()
+    }
+
+    /// The result that any answer to the one missing fact would lead to, where it is the same.
+    pub(crate) fn whatever(&self) -> Option<(&'a Fact, OfferVerdict)> {
+        let mut missing = self.missing();
+        let (fact, None) = (missing.next()?, missing.next()) else { return None };
+        let mut all = fact
+            .answers
+            .iter()
+            .map(|a| Self { known: self.known.with(&fact.id, &a.id), ..self.clone() }.verdict());
+        let first = all.next().filter(|v| *v != OfferVerdict::NotEnough)?;
+        all.all(|v| v == first).then_some((fact, first))
     }
 
     /// What the concerns say, once enough is known.
@@ -215,6 +257,10 @@ impl<'a> Case<'a> {
         if asked > k.most_terms {
             return OfferVerdict::Decline;
         }
+        // What was told in two ways and bears on a worry is settled first.
+        if self.unsettled().is_some() {
+            return OfferVerdict::NotEnough;
+        }
         if asked > 0 {
             return OfferVerdict::Negotiate;
         }
@@ -222,11 +268,7 @@ impl<'a> Case<'a> {
         if stay.len() > light {
             return OfferVerdict::Decline;
         }
-        // What was told in two ways and bears on a worry is settled first.
-        if self.unsettled().is_some() || !self.has_sentence() {
-            return OfferVerdict::NotEnough;
-        }
-        OfferVerdict::Take
+        if self.has_sentence() { OfferVerdict::Take } else { OfferVerdict::NotEnough }
     }
 
     /// A fact that was told in two ways, where the worry it bears on hangs in the balance because of
@@ -250,7 +292,12 @@ impl<'a> Case<'a> {
 
     /// It teaches nothing for the goal and takes energy: both marks at the lower end.
     pub(crate) fn leads_nowhere(&self) -> bool {
-        self.known.answer("growth") == Some("no") && self.known.answer("energy") == Some("drains")
+        self.known.answer("growth") == Some("no") && self.drains()
+    }
+
+    /// Does it take energy, by the person's own answer?
+    pub(crate) fn drains(&self) -> bool {
+        self.known.answer("energy") == Some("drains")
     }
 
     /// Does the pay fall by more than a usual step, and was that not refused already?
@@ -303,10 +350,10 @@ impl<'a> Case<'a> {
             let now = self.known.answer(f)?;
             (now != term.to && !self.offer.refused.iter().any(|r| r == f)).then_some(term)
         };
-        let own = self.offer.deal_breakers.iter().map(String::as_str);
-        for fact in own.chain(self.pay_falls().then_some(PAY)) {
+        let musts = self.musts().map(|(fact, _)| (fact, "what you do not go without"));
+        for (fact, of) in musts.chain(self.pay_falls().then_some((PAY, ""))) {
             if out.iter().all(|t| t.fact != fact) {
-                out.extend(short(fact).map(|t| asked(t, String::new())));
+                out.extend(short(fact).map(|t| asked(t, of.to_owned())));
             }
         }
         out
@@ -390,6 +437,20 @@ impl<'a> Case<'a> {
             .collect()
     }
 
+    /// What was said, with the letter that one has counted as the offer in writing.
+    fn with_letter(&self) -> BTreeMap<String, Statements> {
+        let mut said = self.said.clone();
+        if self.known.answer(LETTER) == Some("yes") {
+            said.entry("written-offer".into()).or_insert_with(|| derived("ready"));
+        }
+        said
+    }
+
+    /// Is the offer known to be in writing?
+    pub(crate) fn has_letter(&self) -> bool {
+        self.known.answer(LETTER) == Some("yes")
+    }
+
     fn months_after_start(&self, months: u32) -> Date {
         let start =
             self.offer.starts.map_or(self.today, |s| first_day(s.first_month(), self.today));
@@ -442,7 +503,12 @@ impl<'a> Case<'a> {
         let name =
             if staying && self.offer.name.is_empty() { "Staying".into() } else { self.name() };
         let change = if staying { Some(0.0) } else { self.pay.as_ref().and_then(|p| p.change) };
-        Seen::new(name, &self.known, &self.offer.marks, change)
+        let mut marks = self.offer.marks.clone();
+        // Who stays needs no way back.
+        if staying {
+            marks.entry(Axis::WayBack).or_insert(MOST_MARK);
+        }
+        Seen::new(name, &self.known, &marks, change)
     }
 }
 
@@ -474,10 +540,7 @@ fn sentence() -> AskedFact {
 }
 
 /// What to have settled before a big step, what is open or unanswered first.
-pub(crate) fn safety(
-    said: &std::collections::BTreeMap<String, Statements>,
-    lattice: &Lattice,
-) -> Vec<Safety> {
+pub(crate) fn safety(said: &BTreeMap<String, Statements>, lattice: &Lattice) -> Vec<Safety> {
     let mut all: Vec<Safety> = lattice
         .facts
         .iter()

@@ -15,6 +15,9 @@ use crate::offer::{MOST_FLIPS, after, derived, read_title, safety};
 use crate::weigh::{Known, counted};
 use crate::{Context, closing};
 
+/// The fact that is never weighed, and keeps two results back.
+const UNEQUAL: &str = "treated-differently";
+
 /// Reads a stall. Causes are judged each on its own, for several can be true.
 #[must_use]
 pub fn read_stuck(file: &StuckFile, profile: Option<&Profile>, cx: &Context<'_>) -> StuckDiagnosis {
@@ -81,6 +84,7 @@ impl<'a> Stall<'a> {
         add("line-needed", goal.map(|r| rung_word(r.people_rung)));
         add("funnel", how_far(&stuck.attempts));
         add("refused", how_often(&stuck.attempts));
+        add("where-refused", where_refused(&stuck.attempts));
         let time_in_role = newest.and_then(|h| h.months).map(|m| {
             format!(
                 "You have been in this job for {}, by your dates. How long others wait is not known: no data here.",
@@ -128,16 +132,22 @@ impl<'a> Stall<'a> {
         if answered < self.lattice().constants.weighing.least_answers {
             return StuckVerdict::NotEnough;
         }
-        let mut fits = causes.iter().filter(|c| c.counted == Counted::Fits);
-        match fits.next().map(|c| c.stall.lies) {
+        let fits: Vec<Lies> =
+            causes.iter().filter(|c| c.counted == Counted::Fits).map(|c| c.stall.lies).collect();
+        // "It is not you" is not said while nothing of one's own is ruled out, and neither "nothing is
+        // wrong" nor "the goal is wrong" to somebody who is treated differently.
+        let ruled_out =
+            causes.iter().any(|c| c.stall.lies == Lies::Yours && c.counted == Counted::DoesNotFit);
+        let unequal = self.known.answer(UNEQUAL) == Some("yes");
+        match fits.first() {
             None | Some(Lies::Signpost) => StuckVerdict::NotEnough,
+            Some(Lies::Nowhere | Lies::Goal) if unequal => StuckVerdict::NotEnough,
             Some(Lies::Nowhere) => StuckVerdict::NothingWrong,
             Some(Lies::Goal) => StuckVerdict::WrongTarget,
             Some(Lies::Yours) => StuckVerdict::Causes,
-            Some(Lies::Outside) if fits.any(|c| c.stall.lies == Lies::Yours) => {
-                StuckVerdict::Causes
-            }
-            Some(Lies::Outside) => StuckVerdict::NotYou,
+            Some(Lies::Outside) if fits.contains(&Lies::Yours) => StuckVerdict::Causes,
+            Some(Lies::Outside) if ruled_out => StuckVerdict::NotYou,
+            Some(Lies::Outside) => StuckVerdict::NotEnough,
         }
     }
 
@@ -205,7 +215,7 @@ impl<'a> Stall<'a> {
     /// What is never scored, where the person named it.
     pub(crate) fn signposts(&self) -> Vec<switchback_model::lattice::Stall> {
         let named = |stall: &str| {
-            let fact = if stall == "limits" { "life-limit" } else { "treated-differently" };
+            let fact = if stall == "limits" { "life-limit" } else { UNEQUAL };
             self.known.answer(fact) == Some("yes")
         };
         self.lattice()
@@ -214,6 +224,11 @@ impl<'a> Stall<'a> {
             .filter(|s| s.lies == Lies::Signpost && named(&s.id))
             .cloned()
             .collect()
+    }
+
+    /// Was nothing asked for yet, by the answers?
+    pub(crate) fn has_not_tried(&self) -> bool {
+        self.known.answer("refused") == Some("never-tried")
     }
 
     /// Who gains if the person stays, as far as the answers say. It says what is so, and nothing of
@@ -231,7 +246,7 @@ impl<'a> Stall<'a> {
                     .into(),
             ),
             Some("runs") => out.push(
-                "Nobody loses much if you go: by your answer somebody could take your work over."
+                "Your work can be taken over, by your answer: that makes you easy to release."
                     .into(),
             ),
             _ => {}
@@ -397,6 +412,19 @@ fn how_often(attempts: &[Attempt]) -> Option<&'static str> {
     }
 }
 
+/// Where the person was turned down, as an answer.
+fn where_refused(attempts: &[Attempt]) -> Option<&'static str> {
+    let refused = |inside: bool| {
+        let not = |a: &&Attempt| !matches!(a.reached, Reached::Sent | Reached::Offer);
+        attempts.iter().filter(not).any(|a| a.inside == inside)
+    };
+    match (refused(true), refused(false)) {
+        (false, false) => None,
+        (true, false) => Some("inside-only"),
+        (_, true) => Some("outside-too"),
+    }
+}
+
 /// The log as a funnel; `None` without one.
 fn funnel(attempts: &[Attempt]) -> Option<Funnel> {
     if attempts.is_empty() {
@@ -414,7 +442,9 @@ fn funnel(attempts: &[Attempt]) -> Option<Funnel> {
         (_, _, offers) if offers > 0 => {
             "it came to an offer, so neither paper nor interview stops you"
         }
-        (_, last, _) if last > 0 => "it fails at the very end, where little separates two people",
+        (_, last, _) if last > 0 => {
+            "the furthest came to the last two, where little separates people"
+        }
         (talks, ..) if talks > 0 => "the paper is good enough; it fails in or after the talk",
         _ => "it fails before anybody has met you",
     };
@@ -422,5 +452,6 @@ fn funnel(attempts: &[Attempt]) -> Option<Funnel> {
     let statement = format!(
         "{of}, {inside} of them inside: {place}. So few show a direction and prove nothing."
     );
-    Some(Funnel { reached, statement })
+    let reasons = attempts.iter().filter_map(|a| a.reason.clone()).collect();
+    Some(Funnel { reached, statement, reasons })
 }

@@ -154,7 +154,8 @@ impl<'a> Known<'a> {
             };
             room = Interval::new(room.lo + least, room.hi + most);
             if self.applies(fact) {
-                signs.extend(given.iter().flat_map(|s| self.read(list, s)));
+                let disputed = given.len() > 1;
+                signs.extend(given.iter().flat_map(|s| self.read(list, s, disputed)));
             }
         }
         // Strongest first; the sort is stable, so equals stay in the order of the lattice.
@@ -174,9 +175,10 @@ impl<'a> Known<'a> {
         &'b self,
         signs: &'b [&'a Sign],
         said: &'b Statement,
+        disputed: bool,
     ) -> impl Iterator<Item = SignRead> + 'b {
         let counts = |s: &&&Sign| s.answer == said.is && self.beside(s) == Some(true);
-        signs.iter().filter(counts).filter_map(|s| {
+        signs.iter().filter(counts).filter_map(move |s| {
             let (strength, weight) = self.weight(s, said.how)?;
             Some(SignRead {
                 fact: s.fact.clone(),
@@ -187,6 +189,7 @@ impl<'a> Known<'a> {
                 because: s.because.clone(),
                 how: said.how,
                 who: said.who.clone(),
+                disputed,
             })
         })
     }

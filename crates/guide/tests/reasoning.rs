@@ -9,6 +9,7 @@
 )]
 
 mod deciding;
+mod sheet;
 
 use std::sync::LazyLock;
 

@@ -32,7 +32,8 @@ pub struct OfferCase {
     /// What is known, fact by fact.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub facts: BTreeMap<String, Statements>,
-    /// Facts without which this person does not say yes, besides those of the lattice.
+    /// What this person does not go without: facts, or facts with the answer they must have, as
+    /// `way-back=written`; besides those of the lattice.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub deal_breakers: Vec<String>,
     /// Facts whose terms were asked for and refused.

@@ -55,6 +55,8 @@ pub struct SignRead {
     pub how: Evidence,
     /// Who says so.
     pub who: Option<String>,
+    /// Was its fact told in two ways?
+    pub disputed: bool,
 }
 
 /// How a concern or a cause counts.
@@ -395,4 +397,6 @@ pub struct Funnel {
     pub reached: [(&'static str, usize); 4],
     /// Where it fails, in one sentence.
     pub statement: String,
+    /// The reasons that were noted, as written; they are not weighed.
+    pub reasons: Vec<String>,
 }

@@ -102,8 +102,9 @@ proptest! {
     }
 }
 
-/// Does no other question hang on this one?
+/// Does no other question, and no sign, hang on this one?
 fn fact_is_free(id: &str) -> bool {
     let l = &World::new().lattice;
     l.facts.iter().all(|f| f.when.as_ref().is_none_or(|w| w.fact != id))
+        && l.signs.iter().all(|s| s.with.as_ref().is_none_or(|w| w.fact != id && s.fact != id))
 }
