@@ -93,6 +93,24 @@ pub fn diff(a: &Lattice, b: &Lattice) -> Diff {
             id: format!("{}, {}, {}", p.survey, p.pmo_group, p.delivery_group),
             title: between(b, &p.pmo_role, &p.delivery_role),
         }),
+        section("questions", &a.facts, &b.facts, |f| name(&f.id, &f.question)),
+        section("signs", &a.signs, &b.signs, |s| {
+            let with = s.with.iter().map(|w| format!(", with {} {}", w.fact, w.is.join(" or ")));
+            let with: String = with.collect();
+            name(&format!("{} {}, of {}{with}", s.fact, s.answer, s.of), "")
+        }),
+        section("terms", &a.terms, &b.terms, |t| name(&format!("{} {}", t.fact, t.to), &t.ask)),
+        section("marks", &a.marks, &b.marks, |m| {
+            name(&format!("{} {}, {}", m.fact, m.answer, m.axis.id()), "")
+        }),
+        section("steps", &a.steps, &b.steps, |s| {
+            name(&format!("{}, {}: {}", s.of, s.plan.label(), s.what), "")
+        }),
+        section("patterns", &a.patterns, &b.patterns, |p| name(&p.id, &p.title)),
+        section("stories", &a.stories, &b.stories, |s| Named {
+            id: s.id.clone(),
+            title: between(b, &s.from, &s.to),
+        }),
         section("title words", [&a.title_words], [&b.title_words], |_| name("title-words", "")),
         section("constants", [&a.constants], [&b.constants], |_| name("constants", "")),
     ];

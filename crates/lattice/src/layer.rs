@@ -109,11 +109,11 @@ impl Layer {
             strategies: in_place(self.strategies, base.strategies, |s| s.id.clone()),
             pay: pay_over(self.pay, base.pay),
             facts: in_place(self.facts, base.facts, |f| f.id.clone()),
-            signs: in_place(self.signs.signs, base.signs, |s| {
+            signs: before(self.signs.signs, base.signs, |s| {
                 (s.fact.clone(), s.answer.clone(), s.of.clone(), s.with.clone())
             }),
-            terms: in_place(self.signs.terms, base.terms, |t| t.fact.clone()),
-            marks: in_place(self.signs.marks, base.marks, |m| {
+            terms: before(self.signs.terms, base.terms, |t| t.fact.clone()),
+            marks: before(self.signs.marks, base.marks, |m| {
                 (m.fact.clone(), m.answer.clone(), m.axis)
             }),
             steps: in_place(self.stuck_plans.steps, base.steps, |s| {

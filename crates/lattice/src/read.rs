@@ -30,11 +30,15 @@ impl Loaded {
         Ok(Self { lattice: embedded()?, files: BTreeMap::new(), extends: false })
     }
 
-    /// The line, from 1, of the `nth` (from 0) occurrence of a text in a file; 0 if it is not there.
+    /// The line, from 1, of the `nth` (from 0) occurrence of a text in a file, at the start of a
+    /// line if it stands there; 0 if it is not there.
     pub(crate) fn line_of(&self, file: &str, needle: &str, nth: usize) -> usize {
-        self.files
-            .get(file)
-            .and_then(|text| text.lines().enumerate().filter(|(_, l)| l.contains(needle)).nth(nth))
+        let Some(text) = self.files.get(file) else { return 0 };
+        let find = |fits: &dyn Fn(&str) -> bool| {
+            text.lines().enumerate().filter(|(_, line)| fits(line)).nth(nth)
+        };
+        find(&|line| line.trim_start().starts_with(needle))
+            .or_else(|| find(&|line| line.contains(needle)))
             .map_or(0, |(i, _)| i + 1)
     }
 

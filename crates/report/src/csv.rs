@@ -1,6 +1,8 @@
 //! The lattice as tables for a spreadsheet.
 
-use switchback_model::lattice::{Competency, Lattice, Move, Role};
+use switchback_model::lattice::{
+    Competency, FactAbout, Lattice, Move, PlanStep, Role, Side, Sign, Story, Strength,
+};
 
 /// A table by the name of its file.
 pub struct Table {
@@ -10,7 +12,7 @@ pub struct Table {
     pub text: String,
 }
 
-/// Roles, what they ask for, moves, competencies and pay.
+/// Roles, what they ask for, moves, competencies and pay; questions, signs, steps and stories.
 ///
 /// # Errors
 /// Never for a table that is written to memory.
@@ -21,6 +23,10 @@ pub fn tables(l: &Lattice) -> Result<Vec<Table>, csv::Error> {
         table("moves.csv", &MOVES, l.moves.iter().map(one_move))?,
         table("competencies.csv", &COMPETENCIES, l.competencies.iter().map(competency))?,
         table("pay.csv", &PAY, pay(l))?,
+        table("questions.csv", &QUESTIONS, questions(l))?,
+        table("signs.csv", &SIGNS, l.signs.iter().map(sign))?,
+        table("steps.csv", &STEPS, l.steps.iter().map(step))?,
+        table("stories.csv", &STORIES, l.stories.iter().map(story))?,
     ])
 }
 
@@ -176,6 +182,91 @@ fn pay(l: &Lattice) -> impl Iterator<Item = [String; 13]> {
             f.note.clone().unwrap_or_default(),
         ])
     })
+}
+
+const QUESTIONS: [&str; 8] =
+    ["fact", "about", "topic", "question", "answer", "answer_text", "decides", "ask_whom"];
+
+/// A row an answer.
+fn questions(l: &Lattice) -> impl Iterator<Item = [String; 8]> {
+    l.facts.iter().flat_map(|f| {
+        let about = match f.about {
+            FactAbout::Offer => "offer",
+            FactAbout::Stuck => "stuck",
+            FactAbout::Safety => "safety",
+        };
+        f.answers.iter().map(move |a| {
+            [
+                f.id.clone(),
+                about.into(),
+                f.topic.clone(),
+                f.question.clone(),
+                a.id.clone(),
+                a.text.clone(),
+                f.decides.clone(),
+                f.ask_whom.clone(),
+            ]
+        })
+    })
+}
+
+const SIGNS: [&str; 9] =
+    ["fact", "answer", "of", "side", "strength", "weight", "with", "with_answers", "because"];
+
+fn sign(s: &Sign) -> [String; 9] {
+    let side = match s.side {
+        Side::For => "for",
+        Side::Against => "against",
+    };
+    let strength = match s.strength {
+        Strength::Weak => "weak",
+        Strength::Strong => "strong",
+    };
+    [
+        s.fact.clone(),
+        s.answer.clone(),
+        s.of.clone(),
+        side.into(),
+        strength.into(),
+        s.weight.map_or_else(String::new, |w| w.to_string()),
+        s.with.as_ref().map_or_else(String::new, |w| w.fact.clone()),
+        s.with.as_ref().map_or_else(String::new, |w| w.is.join("; ")),
+        s.because.clone(),
+    ]
+}
+
+const STEPS: [&str; 5] = ["cause", "plan", "weeks", "what", "trigger"];
+
+fn step(s: &PlanStep) -> [String; 5] {
+    [s.of.clone(), s.plan.label().into(), s.weeks.to_string(), s.what.clone(), s.trigger.clone()]
+}
+
+const STORIES: [&str; 10] = [
+    "story",
+    "from",
+    "to",
+    "who",
+    "told",
+    "went_well",
+    "did_not",
+    "surprised",
+    "wish_known",
+    "again",
+];
+
+fn story(s: &Story) -> [String; 10] {
+    [
+        s.id.clone(),
+        s.from.clone(),
+        s.to.clone(),
+        s.who.clone(),
+        s.told.clone(),
+        s.went_well.join(" "),
+        s.did_not.join(" "),
+        s.surprised.join(" "),
+        s.wish_known.join(" "),
+        s.again.clone().unwrap_or_default(),
+    ]
 }
 
 #[cfg(test)]

@@ -33,11 +33,17 @@ fn the_check_counts_what_there_is() {
         ("claims", 10),
         ("pay_figures", 50),
         ("surveys", 5),
+        ("questions", 60),
+        ("signs", 150),
+        ("stories", 5),
     ] {
         assert!(v[what].as_u64() >= Some(least), "{what}: {}", v[what]);
     }
     assert_eq!(v["problems"], Value::Array(Vec::new()));
-    assert!(out(&switchback(&["lattice", "check"])).contains("24 places"));
+    let text = flat(&switchback(&["lattice", "check"]));
+    for counted in ["24 places", " questions, ", " signs and ", " stories."] {
+        assert!(text.contains(counted), "{counted}: {text}");
+    }
 }
 
 #[test]
@@ -130,10 +136,14 @@ fn the_lattice_is_exported_as_tables_and_as_json() {
         ("moves.csv", "from,to,kind,frequency"),
         ("competencies.csv", "competency,title,group"),
         ("pay.csv", "role,survey,survey_title,year,currency"),
+        ("questions.csv", "fact,about,topic,question,answer,answer_text"),
+        ("signs.csv", "fact,answer,of,side,strength,weight"),
+        ("steps.csv", "cause,plan,weeks,what,trigger"),
     ] {
         assert!(read(name).starts_with(head), "{name}");
         assert!(read(name).lines().count() > 30, "{name}");
     }
+    assert!(read("stories.csv").starts_with("story,from,to,who,told"));
     let built_in = fs::read_to_string(root().join("crates/lattice/src/embedded.json")).unwrap();
     assert_eq!(read("lattice.json"), built_in);
     let file = dir.path().join("file");

@@ -23,7 +23,7 @@ impl Checker<'_> {
                     "add words that point to it",
                 );
             }
-            if !l.roles.iter().any(|r| r.need(&c.id).is_some()) {
+            if self.warns && !l.roles.iter().any(|r| r.need(&c.id).is_some()) {
                 self.warning(&at, format!("no role asks for {}", c.id), "use it or drop it");
             }
         }

@@ -4,68 +4,121 @@ mod advice;
 mod competencies;
 mod credentials;
 mod echoes;
+mod facts;
 mod moves;
 mod pay;
 mod places;
+mod plans;
 mod reading;
 mod roles;
 mod settings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use switchback_model::Lattice;
-use switchback_model::lattice::Source;
+use switchback_model::lattice::{Fact, Source};
 
 use crate::{Loaded, Problem};
 
 /// Every fault, with file, line and mend; warnings last.
 #[must_use]
 pub fn check(loaded: &Loaded) -> Vec<Problem> {
-    let mut c = Checker::new(loaded);
+    let mut c = Checker::new(loaded, true);
     c.structure();
     c.texts();
     c.finish()
 }
 
-/// What makes a lattice unusable. It spares the reading of every sentence, so it is quick enough
-/// for each start.
+/// What makes a lattice unusable. It spares all work for warnings, so it is quick enough for each
+/// start.
 #[must_use]
 pub fn errors(loaded: &Loaded) -> Vec<Problem> {
-    let mut c = Checker::new(loaded);
+    let mut c = Checker::new(loaded, false);
     c.structure();
-    c.out.retain(|p| !p.warning);
     c.finish()
 }
 
 struct Checker<'a> {
     loaded: &'a Loaded,
     l: &'a Lattice,
+    /// Are warnings asked for?
+    warns: bool,
+    roles: BTreeSet<&'a str>,
+    competencies: BTreeSet<&'a str>,
+    facts: BTreeMap<&'a str, &'a Fact>,
     out: Vec<Problem>,
 }
 
-/// Where a problem stands: the file, a text on its line and which occurrence of it.
-struct At<'a>(&'a str, String, usize);
+/// Where a problem stands: the file, what its line holds and which such line it is, from 0. The
+/// line is looked for only when there is a problem.
+struct At<'a> {
+    file: &'a str,
+    line: Line<'a>,
+    nth: usize,
+}
+
+/// What the line of a problem holds.
+enum Line<'a> {
+    Text(&'a str),
+    Quoted(&'a str),
+    Field(&'a str, &'a str),
+    Table(&'a str),
+}
 
 impl<'a> At<'a> {
     /// The first line that holds a text.
-    fn text(file: &'a str, needle: impl Into<String>) -> Self {
-        Self(file, needle.into(), 0)
+    fn text(file: &'a str, text: &'a str) -> Self {
+        Self { file, line: Line::Text(text), nth: 0 }
+    }
+
+    /// The first line that holds a sentence, as far as TOML writes it unchanged.
+    fn sentence(file: &'a str, sentence: &'a str) -> Self {
+        Self::text(file, sentence.split(['"', '\\', '\n']).next().unwrap_or_default())
+    }
+
+    /// The first line that holds a name in quotation marks.
+    fn quoted(file: &'a str, name: &'a str) -> Self {
+        Self { file, line: Line::Quoted(name), nth: 0 }
     }
 
     /// The entry with this id.
-    fn id(file: &'a str, id: &str) -> Self {
-        Self::text(file, format!("id = \"{id}\""))
+    fn id(file: &'a str, id: &'a str) -> Self {
+        Self::field(file, "id", id, 0)
+    }
+
+    /// A line with this field and value, counted from 0.
+    fn field(file: &'a str, field: &'a str, value: &'a str, nth: usize) -> Self {
+        Self { file, line: Line::Field(field, value), nth }
     }
 
     /// The table with this head, counted from 0.
-    fn table(file: &'a str, head: &str, nth: usize) -> Self {
-        Self(file, format!("[[{head}]]"), nth)
+    fn table(file: &'a str, head: &'a str, nth: usize) -> Self {
+        Self { file, line: Line::Table(head), nth }
+    }
+
+    fn line(&self, loaded: &Loaded) -> usize {
+        let needle = match self.line {
+            Line::Text(text) => text.to_owned(),
+            Line::Quoted(name) => format!("\"{name}\""),
+            Line::Field(field, value) => format!("{field} = \"{value}\""),
+            Line::Table(head) => format!("[[{head}]]"),
+        };
+        loaded.line_of(self.file, &needle, self.nth)
     }
 }
 
 impl<'a> Checker<'a> {
-    fn new(loaded: &'a Loaded) -> Self {
-        Self { loaded, l: &loaded.lattice, out: Vec::new() }
+    fn new(loaded: &'a Loaded, warns: bool) -> Self {
+        let l = &loaded.lattice;
+        Self {
+            loaded,
+            l,
+            warns,
+            roles: l.roles.iter().map(|r| r.id.as_str()).collect(),
+            competencies: l.competencies.iter().map(|c| c.id.as_str()).collect(),
+            facts: l.facts.iter().map(|f| (f.id.as_str(), f)).collect(),
+            out: Vec::new(),
+        }
     }
 
     /// Names, numbers and the shape of the graph.
@@ -86,6 +139,13 @@ impl<'a> Checker<'a> {
         self.rules();
         self.strategies();
         self.pay();
+        self.facts();
+        self.signs();
+        self.terms_and_marks();
+        self.both_sides();
+        self.steps();
+        self.patterns();
+        self.stories();
     }
 
     /// The sentences themselves; warnings only.
@@ -105,10 +165,9 @@ impl<'a> Checker<'a> {
     }
 
     fn report(&mut self, at: &At<'_>, warning: bool, what: String, mend: &str) {
-        let At(file, needle, nth) = at;
         self.out.push(Problem {
-            file: (*file).to_owned(),
-            line: self.loaded.line_of(file, needle, *nth),
+            file: at.file.to_owned(),
+            line: at.line(self.loaded),
             what,
             mend: mend.to_owned(),
             warning,
@@ -120,7 +179,9 @@ impl<'a> Checker<'a> {
     }
 
     fn warning(&mut self, at: &At<'_>, what: String, mend: &str) {
-        self.report(at, true, what, mend);
+        if self.warns {
+            self.report(at, true, what, mend);
+        }
     }
 
     fn sourced(&mut self, at: &At<'_>, name: &str, sources: &[Source]) {
@@ -151,7 +212,7 @@ impl<'a> Checker<'a> {
             let n = seen.entry(value).or_default();
             *n += 1;
             if *n > 1 {
-                let at = At(file, format!("{field} = \"{value}\""), *n - 1);
+                let at = At::field(file, field, value, *n - 1);
                 self.error(
                     &at,
                     format!("the {kind} “{value}” stands twice"),
@@ -162,13 +223,13 @@ impl<'a> Checker<'a> {
     }
 
     fn role_exists(&mut self, at: &At<'_>, id: &str) {
-        if self.l.role(id).is_none() {
+        if !self.roles.contains(id) {
             self.error(at, format!("there is no role “{id}”"), "see lattice/roles for the ids");
         }
     }
 
     fn competency_exists(&mut self, at: &At<'_>, id: &str) {
-        if self.l.competency(id).is_none() {
+        if !self.competencies.contains(id) {
             self.error(
                 at,
                 format!("there is no competency “{id}”"),

@@ -106,14 +106,17 @@ impl Checker<'_> {
     /// Every role can be reached from a first job and can be left.
     pub(super) fn reach(&mut self) {
         let l = self.l;
-        let mut reached: BTreeSet<&str> =
+        let mut onward: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for m in &l.moves {
+            onward.entry(&m.from).or_default().push(&m.to);
+        }
+        let mut reached: BTreeSet<&str> = BTreeSet::new();
+        let mut to_visit: Vec<&str> =
             l.roles.iter().filter(|r| r.level == 1).map(|r| r.id.as_str()).collect();
-        while let Some(m) = l
-            .moves
-            .iter()
-            .find(|m| reached.contains(m.from.as_str()) && !reached.contains(m.to.as_str()))
-        {
-            reached.insert(&m.to);
+        while let Some(role) = to_visit.pop() {
+            if reached.insert(role) {
+                to_visit.extend(onward.get(role).into_iter().flatten());
+            }
         }
         for r in &l.roles {
             let file = self.loaded.role_file(r);
@@ -125,7 +128,7 @@ impl Checker<'_> {
                     "add a move to it in moves.toml",
                 );
             }
-            if l.moves_from(&r.id).next().is_none() {
+            if !onward.contains_key(r.id.as_str()) {
                 self.error(
                     &at,
                     format!("nothing leads on from {}", r.id),
@@ -138,6 +141,9 @@ impl Checker<'_> {
     /// A role with one way in or out reads like a dead end. Into a first job one comes from outside.
     pub(super) fn few_moves(&mut self) {
         let l = self.l;
+        if !self.warns {
+            return;
+        }
         for r in &l.roles {
             let into = l.moves_to(&r.id).filter(|m| m.from != r.id).count();
             let out = l.moves_from(&r.id).filter(|m| m.to != r.id).count();

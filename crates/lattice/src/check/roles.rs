@@ -21,6 +21,9 @@ impl Checker<'_> {
             self.role_shape(role, &file);
             self.role_needs(role, &file);
             self.role_gates(role, &file);
+            if !self.warns {
+                continue;
+            }
             for t in std::iter::once(&role.title).chain(&role.alt_titles) {
                 if let Some(other) = titles.insert(t.to_lowercase(), &role.id)
                     && other != role.id
@@ -88,7 +91,7 @@ impl Checker<'_> {
         let ids = r.needs.iter().map(|n| n.competency.as_str());
         self.unique_in(file, "competency", "required competency", ids);
         for n in &r.needs {
-            let at = At::text(file, format!("\"{}\"", n.competency));
+            let at = At::quoted(file, &n.competency);
             self.competency_exists(&at, &n.competency);
             if !(1..=4).contains(&n.level) {
                 self.error(
@@ -110,7 +113,7 @@ impl Checker<'_> {
     fn role_gates(&mut self, r: &Role, file: &str) {
         for g in &r.gates {
             if let Gate::Competency { competency, level, .. } = g
-                && (self.l.competency(competency).is_none() || !(1..=4).contains(level))
+                && (!self.competencies.contains(competency.as_str()) || !(1..=4).contains(level))
             {
                 self.error(
                     &At::table(file, "gates", 0),

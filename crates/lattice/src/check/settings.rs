@@ -21,9 +21,12 @@ impl Checker<'_> {
     pub(super) fn title_words(&mut self) {
         let l = self.l;
         for (word, roles) in &l.title_words.ambiguous {
-            for id in roles.iter().filter(|id| l.role(id).is_none()) {
+            for id in roles {
+                if self.roles.contains(id.as_str()) {
+                    continue;
+                }
                 self.error(
-                    &At::text("title_words.toml", format!("\"{id}\"")),
+                    &At::quoted("title_words.toml", id),
                     format!("“{word}” points to the role “{id}”, which is not there"),
                     "see lattice/roles for the ids",
                 );

@@ -7,7 +7,7 @@ use switchback_lattice::{Problem, check, load_dir};
 use crate::{broken, content, move_file, one, problems, replaced};
 
 /// Each row is broken in one way and found in that file, on a line, in these words.
-fn each_is_found(rows: &[(&str, &str, &str, &str)]) {
+pub(crate) fn each_is_found(rows: &[(&str, &str, &str, &str)]) {
     for (file, from, to, words) in rows {
         let dir = replaced(file, from, to);
         let found = one(&dir, file, words);
@@ -21,7 +21,7 @@ fn warnings(dir: &std::path::Path) -> Vec<Problem> {
 }
 
 /// The one warning in a file with these words.
-fn warned(dir: &tempfile::TempDir, file: &str, words: &str) -> Problem {
+pub(crate) fn warned(dir: &tempfile::TempDir, file: &str, words: &str) -> Problem {
     let all = warnings(dir.path());
     let mut found = all.iter().filter(|p| p.file == file && p.what.contains(words));
     let first = found.next().unwrap_or_else(|| panic!("no “{words}” among {all:#?}"));

@@ -9,6 +9,7 @@
 )]
 
 mod checks;
+mod deciding;
 mod derive;
 mod extends;
 

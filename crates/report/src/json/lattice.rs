@@ -38,6 +38,12 @@ pub struct Counts {
     pub pay_figures: Option<usize>,
     /// How many surveys.
     pub surveys: Option<usize>,
+    /// How many questions about an offer, being stuck and safety.
+    pub questions: Option<usize>,
+    /// How many signs of concerns and causes.
+    pub signs: Option<usize>,
+    /// How many stories.
+    pub stories: Option<usize>,
 }
 
 impl From<&Lattice> for Counts {
@@ -51,6 +57,9 @@ impl From<&Lattice> for Counts {
             claims: Some(l.claims.len()),
             pay_figures: Some(l.pay.figures.len()),
             surveys: Some(l.pay.surveys.len()),
+            questions: Some(l.facts.len()),
+            signs: Some(l.signs.len()),
+            stories: Some(l.stories.len()),
         }
     }
 }

@@ -46,6 +46,9 @@ fn amounts(n: Counts) -> String {
         (n.claims, "claim", "claims"),
         (n.pay_figures, "pay figure", "pay figures"),
         (n.surveys, "survey", "surveys"),
+        (n.questions, "question", "questions"),
+        (n.signs, "sign", "signs"),
+        (n.stories, "story", "stories"),
     ];
     let said: Option<Vec<String>> =
         all.into_iter().map(|(n, one, many)| n.map(|n| words::count(n, one, many))).collect();
