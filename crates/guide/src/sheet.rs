@@ -141,7 +141,7 @@ impl Maker<'_> {
         SheetLine {
             id: format!("{}{key}-{:08x}", part.id(), mark(&[goal, mark_of])),
             text,
-            by: None,
+            day: None,
             from: from.into(),
             chosen: false,
         }
@@ -283,7 +283,7 @@ impl Maker<'_> {
             let what = own_step(&a.what).or_else(|| a.what.starts_with(TALK).then_some(&a.what))?;
             let key = a.competency.as_deref().unwrap_or("talk");
             let line = self.line(SheetPart::Myself, key, what.to_owned(), "your plan");
-            Some(SheetLine { by: Some(a.by), ..line })
+            Some(SheetLine { day: Some(a.by), ..line })
         });
         steps.take(4).collect()
     }

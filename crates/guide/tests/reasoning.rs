@@ -10,6 +10,7 @@
 
 mod deciding;
 mod sheet;
+mod sheet;
 
 use std::sync::LazyLock;
 

@@ -35,8 +35,8 @@ pub struct SheetLine {
     pub id: String,
     /// The words, exactly as the manager would read them.
     pub text: String,
-    /// Until when, where it is a step of the plan.
-    pub by: Option<Date>,
+    /// The day of the plan, where it is a step of it.
+    pub day: Option<Date>,
     /// Where it comes from, for the person.
     pub from: String,
     /// Is it chosen?
@@ -131,7 +131,7 @@ pub struct ManagerSheet {
 pub struct ManagerSection {
     /// Which one.
     pub part: SheetPart,
-    /// The chosen lines: the words, and until when.
+    /// The chosen lines: the words, and the day of the plan.
     pub lines: Vec<(String, Option<Date>)>,
 }
 
@@ -176,7 +176,7 @@ impl Sheet {
     pub fn for_manager(&self) -> ManagerSheet {
         let shown = self.sections.iter().filter(|s| !s.part.is_own()).map(|s| ManagerSection {
             part: s.part,
-            lines: s.lines.iter().filter(|l| l.chosen).map(|l| (l.text.clone(), l.by)).collect(),
+            lines: s.lines.iter().filter(|l| l.chosen).map(|l| (l.text.clone(), l.day)).collect(),
         });
         ManagerSheet { sections: shown.filter(|s| !s.lines.is_empty()).collect() }
     }

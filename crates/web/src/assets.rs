@@ -20,7 +20,11 @@ pub(crate) struct Asset {
 
 /// How the pages look.
 pub(crate) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    let text = concat!(include_str!("../static/style.css"), include_str!("../static/deciding.css"));
+    let text = concat!(
+        include_str!("../static/style.css"),
+        include_str!("../static/deciding.css"),
+        include_str!("../static/sheet.css"),
+    );
     Asset::new("style", "css", "text/css; charset=utf-8", text)
 });
 

@@ -2,6 +2,7 @@
 
 mod client;
 mod deciding;
+mod sheet;
 
 use client::{Answer, Site};
 

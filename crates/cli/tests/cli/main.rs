@@ -13,6 +13,7 @@ mod lattice;
 mod roles;
 mod server;
 mod shapes;
+mod sheet;
 
 use std::fs;
 use std::io::Write;

@@ -28,7 +28,7 @@ pub fn sheet(s: &Sheet) -> Doc {
         }
         doc.list(section.lines.iter().map(|l| {
             let tick = if l.chosen { "chosen" } else { "not chosen" };
-            format!("{}, {tick}: {} (From {}.)", l.id, dated(&l.text, l.by), l.from)
+            format!("{}, {tick}: {} (From {}.)", l.id, dated(&l.text, l.day), l.from)
         }));
     }
     doc.heading("What your manager would see");
@@ -65,6 +65,6 @@ pub fn held_back(lines: usize) -> String {
     )
 }
 
-fn dated(text: &str, by: Option<Date>) -> String {
-    by.map_or_else(|| text.to_owned(), |d| format!("By {d}: {text}"))
+fn dated(text: &str, day: Option<Date>) -> String {
+    day.map_or_else(|| text.to_owned(), |d| format!("{d}: {text}"))
 }

@@ -37,8 +37,8 @@ pub struct SheetLineJson {
     pub id: String,
     /// The words.
     pub text: String,
-    /// Until when, as YYYY-MM-DD, or null.
-    pub by: Option<String>,
+    /// The day of the plan, as YYYY-MM-DD, or null.
+    pub day: Option<String>,
     /// Where it comes from.
     pub from: String,
     /// Is it chosen?
@@ -68,8 +68,8 @@ pub struct ManagerSectionJson {
 pub struct ManagerLineJson {
     /// The words.
     pub text: String,
-    /// Until when, as YYYY-MM-DD, or null.
-    pub by: Option<String>,
+    /// The day of the plan, as YYYY-MM-DD, or null.
+    pub day: Option<String>,
 }
 
 /// The person's own list.
@@ -85,7 +85,7 @@ pub fn sheet(s: &Sheet) -> Answer<SheetJson> {
             .map(|l| SheetLineJson {
                 id: l.id.clone(),
                 text: l.text.clone(),
-                by: l.by.map(|d| d.to_string()),
+                day: l.day.map(|d| d.to_string()),
                 from: l.from.clone(),
                 chosen: l.chosen,
             })
@@ -103,7 +103,10 @@ pub fn sheet_manager(s: &ManagerSheet) -> Answer<SheetManagerJson> {
         lines: section
             .lines
             .iter()
-            .map(|(text, by)| ManagerLineJson { text: text.clone(), by: by.map(|d| d.to_string()) })
+            .map(|(text, by)| ManagerLineJson {
+                text: text.clone(),
+                day: by.map(|d| d.to_string()),
+            })
             .collect(),
     });
     let sections = sections.collect();

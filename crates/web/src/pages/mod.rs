@@ -19,6 +19,7 @@ mod patterns;
 mod pay;
 mod plan;
 mod roles;
+mod sheet;
 mod start;
 mod stuck;
 mod understood;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(me::routes())
         .merge(next::routes())
         .merge(plan::routes())
+        .merge(sheet::routes())
         .merge(fit::routes())
         .merge(export::routes())
         .merge(roles::routes())
