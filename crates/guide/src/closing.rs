@@ -63,11 +63,13 @@ pub(crate) fn offer(
     if !open.is_empty() && verdict != OfferVerdict::NotEnough {
         out.push(format!("Still open: {}.", and(&open)));
     }
-    for c in concerns.iter().filter(|c| c.counted == Counted::Contradictory) {
-        out.push(format!(
-            "“{}” cannot be called heavy or light: what you were told points both ways.",
-            c.concern.title
-        ));
+    let split: Vec<String> = concerns
+        .iter()
+        .filter(|c| c.counted == Counted::Contradictory)
+        .map(|c| format!("“{}”", c.concern.title))
+        .collect();
+    if !split.is_empty() {
+        out.push(format!("Your answers point both ways on {}.", and(&split)));
     }
     if let Some(pay) = &case.pay {
         out.extend(pay.change.map(|c| match c {

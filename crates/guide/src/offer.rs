@@ -279,9 +279,9 @@ impl<'a> Case<'a> {
             |f: &&Fact| self.known.is_answered(f) && self.known.answer(&f.id).is_none();
         self.known.applying().filter(told_twice).find(|f| {
             self.raised().any(|c| {
-                let (lo, hi) = self.known.reach(f, &c.id);
                 let balance = counted(&self.known.weigh(&c.id), k);
-                lo < hi && matches!(balance, Counted::Open | Counted::Contradictory)
+                self.known.is_split(f, &c.id)
+                    && matches!(balance, Counted::Open | Counted::Contradictory)
             })
         })
     }
@@ -380,9 +380,12 @@ impl<'a> Case<'a> {
             };
             return Some(AskedFact { fact: fact.clone(), why: why.to_owned() });
         }
-        if verdict == OfferVerdict::NotEnough
-            && self.known.evidence_share() >= self.lattice().constants.evidence_floor
-        {
+        let enough = self.known.evidence_share() >= self.lattice().constants.evidence_floor;
+        if let Some(fact) = self.unsettled().filter(|_| enough) {
+            let why = "you were told two things, and a worry hangs on which of them is so";
+            return Some(AskedFact { fact: fact.clone(), why: why.to_owned() });
+        }
+        if verdict == OfferVerdict::NotEnough && enough && !self.has_sentence() {
             return Some(sentence());
         }
         let best = self.ranked(concerns).into_iter().next()?;

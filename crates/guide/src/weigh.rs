@@ -61,6 +61,13 @@ impl<'a> Known<'a> {
         !self.answers(fact).is_empty()
     }
 
+    /// Do the answers given to a fact count differently for a concern or cause?
+    pub(crate) fn is_split(&self, fact: &Fact, of: &str) -> bool {
+        let scores: Vec<f64> =
+            self.answers(fact).iter().map(|s| self.score(&fact.id, &s.is, of)).collect();
+        scores.first().is_some_and(|first| scores.iter().any(|s| s != first))
+    }
+
     /// The one answer to a fact; `None` where there is none or there are two.
     pub(crate) fn answer(&self, id: &str) -> Option<&str> {
         match self.answers(self.lattice.fact(id)?).as_slice() {
