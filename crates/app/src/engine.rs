@@ -122,7 +122,8 @@ impl Engine {
     /// An engine over any lattice.
     #[must_use]
     pub fn new(lattice: Lattice) -> Self {
-        Self { titles: TitleIndex::new(&lattice), work: WorkIndex::new(&lattice), lattice }
+        let (titles, work) = switchback_titles::indexes(&lattice);
+        Self { titles, work, lattice }
     }
 
     /// Reads a lattice folder for checking, or the embedded lattice.

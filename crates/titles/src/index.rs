@@ -86,6 +86,12 @@ impl TitleIndex {
     /// Makes the titles of a lattice ready for comparing.
     #[must_use]
     pub fn new(lattice: &Lattice) -> Self {
+        Self::with_phrases(lattice).0
+    }
+
+    /// The same, and all titles as phrases, for finding them in a text.
+    pub(crate) fn with_phrases(lattice: &Lattice) -> (Self, Phrases<()>) {
+        let mut phrases = Phrases::default();
         let mut vocabulary = Vocabulary::new(&lattice.title_words);
         let mut forms: Vec<Form> = Vec::new();
         // The words of each title as they are spelled; of two spellings the last counts.
@@ -93,6 +99,7 @@ impl TitleIndex {
         for (i, role) in lattice.roles.iter().enumerate() {
             for (title, is_main) in titles(role) {
                 let words = words(title);
+                phrases.entry(title_keys(title, &words));
                 for word in words.iter().filter(|w| !is_small(&w.key)) {
                     match spellings.get_mut(&word.key) {
                         Some(spelling) => *spelling = word.raw,
@@ -109,13 +116,14 @@ impl TitleIndex {
             form.weight = form.bag.iter().map(|k| vocabulary.weight(k)).sum();
         }
         let roles = lattice.roles.iter().map(|r| RoleEntry::new(&vocabulary, r)).collect();
-        Self {
+        let index = Self {
             roles,
             forms,
             vocabulary,
             floor: lattice.constants.title_floor,
             tie: lattice.constants.title_tie,
-        }
+        };
+        (index, phrases)
     }
 }
 
@@ -129,6 +137,13 @@ fn titles(role: &Role) -> impl Iterator<Item = (&str, bool)> {
     std::iter::once((name, true))
         .chain(short.map(|s| (s, true)))
         .chain(role.alt_titles.iter().map(|t| (t.as_str(), false)))
+}
+
+/// The keys of a title as it stands in a text: without small words and what is in brackets.
+fn title_keys(title: &str, words: &[Word<'_>]) -> Vec<String> {
+    let end = title.find('(').unwrap_or(title.len());
+    let told = words.iter().take_while(|w| w.start < end).map(|w| &w.key);
+    told.filter(|k| !is_small(k)).cloned().collect()
 }
 
 impl RoleEntry {

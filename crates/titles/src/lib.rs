@@ -18,4 +18,4 @@ mod words;
 mod work;
 
 pub use index::TitleIndex;
-pub use work::{RoleReading, SignHit, WorkIndex, WorkReading};
+pub use work::{RoleReading, SignHit, WorkIndex, WorkReading, indexes};

@@ -3,7 +3,7 @@
 use switchback_model::lattice::Role;
 use switchback_model::{CompetencyId, Lattice, RoleId};
 
-use crate::index::rarity;
+use crate::index::{TitleIndex, rarity};
 use crate::others::{AsideKind, asides, kind_at};
 use crate::phrases::{Keyed, Phrases};
 use crate::words::{Word, is_small, stem, words};
@@ -73,10 +73,21 @@ const GAP: usize = 2;
 /// What a sign of a competency says of a role that asks for it, beside a sign of the role itself.
 const BY_COMPETENCY: f64 = 0.4;
 
+/// Both indexes of a lattice; its titles are told apart into words once for the two.
+#[must_use]
+pub fn indexes(lattice: &Lattice) -> (TitleIndex, WorkIndex) {
+    let (titles, phrases) = TitleIndex::with_phrases(lattice);
+    (titles, WorkIndex::of(lattice, phrases))
+}
+
 impl WorkIndex {
     /// Makes the signs of a lattice ready for finding.
     #[must_use]
     pub fn new(lattice: &Lattice) -> Self {
+        indexes(lattice).1
+    }
+
+    fn of(lattice: &Lattice, titles: Phrases<()>) -> Self {
         let mut signs: Phrases<Sign> = Phrases::default();
         for c in &lattice.competencies {
             for text in &c.signs {
@@ -92,16 +103,7 @@ impl WorkIndex {
                 }
             }
         }
-        let titles = lattice
-            .roles
-            .iter()
-            .flat_map(|role| std::iter::once(&role.title).chain(&role.alt_titles))
-            .map(|title| (title.split_once('(').map_or(title.as_str(), |(name, _)| name), ()));
-        Self {
-            signs,
-            roles: lattice.roles.iter().map(asked).collect(),
-            titles: Phrases::new(titles),
-        }
+        Self { signs, roles: lattice.roles.iter().map(asked).collect(), titles }
     }
 
     /// What lines of a CV point to. A sign counts once however often it is said.
