@@ -19,6 +19,7 @@ pub use engine::{About, Engine, Me, Planned, Wishes};
 pub use error::{AppError, Kind};
 pub use example_cases::{EXAMPLE_CASES, ExampleCase};
 pub use examples::{EXAMPLES, Example};
+pub use switchback_guide::shortest_ways;
 pub use switchback_import::{Imported, MAX_BYTES, Place, Progress, Reading, Report, ReportLine};
 pub use switchback_lattice::{Change, Derived, LatticeError, Loaded, Problem};
 pub use switchback_store::{CaseName, DATABASE};

@@ -21,6 +21,7 @@ mod sheet;
 mod stuck;
 mod tracks;
 mod walk;
+mod ways;
 mod weigh;
 
 use jiff::civil::Date;
@@ -42,6 +43,7 @@ pub use routes::routes;
 pub use sheet::sheet;
 pub use stuck::read_stuck;
 pub use tracks::pay_tracks;
+pub use ways::shortest_ways;
 pub use weigh::facts_to_ask;
 
 /// What every piece of reasoning needs besides the person.

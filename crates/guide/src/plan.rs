@@ -38,7 +38,10 @@ pub fn plan(found: &Routes, years: u32, question: Option<&Question>, cx: &Contex
     };
     let mut actions = monday(question, found.goal_fit.as_ref(), cx);
     if let Some(leg) = chosen.legs.first().filter(|_| moving(chosen)) {
-        actions.extend(growing(leg, cx));
+        // Questions come first; who has none begins at once.
+        let first = next_monday(cx.today);
+        let first = if actions.is_empty() { first } else { first.saturating_add(7.days()) };
+        actions.extend(growing(leg, first, cx));
         actions.extend(looking(leg, cx));
     } else {
         actions.extend(in_place(found.goal_fit.as_ref(), cx));
@@ -90,6 +93,7 @@ fn monday(question: Option<&Question>, goal: Option<&Fit>, cx: &Context<'_>) -> 
         out.push(Action {
             what: format!("Answer one question: {}", q.text),
             by,
+            begins: false,
             hours: None,
             evidence: "your answer, with one thing you did that shows it".into(),
             competency: q.competency.clone(),
@@ -100,6 +104,7 @@ fn monday(question: Option<&Question>, goal: Option<&Fit>, cx: &Context<'_>) -> 
         out.push(Action {
             what: format!("Settle a must-have of your goal: say whether you meet it ({}).", g.what),
             by,
+            begins: false,
             hours: None,
             evidence: "yes or no, with when and where".into(),
             competency: None,
@@ -109,18 +114,19 @@ fn monday(question: Option<&Question>, goal: Option<&Fit>, cx: &Context<'_>) -> 
     out
 }
 
-fn growing(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
+fn growing(leg: &Leg, first: Date, cx: &Context<'_>) -> Vec<Action> {
     let most = cx.lattice.constants.most_assignments;
     (0u32..)
         .zip(leg.learn.iter().take(most))
         .filter_map(|(i, l)| {
             let c = cx.lattice.competency(&l.competency)?;
             // The first one is asked for at once; the others follow, one a quarter.
-            let by = if i == 0 { next_monday(cx.today) } else { later(cx.today, 3 * i) };
+            let by = if i == 0 { first } else { later(cx.today, 3 * i) };
             let verb = if i == 0 { ASK_FOR } else { THEN };
             Some(Action {
                 what: format!("{verb}{}", assignment(c, l.to)?),
                 by,
+                begins: true,
                 hours: Some(l.hours),
                 evidence: c.levels.statement(l.to).to_owned(),
                 competency: Some(l.competency.clone()),
@@ -181,10 +187,12 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
             "applications sent, with date and answer",
         )
     };
+    let talked = cx.today.saturating_add(28.days());
     vec![
         Action {
             what: talk,
-            by: cx.today.saturating_add(28.days()),
+            by: talked,
+            begins: false,
             hours: Some(Span::new(1, 2)),
             evidence: "three things you did not know before".into(),
             competency: None,
@@ -193,6 +201,7 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
         Action {
             what: format!("Begin on the usual obstacle. {} {}", edge.obstacle, edge.mend),
             by: cx.today.saturating_add(56.days()),
+            begins: true,
             hours: None,
             evidence: "somebody who decides on such jobs has seen it".into(),
             competency: None,
@@ -200,7 +209,9 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
         },
         Action {
             what: search,
-            by: look.max(next_monday(cx.today)),
+            // One applies when one knows what the job is like.
+            by: look.max(talked.saturating_add(7.days())),
+            begins: true,
             hours: None,
             evidence: shown.into(),
             competency: None,
@@ -223,6 +234,7 @@ fn in_place(fit: Option<&Fit>, cx: &Context<'_>) -> Vec<Action> {
             Some(Action {
                 what: format!("{ASK_FOR}{}", assignment(c, p.required)?),
                 by: later(cx.today, 3 * i + 1),
+                begins: true,
                 hours: None,
                 evidence: c.levels.statement(p.required).to_owned(),
                 competency: Some(p.competency.to_string()),

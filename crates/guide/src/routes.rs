@@ -48,6 +48,7 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
     all.sort_by(|a, b| a.months.mid().cmp(&b.months.mid()).then_with(|| ids(a).cmp(&ids(b))));
     let mut notes = passed_over(profile);
     let in_time = keep_what_fits(&mut all, request.years, &mut notes);
+    keep_the_level(&mut all, &map, &mut notes);
     let mut named = name(merge(all), &map, &mut notes);
     if named.iter().all(|r| r.grade.rarest >= RARE) {
         notes.push(
@@ -94,6 +95,21 @@ fn keep_what_fits(all: &mut Vec<Route>, years: u32, notes: &mut Vec<String>) -> 
         notes.push(format!("{words} longer than {horizon} even at the shortest, and {left}."));
     }
     true
+}
+
+/// Leaves out what leads through a lower job than both the present one and the goal, where
+/// something else leads there, and says so.
+fn keep_the_level(all: &mut Vec<Route>, map: &Map<'_>, notes: &mut Vec<String>) {
+    let lower = all.iter().filter(|r| map.goes_below(r)).count();
+    if lower == 0 || lower == all.len() {
+        return;
+    }
+    all.retain(|r| !map.goes_below(r));
+    notes.push(if lower == 1 {
+        "One more goes through a lower job than yours, and is left out.".into()
+    } else {
+        format!("{lower} more go through a lower job than yours, and are left out.")
+    });
 }
 
 fn unreachable(
@@ -235,9 +251,14 @@ fn name(mut all: Vec<Route>, map: &Map<'_>, notes: &mut Vec<String>) -> Vec<Rout
     }
     all.sort_by_key(|r| (r.label, r.months.mid()));
     for r in all.iter_mut().filter(|r| r.merged > 0) {
-        let begin = if r.merged == 1 { "route begins with" } else { "routes begin with" };
-        r.reasons
-            .push(format!("{} more {begin} the same first move and take about as long.", r.merged));
+        r.reasons.push(if r.merged == 1 {
+            "1 more route begins with the same first move and takes about as long.".into()
+        } else {
+            format!(
+                "{} more routes begin with the same first move and take about as long.",
+                r.merged
+            )
+        });
     }
     let most = map.lattice().constants.most_routes;
     if all.len() > most {

@@ -274,6 +274,13 @@ impl<'a> Map<'a> {
         self.lattice.role(&self.request.goal).is_some_and(|r| r.family == Family::Independent)
     }
 
+    /// Does a route lead through a job below both the present one and the goal?
+    pub(crate) fn goes_below(&self, r: &Route) -> bool {
+        let level = |id: &str| self.lattice.role(id).map_or(0, |role| role.level);
+        let floor = level(&self.request.start.role).min(level(&self.request.goal));
+        r.legs.iter().any(|l| level(&l.role) < floor)
+    }
+
     /// Is the way back missing where one might want it? A step up is not counted: one has grown out
     /// of the lower job, and nobody plans a way back into it.
     fn is_one_way(&self, m: &Move) -> bool {
@@ -297,7 +304,7 @@ impl<'a> Map<'a> {
         if skipped > 0 {
             next.risk.skipped = next.risk.skipped.saturating_add(skipped);
             next.risk_words.push(format!(
-                "skipped rung: {} comes with {}, and before it {} is certain",
+                "skipped rung: {} comes with {}, and you would come to it with {} and nothing between",
                 there.title,
                 there.people_rung.label(),
                 next.rung.0.label()

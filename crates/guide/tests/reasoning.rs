@@ -10,7 +10,6 @@
 
 mod deciding;
 mod sheet;
-mod sheet;
 
 use std::sync::LazyLock;
 
@@ -22,8 +21,8 @@ use switchback_guide::{
 use switchback_model::lattice::{Gate, MoveKind};
 use switchback_model::person::{Position, Rating};
 use switchback_model::{
-    Edit, GateState, Interval, Lattice, PeopleRung, Person, Profile, RouteLabel, RouteRequest,
-    Span, Start, Verdict,
+    Edit, GateState, Interval, Lattice, PeopleRung, Person, Profile, Route, RouteLabel,
+    RouteRequest, Span, Start, Verdict,
 };
 use switchback_titles::{TitleIndex, WorkIndex};
 
@@ -339,6 +338,44 @@ fn a_plan_is_dated_from_monday() {
     assert!(plan.actions.windows(2).all(|a| a[0].by <= a[1].by));
     assert!(plan.actions.iter().any(|a| a.what.starts_with("Ask for this assignment")));
     assert!(plan.milestones.iter().all(|m| m.from > TODAY && m.until >= m.from));
+}
+
+/// What is a beginning says so, and one applies only after hearing what the job is like.
+#[test]
+fn a_plan_does_not_begin_everything_at_once() {
+    let w = World::new();
+    for goal in ["project-manager", "pmo-manager", "business-analyst"] {
+        let p = profile(&example("project-support-analyst"), &w.cx());
+        let question = next_question(&p, &w.cx());
+        let found = routes(&p, &request(&p, goal), &w.cx());
+        let actions = plan(&found, 4, question.as_ref(), &w.cx()).actions;
+        let of = |words: &str| actions.iter().find(|a| a.what.starts_with(words)).unwrap();
+        assert!(of("Ask for this assignment").begins, "{goal}");
+        assert!(of("Answer one question").by < of("Ask for this assignment").by, "{goal}");
+        assert!(!of("Talk for half an hour").begins, "{goal}");
+        assert!(of("Talk for half an hour").by < of("From here on").by, "{goal}");
+        assert!(of("From here on").begins, "{goal}");
+    }
+}
+
+/// A lower job on the way is no answer where another way leads there, and it is said how many such
+/// ways were left out.
+#[test]
+fn no_route_goes_below_where_one_stands() {
+    let w = World::new();
+    let level = |id: &str| w.lattice.role(id).unwrap().level;
+    let p = profile(&example("project-manager-with-a-pmo-offer"), &w.cx());
+    let mut left_out = 0;
+    for goal in &w.lattice.roles {
+        let found = routes(&p, &request(&p, &goal.id), &w.cx());
+        let floor = level("project-manager").min(goal.level);
+        let below = |r: &Route| r.legs.iter().any(|l| level(&l.role) < floor);
+        let lower = found.routes.iter().filter(|r| below(r)).count();
+        let moving = found.routes.iter().filter(|r| r.label != RouteLabel::Stay).count();
+        assert!(lower == 0 || lower == moving, "{}", goal.id);
+        left_out += usize::from(found.notes.iter().any(|n| n.contains("a lower job than")));
+    }
+    assert!(left_out > 0);
 }
 
 /// Must-haves are learned to the level that they say, not to the level of the whole role.

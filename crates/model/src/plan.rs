@@ -189,6 +189,8 @@ pub struct Action {
     pub what: String,
     /// Until when.
     pub by: Date,
+    /// Is that the day to begin, and not the day by which it is done?
+    pub begins: bool,
     /// Hours of one's own time.
     pub hours: Option<Span>,
     /// What will show that it was done.

@@ -3,6 +3,8 @@
 use switchback_lattice::{Change, Changed};
 use switchback_model::lattice::Lattice;
 
+use crate::docs::amount;
+
 /// A change in words, in the parts of which a table or a sentence is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wording {
@@ -24,12 +26,14 @@ impl Wording {
         let (of, measure) = match &c.what {
             Changed::Level(id) => (title(id), "level"),
             Changed::Weight(id) => (title(id), "weight"),
-            Changed::Right(name) => (format!("{} (0 to 4)", name.label()), ""),
-            Changed::Administration => ("Administration, points of 100".into(), ""),
+            Changed::Right(name) => (name.label().to_owned(), ""),
+            Changed::Administration => ("Administration, share of the week".into(), ""),
         };
         let number = |n: f64| match c.what {
             Changed::Administration if n == 0.0 => "as usual".into(),
-            Changed::Administration => format!("{n:+}"),
+            Changed::Administration => format!("{n:+} points"),
+            // An amount is 0 to 4.
+            Changed::Right(_) => amount(n as u8).to_owned(),
             _ => n.to_string(),
         };
         let usual = c.from.map_or_else(|| "not asked for".into(), number);

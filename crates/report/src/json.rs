@@ -471,6 +471,8 @@ pub struct ActionJson {
     pub what: String,
     /// Until when, as YYYY-MM-DD.
     pub by: String,
+    /// Is that the day to begin, and not the day by which it is done?
+    pub begins: bool,
     /// Hours of one's own time, or null.
     pub effort_hours: Option<Span>,
     /// What will show that it was done.
@@ -548,6 +550,7 @@ pub fn routes(
                 .map(|a| ActionJson {
                     what: a.what.clone(),
                     by: a.by.to_string(),
+                    begins: a.begins,
                     effort_hours: a.hours,
                     evidence: a.evidence.clone(),
                     competency: a.competency.clone(),

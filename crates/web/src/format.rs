@@ -3,7 +3,7 @@
 //! The words themselves are the report's, so that a page and a printed plan say the same.
 
 use jiff::civil::Date;
-use switchback_model::lattice::{Cost, Gate, Lattice, Source, level_word};
+use switchback_model::lattice::{Cost, Gate, Lattice, Source, SourceKind, level_word};
 use switchback_model::person::{Position, Rating};
 use switchback_model::{Basis, Interval, PartialDate, Span};
 use switchback_report::words;
@@ -211,10 +211,13 @@ pub(crate) fn count(n: impl ToString, one: &str, many: &str) -> String {
     format!("{n} {}", if n == "1" { one } else { many })
 }
 
-/// Year, number of people and kind of a source: "2026, n not stated, opinion".
+/// Year, number of people and kind of a source; an opinion need not have the first two.
 pub(crate) fn source_facts(source: &Source) -> String {
-    let year = source.year.map_or_else(|| "year not stated".into(), |y| y.to_string());
-    format!("{year}, {}, {}", n(&source.n), source.kind.label())
+    let missing = |what: &str| (source.kind != SourceKind::Opinion).then(|| what.to_owned());
+    let year = source.year.map(|y| y.to_string()).or_else(|| missing("year not stated"));
+    let people = source.n.map(|n| format!("n = {n}")).or_else(|| missing("n not stated"));
+    let facts = [year, people, Some(source.kind.label().to_owned())];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The same words with a small first letter, for the middle of a sentence; "PMO analyst" stays.

@@ -32,9 +32,11 @@ pub(crate) fn run(world: &World, a: &Compare) -> Result<Outcome, Failure> {
         None => Vec::new(),
     };
     let lattice = engine.lattice();
+    let ids: Vec<&str> = roles.iter().map(|d| d.role.id.as_str()).collect();
+    let ways = switchback_app::shortest_ways(&ids, lattice);
     emit(
         &a.output,
-        || docs::compare(&roles, &a.place, &fits, lattice),
+        || docs::compare(&roles, &a.place, &fits, &ways, lattice),
         || {
             let asked: Vec<_> = fits.iter().map(|f| (f, engine.question_of(f))).collect();
             json::compare(&roles, &asked, lattice)

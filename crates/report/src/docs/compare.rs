@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use switchback_lattice::Derived;
-use switchback_model::Fit;
 use switchback_model::lattice::{Lattice, Role};
+use switchback_model::{Fit, RoleId};
 
 use super::role::amount;
 use super::{fit_note, gates, pay, place};
@@ -10,9 +10,15 @@ use crate::words::level;
 use crate::{Bar, Doc};
 
 /// Two to four roles side by side, in a place or as usual, with the person laid over where there is
-/// a CV (F23, F24).
+/// a CV (F23, F24). `ways` are the shortest between those that no move joins, each with both ends.
 #[must_use]
-pub fn compare(derived: &[Derived], places: &[String], fits: &[Fit], l: &Lattice) -> Doc {
+pub fn compare(
+    derived: &[Derived],
+    places: &[String],
+    fits: &[Fit],
+    ways: &[Vec<RoleId>],
+    l: &Lattice,
+) -> Doc {
     let roles: Vec<&Role> = derived.iter().map(|d| &d.role).collect();
     let roles = roles.as_slice();
     let names: Vec<&str> = roles.iter().map(|r| r.title.as_str()).collect();
@@ -44,7 +50,7 @@ pub fn compare(derived: &[Derived], places: &[String], fits: &[Fit], l: &Lattice
         laid_over(&mut doc, roles, fits);
     }
     pay::side_by_side(&mut doc, roles, &head, l);
-    moves_between(&mut doc, roles, l);
+    moves_between(&mut doc, roles, ways, l);
     doc
 }
 
@@ -58,7 +64,7 @@ fn facts(doc: &mut Doc, roles: &[Derived], head: &[&str]) {
             row("Family", &|d| d.role.family.label().into()),
             row(&format!("Level of {}", Role::TOP_LEVEL), &|d| d.role.level.to_string()),
             row("Line management", &|d| d.role.people_rung.label().into()),
-            row("Administration", &|d| format!("{} % of the week (opinion)", d.admin_share())),
+            row("Administration in the week (opinion)", &|d| format!("{} %", d.admin_share())),
             row("Pressure", &|d| d.role.pressure.clone()),
         ],
     );
@@ -112,9 +118,9 @@ fn laid_over(doc: &mut Doc, roles: &[&Role], fits: &[Fit]) {
     }
 }
 
-fn moves_between(doc: &mut Doc, roles: &[&Role], l: &Lattice) {
+fn moves_between(doc: &mut Doc, roles: &[&Role], ways: &[Vec<RoleId>], l: &Lattice) {
     let mut lines = Vec::new();
-    for a in roles {
+    for (i, a) in roles.iter().enumerate() {
         for b in roles.iter().filter(|b| b.id != a.id) {
             for m in l.moves_from(&a.id).filter(|m| m.to == b.id) {
                 lines.push(format!(
@@ -128,10 +134,31 @@ fn moves_between(doc: &mut Doc, roles: &[&Role], l: &Lattice) {
                 ));
             }
         }
-    }
-    if lines.is_empty() {
-        return;
+        for b in roles.iter().skip(i + 1) {
+            let joined = |a: &Role, b: &Role| l.moves_from(&a.id).any(|m| m.to == b.id);
+            if !joined(a, b) && !joined(b, a) {
+                lines.push(not_joined(a, b, ways, l));
+            }
+        }
     }
     doc.heading("Moving between them");
     doc.list(lines);
+}
+
+/// Two roles without a move between them, and what lies between on the way up.
+fn not_joined(a: &Role, b: &Role, ways: &[Vec<RoleId>], l: &Lattice) -> String {
+    let (from, to) = if a.level <= b.level { (a, b) } else { (b, a) };
+    let none = format!("No move of ours joins {} and {}", a.title, b.title);
+    let ends = |w: &&Vec<RoleId>| w.first() == Some(&from.id) && w.last() == Some(&to.id);
+    let over = ways.iter().find(ends).and_then(|w| w.get(1..w.len().saturating_sub(1)));
+    let Some(over) = over else {
+        return format!("{none}, and no chain of moves leads from {} to {}.", from.title, to.title);
+    };
+    let titles: Vec<&str> = over.iter().map(|id| l.role_title(id)).collect();
+    format!(
+        "{none}; the shortest way from {} to {} leads over {}.",
+        from.title,
+        to.title,
+        titles.join(", then ")
+    )
 }

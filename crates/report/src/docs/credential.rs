@@ -46,7 +46,7 @@ pub fn credential(c: &Credential, l: &Lattice) -> Doc {
         format!("It will not help: {}", c.will_not_help_when),
         format!("Who asks for it: {}", c.asked_by),
     ]);
-    doc.heading("Roles whose adverts often name it (our reading, opinion)");
+    doc.heading("Roles whose adverts often name it (opinion)");
     doc.list(c.roles.iter().map(|r| named(l, r)));
     doc.para(format!("Also called: {}.", c.alt_names.join(", ")));
     sources(&mut doc, &c.sources);

@@ -29,11 +29,12 @@ pub use moving::{MoveParts, moving};
 pub use next::next;
 pub use offer::{offer, offer_interview};
 pub use plan::{PlanParts, plan, routes};
+pub(crate) use role::amount;
 pub use role::{role, role_list};
 pub use sheet::{held_back, sheet, sheet_manager};
 pub use stuck::{stuck, stuck_manager};
 
-use switchback_model::lattice::{Lattice, Source};
+use switchback_model::lattice::{Lattice, Source, SourceKind};
 use switchback_model::{Finding, Fit, GateState, Question, Resolution, Verdict};
 
 use crate::Doc;
@@ -105,9 +106,13 @@ pub(crate) fn fit_note(fit: &Fit) -> String {
 pub(crate) fn sources(doc: &mut Doc, list: &[Source]) {
     doc.heading("Who says so");
     doc.list(list.iter().map(|s| {
-        let year = s.year.map_or_else(|| "year not stated".to_owned(), |y| y.to_string());
-        let n = s.n.map_or_else(|| "n not stated".to_owned(), |n| format!("n = {n}"));
-        format!("{} ({year}, {n}, {})", s.title, s.kind.label())
+        // An opinion need not have a year, nor people who were asked.
+        let missing = |what: &str| (s.kind != SourceKind::Opinion).then(|| what.to_owned());
+        let year = s.year.map(|y| y.to_string()).or_else(|| missing("year not stated"));
+        let n = s.n.map(|n| format!("n = {n}")).or_else(|| missing("n not stated"));
+        let facts: Vec<String> =
+            [year, n, Some(s.kind.label().to_owned())].into_iter().flatten().collect();
+        format!("{} ({})", s.title, facts.join(", "))
     }));
 }
 

@@ -1,6 +1,6 @@
 //! A role in a place, as the difference that the place makes.
 
-use switchback_lattice::Derived;
+use switchback_lattice::{Change, Derived};
 use switchback_model::lattice::{FacetValue, Lattice};
 
 use crate::words::and;
@@ -13,13 +13,16 @@ pub(super) fn of_role(doc: &mut Doc, d: &Derived, places: &[String], l: &Lattice
         doc.para(value.summary.clone());
         let rows = rows(d, value, l);
         if rows.is_empty() {
-            doc.para(format!("In our reading it changes nothing in {}.", d.role.title));
+            doc.para(format!(
+                "What we say of {} is the same here as elsewhere (opinion).",
+                d.role.title
+            ));
         }
         doc.table(&["What", "Usual", "Here", "Because"], rows);
         grows(doc, value, l);
     }
-    if !places.is_empty() {
-        doc.para("What follows is the role in this place (our reading, opinion).");
+    if !d.changes.is_empty() {
+        doc.para("What follows is the role in this place (opinion).");
     }
 }
 
@@ -33,32 +36,44 @@ pub(super) fn side_by_side(doc: &mut Doc, roles: &[Derived], places: &[String], 
         };
         let all: Vec<_> = roles.iter().flat_map(of_role).collect();
         if all.is_empty() {
-            doc.para("In our reading it changes nothing in any of them.");
+            doc.para("What we say of them is the same here as elsewhere (opinion).");
         }
         doc.table(&["Role", "What", "Usual", "Here", "Because"], all);
         grows(doc, value, l);
     }
 }
 
-/// The changes that a place makes. A modifier may change level and weight; its reason stands once.
+/// The changes that a place makes. What it changes in one thing, such as level and weight of a
+/// competency, stands in one row.
 fn rows(d: &Derived, value: &FacetValue, l: &Lattice) -> Vec<Vec<String>> {
-    let mut said = "";
-    d.changes
-        .iter()
-        .filter(|c| c.place == value.id)
-        .map(|c| {
-            let because = if said == c.reason { "as above" } else { &c.reason };
-            said = &c.reason;
-            let w = Wording::of(c, l);
-            vec![w.what(), w.usual, w.here, because.to_owned()]
+    let worded: Vec<(&Change, Wording)> =
+        d.changes.iter().filter(|c| c.place == value.id).map(|c| (c, Wording::of(c, l))).collect();
+    worded
+        .chunk_by(|(a, v), (b, w)| v.of == w.of && a.reason == b.reason)
+        .filter_map(|same| {
+            let (change, first) = same.first()?;
+            let is_new = change.from.is_none();
+            let usual = |w: &Wording| measured(w, &w.usual);
+            let usual = if is_new { first.usual.clone() } else { each(same, usual) };
+            let here = each(same, |w| measured(w, &w.here));
+            Some(vec![first.of.clone(), usual, here, change.reason.clone()])
         })
         .collect()
+}
+
+fn each(same: &[(&Change, Wording)], words: impl Fn(&Wording) -> String) -> String {
+    same.iter().map(|(_, w)| words(w)).collect::<Vec<_>>().join(", ")
+}
+
+/// "level 3", or the value alone where there is only one measure.
+fn measured(w: &Wording, value: &str) -> String {
+    if w.measure.is_empty() { value.to_owned() } else { format!("{} {value}", w.measure) }
 }
 
 fn grows(doc: &mut Doc, value: &FacetValue, l: &Lattice) {
     let titles: Vec<String> =
         value.grows.iter().map(|c| l.competency_title(c).to_lowercase()).collect();
     if !titles.is_empty() {
-        doc.para(format!("You can grow here in {}.", and(&titles)));
+        doc.para(format!("This place lets anybody grow in {}.", and(&titles)));
     }
 }

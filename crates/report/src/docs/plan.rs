@@ -1,5 +1,5 @@
 use switchback_model::lattice::Lattice;
-use switchback_model::{Finding, Leg, Plan, Question, Route, RouteLabel, Routes};
+use switchback_model::{Finding, Leg, Plan, Question, Route, RouteLabel, Routes, Span};
 
 use super::{finding, gates, named, question};
 use crate::Doc;
@@ -123,7 +123,7 @@ fn table_of(doc: &mut Doc, found: &Routes, l: &Lattice, limits: Option<(u32, u32
     }
     doc.heading("Routes");
     doc.table(
-        &["Route", "Through", "Time", "Own hours"],
+        &["Route", "Through", "Time", "Its middle", "Own hours"],
         found
             .routes
             .iter()
@@ -133,6 +133,7 @@ fn table_of(doc: &mut Doc, found: &Routes, l: &Lattice, limits: Option<(u32, u32
                     r.label.label().into(),
                     way(r, l),
                     if stay { "none".into() } else { months(r.months) },
+                    if stay { "none".into() } else { middle(r.months) },
                     if stay { "none".into() } else { span(r.hours) },
                 ]
             })
@@ -145,6 +146,11 @@ fn table_of(doc: &mut Doc, found: &Routes, l: &Lattice, limits: Option<(u32, u32
         format!("Within {y} at {h} a week. ")
     });
     doc.para(format!("{limits}Months and hours are ranges of our own reading (opinion). Pay is not worked into routes yet, so none is called best paid; the role pages hold the figures there are."));
+}
+
+/// The middle of a range of months, by which routes are ordered.
+fn middle(s: Span) -> String {
+    count(s.mid() as usize, "month", "months")
 }
 
 fn opened(doc: &mut Doc, r: &Route, plan: &Plan, l: &Lattice) {
@@ -211,7 +217,8 @@ fn actions(doc: &mut Doc, plan: &Plan) {
     doc.heading("What to do, by date");
     for a in &plan.actions {
         let own = a.hours.map_or_else(String::new, |h| format!(" ({})", hours(h)));
-        doc.sub(format!("By {}{own}", a.by));
+        let by = if a.begins { "Begin by" } else { "By" };
+        doc.sub(format!("{by} {}{own}", a.by));
         doc.list([a.what.clone(), format!("Shown by: {}", a.evidence), format!("Why: {}", a.why)]);
     }
 }

@@ -45,7 +45,7 @@ fn administration(d: &Derived) -> String {
     let usual = d.role.admin_share();
     let here = d.admin_share();
     let here = if here == usual { String::new() } else { format!(", {here} % here") };
-    format!("Administration: {usual} % of the week{here} (our reading, opinion).")
+    format!("Administration: {usual} % of the week{here} (opinion).")
 }
 
 /// A usual week.
