@@ -137,7 +137,7 @@ pub struct ManagerSection {
 
 impl ManagerSheet {
     /// What stands under every sheet; it says nothing about the person.
-    pub const FOOT: &'static str = "This sheet holds the lines that its writer chose to show. It holds no ratings, nothing on pay or health and no reasons for leaving: those are never in it. That something is missing here means nothing.";
+    pub const FOOT: &'static str = "This sheet holds the lines that its writer chose to show. Ratings, pay, health and reasons for leaving have no place on it. That something is missing here means nothing.";
 
     /// Is there nothing on it?
     #[must_use]
