@@ -15,6 +15,17 @@ fn role(args: &[&str]) -> Value {
     json("role", &switchback(&[&["role"], args, &["--format", "json"]].concat()))
 }
 
+/// Two roles that no move joins are said not to be joined, with what lies between.
+#[test]
+fn a_comparison_says_what_lies_between() {
+    let text = words(&["compare", "cio", "project-manager", "pmo-analyst"]);
+    let none = "No move of ours joins Chief information officer (CIO) and Project manager; the \
+                shortest way from Project manager to Chief information officer (CIO) leads over";
+    assert!(text.contains(none), "{text}");
+    assert!(text.contains("PMO analyst to Project manager (out and back"), "{text}");
+    assert!(!text.contains("% of the week (opinion)"), "{text}");
+}
+
 /// F17: a place changes the profile by explicit modifiers, each with its reason.
 #[test]
 fn a_role_in_a_place_is_shown_as_a_difference() {
@@ -24,7 +35,14 @@ fn a_role_in_a_place_is_shown_as_a_difference() {
         at("What Usual Here Because") < at("Runs the project office"),
         "the change comes first"
     );
-    assert!(at("You can grow here in strategy and direction") < at("A week in the role"));
+    assert!(
+        at("This place lets anybody grow in strategy and direction") < at("A week in the role")
+    );
+    at("Stakeholder level 3, weight 2 level 4, weight 3");
+    assert!(!text.contains("as above") && !text.contains("our reading, opinion"), "{text}");
+    let same = words(&["role", "project-manager", "--place", "executive"]);
+    assert!(same.contains("What we say of Project manager is the same here as elsewhere"));
+    assert!(!same.contains("What follows is the role in this place"), "{same}");
     at("How much the PMO may demand: Controlling");
 
     let (usual, here) = (role(&["pmo-manager"]), role(&["pmo-manager", "--place", "executive"]));
