@@ -1,12 +1,12 @@
 //! Case files: an offer or a stall, written by hand as TOML or as JSON.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::de::{DeserializeOwned, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
-use switchback_model::case::{OfferCase, OfferFile, Statement, StuckFile};
+use switchback_model::case::{OfferCase, OfferFile, Statement, Statements, StuckFile};
 
 use crate::{ImportError, MAX_DEPTH, json, source};
 
@@ -39,7 +39,13 @@ impl CaseFileError {
 /// # Errors
 /// Bytes that are no text, broken TOML or JSON, another kind or version, a field that does not fit.
 pub fn offer_file(bytes: &[u8]) -> Result<OfferFile, CaseFileError> {
-    let file: OfferFile = read(bytes, Kind::Offer)?;
+    let mut file: OfferFile = read(bytes, Kind::Offer)?;
+    for offer in std::iter::once(&mut file.offer).chain(&mut file.beside).chain(&mut file.staying) {
+        filled(&mut offer.facts);
+        for text in [&mut offer.now, &mut offer.wiifm, &mut offer.must_be_true] {
+            text.take_if(|t| t.trim().is_empty());
+        }
+    }
     let offers = std::iter::once(&file.offer).chain(&file.beside).chain(&file.staying);
     let numbers = offers.flat_map(numbers).chain(file.weights.values().copied());
     finite(numbers)?;
@@ -51,7 +57,20 @@ pub fn offer_file(bytes: &[u8]) -> Result<OfferFile, CaseFileError> {
 /// # Errors
 /// As [`offer_file`].
 pub fn stuck_file(bytes: &[u8]) -> Result<StuckFile, CaseFileError> {
-    read(bytes, Kind::Stuck)
+    let mut file: StuckFile = read(bytes, Kind::Stuck)?;
+    filled(&mut file.stuck.facts);
+    for text in [&mut file.stuck.now, &mut file.stuck.goal] {
+        text.take_if(|t| t.trim().is_empty());
+    }
+    Ok(file)
+}
+
+/// A blank answer is none: the file to fill in has one for each question.
+fn filled(facts: &mut BTreeMap<String, Statements>) {
+    facts.retain(|_, said| {
+        said.0.retain(|s| !s.is.trim().is_empty());
+        !said.0.is_empty()
+    });
 }
 
 fn numbers(offer: &OfferCase) -> impl Iterator<Item = f64> {
@@ -114,7 +133,9 @@ fn not_text(e: ImportError) -> CaseFileError {
         ImportError::Encoding { .. } => "save the file as UTF-8 and try again",
         ImportError::TooLarge { .. } => "a case is a page or two; check that it is the right file",
         ImportError::NotText { .. } => "a case is a TOML or JSON text; write it in a text editor",
-        _ => "copy the nearest file from examples/cases and change what is not true of you",
+        _ => {
+            "begin with the blank file of `switchback offer --questions` or `switchback stuck --questions`, or copy the nearest from examples/cases"
+        }
     };
     CaseFileError::new(e.what(), e.place(), mend)
 }
@@ -318,7 +339,7 @@ fn explain(f: Fault, value: &Value, kind: Kind) -> CaseFileError {
     let in_facts = f.detail.contains("untagged").then(|| wrong_statement(value)).flatten();
     let (path, detail) = match in_facts {
         Some((path, detail)) => (path, detail),
-        None => (f.path.clone(), f.detail.clone()),
+        None => (named(&f.path, value), f.detail.clone()),
     };
     let names = quoted(&detail);
     let (what, mend) = match (detail.as_str(), names.as_slice()) {
@@ -336,10 +357,13 @@ fn explain(f: Fault, value: &Value, kind: Kind) -> CaseFileError {
             (d.to_owned(), DATE_MEND.to_owned())
         }
         (d, _) if f.detail.contains("untagged") => (d.to_owned(), STATEMENT_MEND.to_owned()),
-        (d, _) => (
-            d.to_owned(),
-            format!("correct this field; lattice/schema/{}.schema.json says what fits", kind.id()),
-        ),
+        (d, _) => match plain(d, &path, value) {
+            Some(words) => words,
+            None => (
+                d.to_owned(),
+                format!("correct this field; `switchback {} --questions` shows one", kind.id()),
+            ),
+        },
     };
     let path = Some(path).filter(|p| !p.is_empty() && p != ".");
     let line = f.line.map(|n| format!("line {n}"));
@@ -355,6 +379,93 @@ const DATE_MEND: &str =
 
 const STATEMENT_MEND: &str =
     "write fact = \"answer\", or { is = \"answer\", how = \"told\" }, or a list of those";
+
+/// In plain words, what a field takes that got something of another shape.
+fn plain(detail: &str, path: &str, value: &Value) -> Option<(String, String)> {
+    let field = path.rsplit('.').next().unwrap_or_default();
+    let parent = path.rsplit_once('.').map_or("", |(parent, _)| parent);
+    let parent = parent.rsplit('.').next().unwrap_or_default();
+    if detail.starts_with("missing field") {
+        let missing = *quoted(detail).first()?;
+        let mend = match missing {
+            "amount" | "currency" => money_mend(field, found(value, path)),
+            name => format!("write {name} = … there"),
+        };
+        return Some((format!("{path} lacks its {missing}"), mend));
+    }
+    let wanted = detail.split_once(", expected ")?.1;
+    let is_money = wanted.contains("Money");
+    let takes = |what: &str, mend: String| Some((format!("{path} takes {what}"), mend));
+    match (wanted, parent, field) {
+        _ if is_money => {
+            takes("an amount with its currency", money_mend(field, found(value, path)))
+        }
+        (w, "weights", _) if is_number(w) => {
+            takes("a number from 0 to 10", format!("write {field} = 5"))
+        }
+        (w, "marks", _) if is_number(w) => {
+            takes("a number from 0 to 4", format!("write {field} = 3"))
+        }
+        (w, ..) if is_number(w) => takes("a plain number", format!("write {field} = 44000")),
+        (w, ..) if w.starts_with("a string") => {
+            takes("words in quotes", format!("write {field} = \"…\""))
+        }
+        (w, ..) if w.starts_with("a boolean") => {
+            takes("true or false", format!("write {field} = true"))
+        }
+        (w, _, "deal_breakers" | "refused") if w.starts_with("a sequence") => {
+            takes("a list of questions", format!("write {field} = [\"way-back\"]"))
+        }
+        (w, ..) if w.starts_with("a sequence") => {
+            takes("a list", format!("write each under [[{path}]]"))
+        }
+        (w, ..) if w.starts_with("a map") || w.starts_with("struct") => {
+            takes("lines of its own", format!("write [{path}] and its lines below"))
+        }
+        _ => None,
+    }
+}
+
+fn is_number(wanted: &str) -> bool {
+    ["f64", "u32", "a number", "integer"].iter().any(|n| wanted.starts_with(n))
+}
+
+/// How to write an amount: the one that was meant, where it can be read.
+fn money_mend(field: &str, found: Option<&Value>) -> String {
+    let meant = match found {
+        Some(Value::Number(n)) => Some(n.to_string()),
+        Some(Value::String(s)) => amount_meant(s),
+        Some(Value::Object(fields)) => {
+            fields.get("amount").filter(|a| a.is_number()).map(ToString::to_string)
+        }
+        _ => None,
+    };
+    let meant = meant.as_deref().unwrap_or("46000");
+    format!("write {field} = {{ amount = {meant}, currency = \"GBP\" }}")
+}
+
+/// "58k" is 58000, "£52,000" is 52000.
+fn amount_meant(text: &str) -> Option<String> {
+    let text = text.trim().to_ascii_lowercase();
+    let (text, zeros) = text.strip_suffix('k').map_or((text.as_str(), ""), |t| (t, "000"));
+    let kept: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    let whole = !kept.is_empty() && !kept.contains('.');
+    whole.then(|| format!("{kept}{zeros}"))
+}
+
+/// A path whose last step is a word of ours comes without that word: it is the one with no number.
+fn named(path: &str, value: &Value) -> String {
+    let Some(parent) = path.strip_suffix(".?") else { return path.to_owned() };
+    let fields = found(value, parent).and_then(Value::as_object).into_iter().flatten();
+    let wrong = fields.into_iter().find(|(_, v)| !v.is_number());
+    wrong.map_or_else(|| parent.to_owned(), |(key, _)| format!("{parent}.{key}"))
+}
+
+/// What stands at a path.
+fn found<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+    let mut steps = path.split(['.', '[', ']']).filter(|s| !s.is_empty());
+    steps.try_fold(value, |at, step| at.get(step).or_else(|| at.get(step.parse::<usize>().ok()?)))
+}
 
 fn no_field(field: &str, known: &[&str], path: &str, kind: Kind) -> String {
     let near = |k: &&&str| alike(k, field) * 2 > field.len().max(k.len());
@@ -420,11 +531,8 @@ fn not_a_statement(said: &Value) -> Option<String> {
 
 /// Is a field, or a field of the answer at that path, a date without quotes?
 fn is_bare_date(value: &Value, path: &str) -> bool {
-    let mut steps = path.split(['.', '[', ']']).filter(|s| !s.is_empty());
-    let found = steps
-        .try_fold(value, |at, step| at.get(step).or_else(|| at.get(step.parse::<usize>().ok()?)));
     let is_date = |v: &Value| v.get(BARE_DATE).is_some();
-    found.is_some_and(|v| {
+    found(value, path).is_some_and(|v| {
         is_date(v) || v.as_object().is_some_and(|fields| fields.values().any(is_date))
     })
 }
@@ -476,6 +584,13 @@ mod tests {
     }
 
     #[test]
+    fn a_blank_answer_is_none() {
+        let text = "[offer]\nrole = \"x\"\nnow = \"\"\n[offer.facts]\ntrial = \"\"\nlevel = { is = \" \" }\n";
+        let file = offer_file(format!("{HEAD}{text}").as_bytes()).unwrap();
+        assert!(file.offer.facts.is_empty() && file.offer.now.is_none(), "{file:?}");
+    }
+
+    #[test]
     fn an_answer_of_a_wrong_shape_says_what_is_wrong_in_it() {
         let facts = |rest: &str| wrong(&format!("[offer]\nrole = \"x\"\n[offer.facts]\n{rest}\n"));
         says(&facts("trial = 3"), "3 is no answer", "line 6, offer.facts.trial", STATEMENT_MEND);
@@ -515,6 +630,31 @@ mod tests {
         says(&wrong("[offer]\nstarts = 2027-02\n"), "not TOML", "line 4", "quotes");
         says(&wrong("[offer]\nstarts = 2027-02-01\n"), "without quotes", "line 4", "quotes");
         says(&wrong("[weights]\npay = nan\n"), "NaN", "", "plain number");
+        says(
+            &wrong("[offer.pay]\nnow = \"58k\"\n"),
+            "offer.pay.now takes an amount with its currency",
+            "line 4, offer.pay.now",
+            "write now = { amount = 58000, currency = \"GBP\" }",
+        );
+        says(
+            &wrong("[offer.pay]\nnow = { amount = 58000 }\n"),
+            "offer.pay.now lacks its currency",
+            "line 4",
+            "write now = { amount = 58000, currency = \"GBP\" }",
+        );
+        says(
+            &wrong("[weights]\nway-back = { much = 3 }\n"),
+            "weights.way-back takes a number from 0 to 10",
+            "line 4",
+            "write way-back = 5",
+        );
+        says(&wrong("[offer]\nrole = 3\n"), "offer.role takes words", "line 4", "role = \"");
+        says(
+            &wrong("[offer]\ndeal_breakers = \"way-back\"\n"),
+            "a list of questions",
+            "line 4",
+            "[\"way-back\"]",
+        );
         let json = "{\"version\": 1, \"kind\": \"offer\", \"offer\": {\"facts\": {\"trial\": \"no\",\n\"trial\": \"yes\"}}}";
         says(
             &offer_file(json.as_bytes()).unwrap_err(),
