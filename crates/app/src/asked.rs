@@ -20,21 +20,15 @@ impl Engine {
         switchback_guide::facts_to_ask(about, family, said, self.lattice())
     }
 
-    /// The stories of a move, and those of its neighbours: told in the same place, or leading to the
-    /// same family. They are never put together.
+    /// The stories of a move, and those of its neighbours: moves from and into the same families. They
+    /// are never put together.
     #[must_use]
     pub fn stories<'a>(&'a self, from: &str, to: &str) -> (Vec<&'a Story>, Vec<&'a Story>) {
         let all = &self.lattice().stories;
         let (own, others): (Vec<&Story>, Vec<&Story>) =
             all.iter().partition(|s| s.from == from && s.to == to);
         let family = |role: &str| self.lattice().role(role).map(|r| r.family);
-        let told_there = |s: &Story| {
-            own.iter()
-                .any(|o| o.sources.iter().any(|x| s.sources.iter().any(|y| x.title == y.title)))
-        };
-        let near = |s: &&Story| {
-            told_there(s) || family(&s.to) == family(to) && family(&s.from) == family(from)
-        };
+        let near = |s: &&Story| family(&s.to) == family(to) && family(&s.from) == family(from);
         let near = others.into_iter().filter(near).collect();
         (own, near)
     }

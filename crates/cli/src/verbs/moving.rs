@@ -13,6 +13,7 @@ pub(crate) fn run(world: &World, a: &Move) -> Result<Outcome, Failure> {
         say_how_read(path, cv, &a.output);
     }
     let parts = engine.move_parts(from, to, cv.as_ref().map(|cv| &cv.person));
-    emit(&a.output, || docs::moving(&parts, engine.lattice()), || json::moving(&parts))?;
+    let asked = [a.from.as_str(), a.to.as_str()];
+    emit(&a.output, || docs::moving(&parts, asked, engine.lattice()), || json::moving(&parts))?;
     Ok(if parts.edge.is_some() { Outcome::Done } else { Outcome::No })
 }

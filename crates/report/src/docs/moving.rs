@@ -18,16 +18,21 @@ pub struct MoveParts<'a> {
     pub edge: Option<&'a Move>,
     /// Stories of this very move.
     pub stories: Vec<&'a Story>,
-    /// Stories of other moves: told beside one of these, or leading into the same family.
+    /// Stories of other moves, from and into the same families.
     pub neighbours: Vec<&'a Story>,
     /// The person's own stories of this move.
     pub own: Vec<&'a Story>,
 }
 
-/// A move between two roles, with what people who made it say.
+/// A move between two roles, with what people who made it say; `asked` is how the two were named.
 #[must_use]
-pub fn moving(p: &MoveParts<'_>, l: &Lattice) -> Doc {
+pub fn moving(p: &MoveParts<'_>, asked: [&str; 2], l: &Lattice) -> Doc {
     let mut doc = Doc::new(format!("From {} to {}", p.from.title, p.to.title));
+    for (text, role) in asked.into_iter().zip([p.from, p.to]) {
+        if read_as(text, role) {
+            doc.para(format!("“{}” is read as {}.", text.trim(), named(l, &role.id)));
+        }
+    }
     match p.edge {
         Some(m) => edge(&mut doc, m),
         None => {
@@ -50,7 +55,7 @@ pub fn moving(p: &MoveParts<'_>, l: &Lattice) -> Doc {
     }
     if !p.neighbours.is_empty() {
         doc.heading("Told of a neighbouring move");
-        doc.para("Other moves, into the same family of roles or told in the same place. What is said there may not hold here.");
+        doc.para("Other moves, from and into the same families of roles. What is said there may not hold here.");
         told(&mut doc, &p.neighbours, &mut shown, Some(l));
     }
     differed(&mut doc, &shown);
@@ -58,6 +63,12 @@ pub fn moving(p: &MoveParts<'_>, l: &Lattice) -> Doc {
         sources(&mut doc, &m.sources);
     }
     doc
+}
+
+/// Was a role named otherwise than by its id or its title?
+fn read_as(text: &str, role: &Role) -> bool {
+    let text = text.trim();
+    !text.eq_ignore_ascii_case(&role.id) && !text.eq_ignore_ascii_case(&role.title)
 }
 
 fn edge(doc: &mut Doc, m: &Move) {
@@ -103,23 +114,27 @@ fn two_columns(doc: &mut Doc, s: &Story) {
     for (head, [left, right]) in columns {
         let cell = |list: &[String], i: usize| match list.get(i) {
             Some(line) => format!("• {line}"),
-            None if i == 0 => "not said".into(),
             None => String::new(),
         };
         let rows = (0..left.len().max(right.len())).map(|i| vec![cell(left, i), cell(right, i)]);
-        doc.table(&head, rows.collect());
+        // A column that nobody said anything for is left out.
+        match (left.is_empty(), right.is_empty()) {
+            (true, true) => {}
+            (false, false) => doc.table(&head, rows.collect()),
+            (true, false) => doc.list(right.iter().map(|l| format!("{}: {l}", head[1]))),
+            (false, true) => doc.list(left.iter().map(|l| format!("{}: {l}", head[0]))),
+        }
     }
 }
 
 fn story_lines(s: &Story) -> Vec<String> {
     let liked: Vec<String> =
         s.liked.iter().map(|(after, words)| format!("after {after} months: {words}")).collect();
-    let liked = if liked.is_empty() { "not said".to_owned() } else { liked.join("; ") };
-    let again = s.again.as_deref().unwrap_or("not said");
-    let mut out = vec![
-        format!("Did they like it? {}", capital(&liked)),
-        format!("Would do it again: {again}"),
-    ];
+    let mut out = Vec::new();
+    if !liked.is_empty() {
+        out.push(format!("Did they like it? {}", capital(&liked.join("; "))));
+    }
+    out.extend(s.again.as_ref().map(|again| format!("Would do it again: {again}")));
     out.extend(s.sources.iter().map(|x| format!("From: {} ({})", x.title, x.kind.label())));
     out
 }
@@ -137,7 +152,7 @@ fn differed(doc: &mut Doc, stories: &[&Story]) {
     let mut head = vec![""];
     head.extend(numbers.iter().map(String::as_str));
     let row = |key: &String| {
-        let said = |s: &&Story| s.setting.get(key).cloned().unwrap_or_else(|| "not said".into());
+        let said = |s: &&Story| s.setting.get(key).cloned().unwrap_or_default();
         [vec![capital(key)], placed.iter().map(said).collect()].concat()
     };
     doc.table(&head, keys.into_iter().map(row).collect());

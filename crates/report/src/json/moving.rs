@@ -21,7 +21,7 @@ pub struct MoveJson {
     pub r#move: Option<EdgeJson>,
     /// Stories of this very move; never averaged.
     pub stories: Vec<StoryJson>,
-    /// Stories of other moves: told beside one of these, or leading into the same family.
+    /// Stories of other moves, from and into the same families.
     pub neighbours: Vec<StoryJson>,
     /// The person's own stories of this move.
     pub own: Vec<StoryJson>,
