@@ -53,6 +53,7 @@ impl Engine {
     #[must_use]
     pub fn doubts(&self, facts: &BTreeMap<String, Statements>, about: FactAbout) -> Vec<Problem> {
         let mut out = Vec::new();
+        let verb = if about == FactAbout::Stuck { "stuck" } else { "offer" };
         for (id, said) in facts {
             let known = self.lattice().fact(id);
             let Some(fact) = known.filter(|f| f.about == about || f.about == FactAbout::Safety)
@@ -62,7 +63,7 @@ impl Engine {
                 out.push(soft(
                     id,
                     format!("there is no question “{id}” here; it is not used"),
-                    format!("{near}`--questions` lists them all"),
+                    format!("{near}`switchback {verb} --questions` lists them all"),
                 ));
                 continue;
             };
@@ -85,13 +86,12 @@ fn soft(id: &str, what: String, mend: String) -> Problem {
 
 /// The id that shares most letters at its start and end with a text; `None` where none is near.
 fn nearest<'a>(text: &str, ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    const ALIKE: usize = 4;
     let alike = |id: &str| {
         let front = id.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
         let back = id.bytes().rev().zip(text.bytes().rev()).take_while(|(a, b)| a == b).count();
         front + back
     };
-    ids.max_by_key(|id| alike(id)).filter(|id| alike(id) >= ALIKE)
+    ids.max_by_key(|id| alike(id)).filter(|id| alike(id) * 2 > text.len().max(id.len()))
 }
 
 fn sound(offer: &OfferCase) -> Result<(), AppError> {

@@ -246,14 +246,20 @@ pub(crate) struct Move {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Offer {
     /// The file of an offer, as TOML or JSON; - reads standard input
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "questions")]
+    pub(crate) file: Option<PathBuf>,
     /// Read what this CV can tell as well
     #[arg(long, value_name = "CV")]
     pub(crate) cv: Option<PathBuf>,
     /// Only the sheet of questions for the interview
     #[arg(long)]
     pub(crate) interview: bool,
+    /// A blank file with all questions and their answers, to fill in; needs no FILE
+    #[arg(long, conflicts_with_all = ["file", "cv", "interview", "full", "format"])]
+    pub(crate) questions: bool,
+    /// Every worry, sign and step in full; JSON always holds all of it
+    #[arg(long)]
+    pub(crate) full: bool,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -261,14 +267,17 @@ pub(crate) struct Offer {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Stuck {
     /// The file of a stall, as TOML or JSON; - reads standard input
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "questions")]
+    pub(crate) file: Option<PathBuf>,
     /// Read what this CV can tell as well
     #[arg(long, value_name = "CV")]
     pub(crate) cv: Option<PathBuf>,
     /// Only what is for the manager
     #[arg(long)]
     pub(crate) manager: bool,
+    /// A blank file with all questions and their answers, to fill in; needs no FILE
+    #[arg(long, conflicts_with_all = ["file", "cv", "manager", "format"])]
+    pub(crate) questions: bool,
     #[command(flatten)]
     pub(crate) output: Output,
 }

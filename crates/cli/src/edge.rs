@@ -136,9 +136,14 @@ pub(crate) fn emit<T: Serialize>(
         Format::Md => markdown(&doc()),
         Format::Text => text(&doc(), style(output.out.is_none())),
     };
+    put(output, &text)
+}
+
+/// Writes a text to where it was asked.
+pub(crate) fn put(output: &Output, text: &str) -> Result<(), Failure> {
     match &output.out {
         Some(path) => write_file(path, text.as_bytes()),
-        None => write_out(&text),
+        None => write_out(text),
     }
 }
 

@@ -192,16 +192,9 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// What this person does not go without: a fact, with the answer it must have. Where they named
-    /// no answer, it is the one that a term would lead to, if there is a term.
+    /// What this person does not go without.
     fn musts(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> + '_ {
-        self.offer.deal_breakers.iter().map(|must| match must.split_once('=') {
-            Some((fact, answer)) => (fact.trim(), Some(answer.trim())),
-            None => {
-                let term = self.lattice().terms.iter().find(|t| t.fact == must.trim());
-                (must.trim(), term.map(|t| t.to.as_str()))
-            }
-        })
+        self.offer.musts(self.lattice())
     }
 
     /// What this person does not go without and does not get: it is otherwise, and either it was

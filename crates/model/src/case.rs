@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::PartialDate;
-use crate::lattice::{Axis, Strength};
+use crate::lattice::{Axis, Lattice, Strength};
 
 /// An offer, as the person describes it. What is left out is not known.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -51,6 +51,23 @@ pub struct OfferCase {
     /// What was decided, once it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
+}
+
+impl OfferCase {
+    /// What this person does not go without: a fact, with the answer it must have. Where they named
+    /// no answer, it is the one that a term would lead to, if there is a term.
+    pub fn musts<'a>(
+        &'a self,
+        lattice: &'a Lattice,
+    ) -> impl Iterator<Item = (&'a str, Option<&'a str>)> + 'a {
+        self.deal_breakers.iter().map(|must| match must.split_once('=') {
+            Some((fact, answer)) => (fact.trim(), Some(answer.trim())),
+            None => {
+                let term = lattice.terms.iter().find(|t| t.fact == must.trim());
+                (must.trim(), term.map(|t| t.to.as_str()))
+            }
+        })
+    }
 }
 
 /// Staying and other offers to lay beside the first one, with the person's own weights.

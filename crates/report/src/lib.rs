@@ -5,6 +5,7 @@
 //!
 //! Invariant: this crate reads findings and words them; it reasons about nothing.
 
+pub mod blank;
 mod change;
 pub mod csv;
 mod doc;

@@ -110,9 +110,12 @@ fn no_worry_stands_without_its_other_side() {
         }
         assert!((sum - c["speaks_for"].as_f64().unwrap()).abs() < 1e-9, "a sum is of its parts");
     }
-    let text = flat(&switchback(&["offer", &file]));
+    let text = flat(&switchback(&["offer", &file, "--full"]));
     assert_eq!(text.matches("The worry: ").count(), 5);
     assert_eq!(text.matches("The opportunity: ").count(), 5);
+    let short = flat(&switchback(&["offer", &file]));
+    let worries = short.matches("The worry: ").count();
+    assert!(worries > 0 && worries == short.matches("The opportunity: ").count(), "{short}");
 }
 
 /// Every command that the page of the cases names is run as it stands there.
@@ -156,6 +159,13 @@ fn the_managers_page_holds_none_of_the_answers() {
     assert_eq!(o.status.code(), Some(0), "{}", err(&o));
     let text = flat(&o);
     assert!(text.contains("For your manager: "), "{text}");
+    assert!(text.contains("General advice, about no one person. Hand it on only if the person"));
+    let whole = flat(&switchback(&args[..2]));
+    assert!(whole.contains("“you” means that person"), "{whole}");
+    assert!(whole.contains("`--manager` prints the manager's part"), "{whole}");
+    assert!(!whole.contains("For your manager: ") && !whole.contains("For a PMO head: "));
+    assert!(whole.contains("under “What only you can say”: they are never weighed"), "{whole}");
+    assert!(whole.contains("A strong field; no more was said"), "the reasons as noted: {whole}");
     for own in ["For you: ", "For a PMO head: ", "the friend", "applications", "It is not you"] {
         assert!(!text.contains(own), "{own}: {text}");
     }
@@ -194,10 +204,15 @@ fn facts_that_contradict_each_other_are_shown_as_such() {
     let o = offer(&text);
     assert_eq!(o.status.code(), Some(1), "{}", err(&o));
     let page = flat(&o);
+    assert!(page.contains("“It is healthy” (the sponsor)") || page.contains("(the sponsor) or “"));
+    let page = flat(&with_input(&["offer", "-", "--full"], text.as_bytes()));
     assert!(page.contains("Told in two ways"), "{page}");
     assert!(page.contains("(told, the sponsor)") && page.contains("(seen or in writing, finance)"));
     let v = offer_json(&text);
     assert_eq!(v["contradictions"][0]["said"].as_array().unwrap().len(), 2);
+    let signs = |c: &Value| c["signs"].as_array().unwrap().clone();
+    let all: Vec<Value> = v["concerns"].as_array().unwrap().iter().flat_map(signs).collect();
+    assert!(all.iter().any(|s| s["disputed"] == true), "{all:?}");
     assert_eq!(v["verdict"], "not-enough");
 }
 
@@ -299,6 +314,62 @@ fn what_is_not_known_here_is_said_and_not_used() {
     assert_eq!(json("offer", &o)["evidence_share"], 0.0);
 }
 
+/// The blank file holds every question; the title and two answers are enough to weigh it.
+#[test]
+fn the_blank_file_can_be_filled_in() {
+    let blank = switchback(&["offer", "--questions"]);
+    assert_eq!((blank.status.code(), err(&blank)), (Some(0), ""));
+    let text = out(&blank).to_owned();
+    for words in
+        ["# Whom does this PMO serve?", "Only if programme-state = troubled", "level = \"\""]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let filled = text
+        .replace("\nrole = \"\"", "\nrole = \"PMO Manager\"")
+        .replace("\nlevel = \"\"", "\nlevel = \"programme\"")
+        .replace("\ngrowth = \"\"", "\ngrowth = \"yes\"");
+    let o = offer(&filled);
+    assert_eq!(err(&o), "", "nothing blank is doubted");
+    assert_eq!(offer_json(&filled)["answered"]["answered"], 2);
+    let stuck = switchback(&["stuck", "--questions"]);
+    let text = out(&stuck).replace("\nfreeze = \"\"", "\nfreeze = \"now\"");
+    assert!(text.contains("Never weighed"), "{text}");
+    let o = with_input(&["stuck", "-", "--format", "json"], text.as_bytes());
+    assert_eq!((err(&o), &json("stuck", &o)["answered"]["answered"]), ("", &1.into()));
+    let o = switchback(&["offer"]);
+    assert!(o.status.code() == Some(2) && err(&o).contains("<FILE>"), "{}", err(&o));
+}
+
+/// What is no answer is warned of, and stands nowhere as one.
+#[test]
+fn an_answer_that_is_not_used_is_not_shown() {
+    let text = format!("{STUCK}[stuck.facts]\ntime-in-role = \"?\"\n");
+    let o = with_input(&["stuck", "-"], text.as_bytes());
+    assert!(err(&o).contains("is no answer"), "{}", err(&o));
+    assert!(flat(&o).contains("Not known; a CV with dates would say."), "{}", out(&o));
+}
+
+/// What one does not go without is named with what was told of it; a decline asks for nothing more.
+#[test]
+fn deal_breakers_are_shown_with_what_was_told() {
+    let text = format!(
+        "{OFFER}deal_breakers = [\"trial=yes\"]\n[offer.facts]\ntrial = \"no\"\n[offer.pay]\n\
+         offered = {{ amount = 40000, currency = \"GBP\" }}\nfloor = 44000\n"
+    );
+    let v = offer_json(&text);
+    assert_eq!(v["deal_breakers"][0]["must"], "yes");
+    assert_eq!(v["deal_breakers"][0]["said"][0], "no");
+    let page = flat(&with_input(&["offer", "-", "--full"], text.as_bytes()));
+    assert!(page.contains("What you do not go without"), "{page}");
+    assert_eq!(v["verdict"], "decline");
+    let short = flat(&offer(&text));
+    if v["would_change"].as_array().unwrap().is_empty() {
+        assert!(!short.contains("What to find out next"), "{short}");
+    }
+    assert!(!short.contains("Before you say yes"), "{short}");
+}
+
 /// F55: with a CV, what it tells is read as well: how long, with nothing to compare it to.
 #[test]
 fn a_cv_tells_what_the_file_does_not() {
@@ -336,10 +407,11 @@ fn a_move_shows_what_people_say_of_it() {
     for words in ["Bridge, unusual", "You bring: ", "You unlearn: ", "Usual obstacle: "] {
         assert!(page.contains(words), "{words}: {page}");
     }
-    for words in ["Told of a neighbouring move", "What differed", "They are not averaged."] {
-        assert!(page.contains(words), "the other answer stands beside it: {words}: {page}");
-    }
-    let args = ["move", "project-coordinator", "pmo-analyst"];
+    assert!(!page.contains("ot said"), "what nobody said is left out: {page}");
+    let page = flat(&switchback(&["move", "it-manager", "PMO manager (maternity cover)"]));
+    assert!(page.contains("“PMO manager (maternity cover)” is read as PMO manager"), "{page}");
+    assert!(page.contains("Told of a neighbouring move"), "{page}");
+    let args = ["move", "senior-project-manager", "it-director"];
     let page = flat(&switchback(&args));
     assert!(page.contains("nobody's account of this very move"), "{page}");
     let v = json("move", &switchback(&[&args[..], &["--format", "json"]].concat()));

@@ -102,6 +102,13 @@ pub enum Deciding {
         /// Was it refused?
         refused: bool,
     },
+    /// Say what the person does not go without.
+    SetMusts {
+        /// Which offer, counted from 0.
+        index: usize,
+        /// Facts, or facts with the answer they must have, as `way-back=written`; one for each fact.
+        musts: Vec<String>,
+    },
     /// Say what was decided, or that nothing was yet.
     SetDecision {
         /// Which offer, counted from 0.
@@ -183,6 +190,7 @@ impl Deciding {
             | Self::SetSentence { .. }
             | Self::SetPay { .. }
             | Self::SetRefused { .. }
+            | Self::SetMusts { .. }
             | Self::SetDecision { .. }
             | Self::RemoveAttempt { .. }
             | Self::AnswerChallenge { .. }
@@ -262,6 +270,16 @@ impl Deciding {
                 if refused {
                     list.push(fact);
                 }
+            }
+            Self::SetMusts { index, musts } => {
+                let mut kept: Vec<String> = Vec::new();
+                let fact = |m: &str| m.split('=').next().unwrap_or_default().trim().to_owned();
+                for must in musts.into_iter().filter_map(some_text) {
+                    // Of two for one fact the last one holds.
+                    kept.retain(|k| fact(k) != fact(&must));
+                    kept.push(must);
+                }
+                item(&mut p.offers, index)?.deal_breakers = kept;
             }
             Self::SetDecision { index, decision } => {
                 item(&mut p.offers, index)?.decision = decision.map(|d| *d);

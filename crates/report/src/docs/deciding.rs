@@ -9,22 +9,44 @@ use crate::words::percent;
 
 /// For whom a case is asked, where that must be said.
 pub(super) fn told(doc: &mut Doc, invented: bool, on_behalf_of: Option<&str>) {
+    if let Some(who) = on_behalf_of {
+        doc.para(format!(
+            "Kept for {who}: “you” means that person. It is only as good as what they told you."
+        ));
+    }
     if invented {
         doc.para("An invented case; nobody in it exists.");
     }
-    if let Some(who) = on_behalf_of {
-        doc.para(format!(
-            "Asked by {who} for somebody else: it can only be as good as what {who} knows."
-        ));
-    }
 }
 
-/// The conclusion as one paragraph, and how much it rests on.
-pub(super) fn conclusion(doc: &mut Doc, sentences: &[String], share: f64) {
+/// The conclusion as one paragraph, how much it rests on, and whose opinion the signs are.
+pub(super) fn conclusion(
+    doc: &mut Doc,
+    sentences: &[String],
+    (answered, of): (usize, usize),
+    share: f64,
+    sources: &[Source],
+) {
     doc.para(sentences.join(" "));
+    let texts = sources.iter().filter(|s| !s.title.starts_with(OWN)).count();
+    let resting = match texts {
+        0 => String::new(),
+        1 => ", resting on one public text; sources below".into(),
+        n => format!(", resting on {n} public texts; sources below"),
+    };
     doc.para(format!(
-        "{} of the questions that apply are answered. What the answers are signs of is opinion, and yours to change.",
+        "{answered} of the {of} questions that apply are answered ({}). What the answers are signs of is our own opinion, yours to change{resting}.",
         percent(share)
+    ));
+}
+
+/// How the title of a source of our own begins.
+const OWN: &str = "Switchback";
+
+/// Where what is never weighed is met.
+pub(super) fn care(doc: &mut Doc, where_to: &str) {
+    doc.para(format!(
+        "If health, caring for somebody or unequal treatment plays a part, {where_to}: they are never weighed and lead to where to turn."
     ));
 }
 
@@ -52,30 +74,93 @@ pub(super) fn ask_lines(f: &Fact) -> Vec<String> {
     out
 }
 
-/// How a concern or a cause counts, in one word, then as a sum with its range.
-pub(super) fn standing(w: &Weighed) -> String {
-    let sum = format!("{} for it, {} against it", number(w.speaks_for), number(w.speaks_against));
+/// Which way the signs point, in words; then the sums, and where they can still come to lie.
+pub(super) fn standing(w: &Weighed, of: &str) -> String {
+    let (lo, hi) = (w.range.lo, w.range.hi);
+    let (words, sums) = (leaning(w, of), sums(w));
+    if w.signs.is_empty() {
+        return format!("{words}.");
+    }
     if w.range.width() < 1e-9 {
-        format!("{sum}.")
-    } else {
-        format!(
-            "{sum}; with what is open or contradictory it lies between {} and {}.",
-            number(w.range.lo),
-            number(w.range.hi)
-        )
+        return format!("{words} ({sums}).");
+    }
+    let turns = if lo < 0.0 && hi > 0.0 { "can still turn it" } else { "cannot turn it" };
+    format!("{words} ({sums}). What is open {turns} ({} to {}).", number(lo), number(hi))
+}
+
+/// The same in one sentence, without the range.
+pub(super) fn standing_in_short(w: &Weighed, of: &str) -> String {
+    let turns = match (w.range.lo, w.range.hi) {
+        _ if w.range.width() < 1e-9 => "",
+        (lo, hi) if lo < 0.0 && hi > 0.0 => "; what is open can still turn it",
+        _ => "; what is open cannot turn it",
+    };
+    if w.signs.is_empty() {
+        return format!("{}.", leaning(w, of));
+    }
+    format!("{} ({}){turns}.", leaning(w, of), sums(w))
+}
+
+/// "4 for, 1 against".
+pub(super) fn sums(w: &Weighed) -> String {
+    format!("{} for, {} against", number(w.speaks_for), number(w.speaks_against))
+}
+
+/// Which way the signs point, in words.
+pub(super) fn leaning(w: &Weighed, of: &str) -> String {
+    let (pro, con) = (w.speaks_for, w.speaks_against);
+    if pro + con < 1e-9 {
+        return format!("Nothing is known for or against {of}");
+    }
+    if (pro - con).abs() < 1e-9 {
+        return "Evenly split".into();
+    }
+    let side = if pro > con { "for" } else { "against" };
+    let how = match pro.max(con) / (pro + con) {
+        s if s >= CLEARLY => "Clearly",
+        s if s >= MOSTLY => "Mostly",
+        _ => "Slightly more",
+    };
+    format!("{how} {side} {of}")
+}
+
+/// From such a share of the signs on one side it is clearly so, and mostly so.
+const CLEARLY: f64 = 0.8;
+const MOSTLY: f64 = 0.6;
+
+/// A sign in one sentence: side, strength and how it is known.
+pub(super) fn short_sign(s: &SignRead) -> String {
+    format!("{} ({}, {}; {})", s.because, side(s), strength(s), known(s))
+}
+
+/// A sign with what it counts.
+pub(super) fn sign(s: &SignRead) -> String {
+    let counts = number(s.weight);
+    format!("{} ({}: {}, counts {counts}; {})", s.because, side(s), strength(s), known(s))
+}
+
+fn side(s: &SignRead) -> &'static str {
+    if s.side == Side::For { "for it" } else { "against it" }
+}
+
+fn strength(s: &SignRead) -> &'static str {
+    match s.strength {
+        Strength::Weak => "weak",
+        Strength::Strong => "strong",
     }
 }
 
-/// A sign with its grade: side, strength, how it is known, what it counts.
-pub(super) fn sign(s: &SignRead) -> String {
-    let side = if s.side == Side::For { "for it" } else { "against it" };
-    let strength = match s.strength {
-        Strength::Weak => "weak",
-        Strength::Strong => "strong",
-    };
+fn known(s: &SignRead) -> String {
     let who = s.who.as_ref().map_or_else(String::new, |w| format!(", {w}"));
-    let how = format!("{}{who}", s.how.label());
-    format!("{} ({side}: {strength}, counts {}; {how}; opinion)", s.because, number(s.weight))
+    let disputed = if s.disputed { "; its fact was told in two ways" } else { "" };
+    format!("{}{who}{disputed}", s.how.label())
+}
+
+/// The first sentence of a text; the first two where the first says little by itself.
+pub(super) fn first_sentence(text: &str) -> &str {
+    const LITTLE: usize = 40;
+    let ends = text.match_indices(". ").map(|(i, _)| i);
+    ends.into_iter().find(|i| *i >= LITTLE).and_then(|i| text.get(..=i)).unwrap_or(text)
 }
 
 /// The word for how a concern of an offer counts.
@@ -128,6 +213,25 @@ pub(super) fn contradictions(doc: &mut Doc, all: &[Contradiction]) {
     doc.para("Both count, and widen the range. Settle one of them and it narrows.");
 }
 
+/// The same, a line each.
+pub(super) fn contradictions_in_short(doc: &mut Doc, all: &[Contradiction]) {
+    if all.is_empty() {
+        return;
+    }
+    doc.heading("Told in two ways");
+    doc.list(all.iter().map(|c| {
+        let said: Vec<String> = c
+            .said
+            .iter()
+            .map(|(words, s)| {
+                let who = s.who.as_ref().map_or_else(|| s.how.label().to_owned(), Clone::clone);
+                format!("“{words}” ({who})")
+            })
+            .collect();
+        format!("{} {}", c.question, said.join(" or "))
+    }));
+}
+
 /// What to have settled before a big step.
 pub(super) fn safety(doc: &mut Doc, heading: &str, all: &[Safety]) {
     if all.is_empty() {
@@ -143,6 +247,14 @@ pub(super) fn safety(doc: &mut Doc, heading: &str, all: &[Safety]) {
         format!("{state}: {} What it decides: {}", s.fact.question, s.fact.decides)
     }));
     doc.para("This is no legal advice and no advice on money.");
+}
+
+/// Second voices, a line each, with the answer that holds.
+pub(super) fn voices_in_short<'a>(doc: &mut Doc, all: impl IntoIterator<Item = &'a Challenge>) {
+    doc.list(all.into_iter().map(|c| {
+        let answer = c.answers.last().map_or("not answered yet", |a| a.is.label());
+        format!("On “{}”: {} speaks ({answer})", c.belief, c.by)
+    }));
 }
 
 /// Second voices with their history; the last answer holds.

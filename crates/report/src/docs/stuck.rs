@@ -1,10 +1,10 @@
-use switchback_model::case::StuckFile;
-use switchback_model::lattice::{Lattice, Pattern, Reader, Stall};
+use switchback_model::case::{Statement, StuckFile};
+use switchback_model::lattice::{Lattice, Pattern, PatternPart, Reader, Stall};
 use switchback_model::{CauseReading, Counted, Funnel, StuckDiagnosis};
 
 use super::deciding::{
-    asked, capital, cause_word, conclusion, contradictions, flips, once, safety, sign, standing,
-    told, voices,
+    asked, capital, care, cause_word, conclusion, contradictions, flips, once, safety, sign,
+    standing, told, voices,
 };
 use super::sources;
 use crate::Doc;
@@ -19,7 +19,9 @@ pub fn stuck(file: &StuckFile, d: &StuckDiagnosis, l: &Lattice) -> Doc {
     let mut doc = Doc::new("Being stuck");
     told(&mut doc, file.invented, file.on_behalf_of.as_deref());
     doc.note(format!("{}.", d.verdict.label()));
-    conclusion(&mut doc, &d.conclusion, d.evidence_share);
+    let said = once(d.sources.iter().chain(d.patterns.iter().flat_map(|p| &p.sources)));
+    conclusion(&mut doc, &d.conclusion, d.answered, d.evidence_share, &said);
+    care(&mut doc, "answer the two questions under “What only you can say”");
     if let Some(next) = &d.next {
         doc.heading("What to find out next");
         asked(&mut doc, next);
@@ -34,14 +36,16 @@ pub fn stuck(file: &StuckFile, d: &StuckDiagnosis, l: &Lattice) -> Doc {
     contradictions(&mut doc, &d.contradictions);
     time_and_log(&mut doc, file, d, l);
     plans(&mut doc, d);
-    patterns(&mut doc, &d.patterns, &[Reader::Person, Reader::Manager, Reader::PmoHead]);
+    patterns(&mut doc, &d.patterns, Reader::Person);
+    if of(&d.patterns, Reader::Manager).next().is_some() {
+        doc.para("`--manager` prints the manager's part, as a sheet of its own.");
+    }
     signposts(&mut doc, &d.signposts);
     safety(&mut doc, "Before you go", &d.safety);
     if !d.challenges.is_empty() {
         doc.heading("Second voices");
         voices(&mut doc, &d.challenges);
     }
-    let said = once(d.sources.iter().chain(d.patterns.iter().flat_map(|p| &p.sources)));
     if !said.is_empty() {
         sources(&mut doc, &said);
     }
@@ -52,11 +56,12 @@ pub fn stuck(file: &StuckFile, d: &StuckDiagnosis, l: &Lattice) -> Doc {
 #[must_use]
 pub fn stuck_manager(d: &StuckDiagnosis) -> Doc {
     let mut doc = Doc::new("For a manager");
-    if d.patterns.iter().flat_map(|p| &p.parts).all(|p| p.reader != Reader::Manager) {
+    if of(&d.patterns, Reader::Manager).next().is_none() {
         doc.note("Nothing here is for the manager: no pattern with a name fits what was answered.");
         return doc;
     }
-    patterns(&mut doc, &d.patterns, &[Reader::Manager]);
+    doc.note("General advice, about no one person. Hand it on only if the person agrees.");
+    patterns(&mut doc, &d.patterns, Reader::Manager);
     sources(&mut doc, &once(d.patterns.iter().flat_map(|p| &p.sources)));
     doc
 }
@@ -70,7 +75,7 @@ fn causes(doc: &mut Doc, d: &StuckDiagnosis) {
         doc.sub(format!("{}: {}", c.stall.title, cause_word(c.counted)));
         let so = if c.counted == Counted::Fits { "Your answers fit this" } else { "If it were so" };
         doc.para(format!("{so}: {}", uncapitalised(&c.stall.meaning)));
-        doc.para(capital(&standing(&c.weighed)));
+        doc.para(standing(&c.weighed, "this cause"));
         doc.list(c.weighed.signs.iter().map(sign));
     }
     if told.is_empty() {
@@ -109,8 +114,12 @@ fn time_and_log(doc: &mut Doc, file: &StuckFile, d: &StuckDiagnosis, l: &Lattice
 /// The time as it was told, where there is no CV to work it out from.
 fn told_time(file: &StuckFile, l: &Lattice) -> String {
     let said = file.stuck.facts.get(TIME).and_then(|s| s.0.first());
-    let told = match (said, l.fact(TIME)) {
-        (Some(s), Some(fact)) => format!("By what was answered: {}.", fact.words(&s.is)),
+    let words = |s: &Statement| {
+        let answers = l.fact(TIME).map_or(&[][..], |f| &f.answers);
+        answers.iter().find(|a| a.id == s.is).map(|a| a.text.clone())
+    };
+    let told = match said.and_then(words) {
+        Some(words) => format!("By what was answered: {words}."),
         _ => "Not known; a CV with dates would say.".to_owned(),
     };
     format!("{told} How long others wait is not known: no data here.")
@@ -121,6 +130,10 @@ fn funnel(doc: &mut Doc, f: &Funnel) {
     let rows = f.reached.iter().map(|(stage, n)| vec![capital(stage), n.to_string()]).collect();
     doc.table(&["Reached at least", "How many"], rows);
     doc.para(f.statement.clone());
+    if !f.reasons.is_empty() {
+        doc.para("The reasons that were noted, as written. They are not weighed:");
+        doc.list(f.reasons.clone());
+    }
 }
 
 fn plans(doc: &mut Doc, d: &StuckDiagnosis) {
@@ -141,15 +154,22 @@ fn plans(doc: &mut Doc, d: &StuckDiagnosis) {
     }
 }
 
-fn patterns(doc: &mut Doc, all: &[Pattern], readers: &[Reader]) {
+/// The parts of patterns for one reader.
+fn of(all: &[Pattern], reader: Reader) -> impl Iterator<Item = &PatternPart> {
+    all.iter().flat_map(|p| &p.parts).filter(move |part| part.reader == reader)
+}
+
+fn patterns(doc: &mut Doc, all: &[Pattern], reader: Reader) {
     for p in all {
+        let mut parts = p.parts.iter().filter(|part| part.reader == reader).peekable();
+        if parts.peek().is_none() && reader != Reader::Person {
+            continue;
+        }
         doc.heading(format!("A pattern with a name: {}", p.title));
         doc.para(p.what.clone());
-        for reader in readers {
-            for part in p.parts.iter().filter(|part| part.reader == *reader) {
-                doc.sub(format!("{}: {}", reader.label(), part.title));
-                doc.list(part.lines.clone());
-            }
+        for part in parts {
+            doc.sub(format!("{}: {}", reader.label(), part.title));
+            doc.list(part.lines.clone());
         }
     }
 }

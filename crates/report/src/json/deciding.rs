@@ -21,6 +21,19 @@ pub struct WeighedJson {
     pub signs: Vec<SignJson>,
 }
 
+/// How many of the questions that apply are answered.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AnsweredJson {
+    /// Answered.
+    pub answered: usize,
+    /// Of so many that apply.
+    pub of: usize,
+}
+
+pub(super) fn answered((answered, of): (usize, usize)) -> AnsweredJson {
+    AnsweredJson { answered, of }
+}
+
 /// A sign as it was counted.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct SignJson {
@@ -40,6 +53,8 @@ pub struct SignJson {
     pub how: Evidence,
     /// Who says so, or null.
     pub who: Option<String>,
+    /// Was its fact told in two ways?
+    pub disputed: bool,
     /// Why, in one sentence.
     pub because: String,
     /// `opinion`: all signs are our own reading, and can be changed.
@@ -56,6 +71,7 @@ pub(super) fn weighed(w: &Weighed, of: &str) -> WeighedJson {
         weight: s.weight,
         how: s.how,
         who: s.who.clone(),
+        disputed: s.disputed,
         because: s.because.clone(),
         grade: "opinion",
     };

@@ -2,14 +2,14 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use switchback_model::case::{Decided, Money, Per};
-use switchback_model::lattice::{Axis, Source};
+use switchback_model::case::{Decided, Money, OfferFile, Per};
+use switchback_model::lattice::{Axis, Lattice, Source};
 use switchback_model::{ConcernWeighed, Interval, OfferWeighing, PayBeside, RoleId, SideBySide};
 
 use super::Answer;
 use super::deciding::{
-    AskedJson, ChallengeJson, ContradictionJson, FlipJson, SafetyJson, WeighedJson, asked,
-    challenge, contradictions, counted, fact, flips, safety, weighed,
+    AnsweredJson, AskedJson, ChallengeJson, ContradictionJson, FlipJson, SafetyJson, WeighedJson,
+    answered, asked, challenge, contradictions, counted, fact, flips, safety, weighed,
 };
 
 /// `offer`.
@@ -27,6 +27,8 @@ pub struct OfferJson {
     pub verdict: &'static str,
     /// The conclusion, sentence by sentence.
     pub conclusion: Vec<String>,
+    /// How many of the questions that apply are answered.
+    pub answered: AnsweredJson,
     /// The share of the questions that apply and are answered, 0 to 1.
     pub evidence_share: f64,
     /// Is that enough for a verdict?
@@ -37,6 +39,8 @@ pub struct OfferJson {
     pub concerns: Vec<ConcernJson>,
     /// What to ask for before a yes.
     pub terms: Vec<TermJson>,
+    /// What the person does not go without.
+    pub deal_breakers: Vec<MustJson>,
     /// Up to three answers that would change the result.
     pub would_change: Vec<FlipJson>,
     /// Facts that were told in two ways.
@@ -95,6 +99,17 @@ pub struct ConcernJson {
     pub ask: Option<AskedJson>,
     /// Who says so.
     pub sources: Vec<Source>,
+}
+
+/// Something that the person does not go without.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MustJson {
+    /// The fact.
+    pub fact: String,
+    /// The answer that it must have; null where knowing it is enough.
+    pub must: Option<String>,
+    /// The answers given.
+    pub said: Vec<String>,
 }
 
 /// Something to ask for.
@@ -223,7 +238,16 @@ pub struct DecisionJson {
 
 /// An offer, weighed.
 #[must_use]
-pub fn offer(w: &OfferWeighing) -> Answer<OfferJson> {
+pub fn offer(file: &OfferFile, w: &OfferWeighing, l: &Lattice) -> Answer<OfferJson> {
+    let musts = file.offer.musts(l).map(|(fact, must)| MustJson {
+        fact: fact.to_owned(),
+        must: must.map(ToOwned::to_owned),
+        said: file
+            .offer
+            .facts
+            .get(fact)
+            .map_or_else(Vec::new, |said| said.0.iter().map(|s| s.is.clone()).collect()),
+    });
     let terms = w.terms.iter().map(|t| TermJson {
         ask: t.ask.clone(),
         fact: t.fact.clone(),
@@ -252,11 +276,13 @@ pub fn offer(w: &OfferWeighing) -> Answer<OfferJson> {
             role_note: w.role_note.clone(),
             verdict: w.verdict.id(),
             conclusion: w.conclusion.clone(),
+            answered: answered(w.answered),
             evidence_share: w.evidence_share,
             enough: w.enough,
             next: w.next.as_ref().map(asked),
             concerns: w.concerns.iter().map(concern).collect(),
             terms: terms.collect(),
+            deal_breakers: musts.collect(),
             would_change: flips(&w.would_change),
             contradictions: contradictions(&w.contradictions),
             pay: w.pay.as_ref().map(pay),

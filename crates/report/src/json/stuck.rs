@@ -7,8 +7,8 @@ use switchback_model::lattice::{Lies, Pattern, PatternPart, Reader, Source, Stuc
 
 use super::Answer;
 use super::deciding::{
-    AskedJson, ChallengeJson, ContradictionJson, FlipJson, SafetyJson, WeighedJson, asked,
-    challenge, contradictions, counted, flips, safety, weighed,
+    AnsweredJson, AskedJson, ChallengeJson, ContradictionJson, FlipJson, SafetyJson, WeighedJson,
+    answered, asked, challenge, contradictions, counted, flips, safety, weighed,
 };
 
 /// `stuck`.
@@ -18,6 +18,8 @@ pub struct StuckJson {
     pub verdict: &'static str,
     /// The conclusion, sentence by sentence.
     pub conclusion: Vec<String>,
+    /// How many of the questions that apply are answered.
+    pub answered: AnsweredJson,
     /// The share of the questions that apply and are answered, 0 to 1.
     pub evidence_share: f64,
     /// What to find out next, or null.
@@ -79,6 +81,8 @@ pub struct FunnelJson {
     pub reached: Vec<StageJson>,
     /// Where it fails, in one sentence.
     pub statement: String,
+    /// The reasons that were noted, as written; they are not weighed.
+    pub reasons: Vec<String>,
 }
 
 /// A stage of an application.
@@ -154,12 +158,14 @@ pub fn stuck(d: &StuckDiagnosis) -> Answer<StuckJson> {
             .map(|(stage, count)| StageJson { stage, count: *count })
             .collect(),
         statement: f.statement.clone(),
+        reasons: f.reasons.clone(),
     });
     Answer::new(
         "stuck",
         StuckJson {
             verdict: d.verdict.id(),
             conclusion: d.conclusion.clone(),
+            answered: answered(d.answered),
             evidence_share: d.evidence_share,
             next: d.next.as_ref().map(asked),
             causes: causes(d),
