@@ -85,7 +85,11 @@ impl Engine {
             let id = fact.split_once('=').map_or(fact.as_str(), |(id, _)| id).trim();
             if self.lattice().fact(id).is_none_or(|f| f.about != FactAbout::Offer) {
                 let what = format!("there is no question “{fact}” here; it is not used");
-                out.push(soft(list, what, "name a question by its id; `switchback offer --questions` lists them all"));
+                out.push(soft(
+                    list,
+                    what,
+                    "name a question by its id; `switchback offer --questions` lists them all",
+                ));
             }
         }
         out.extend(self.unknown_signs(name, &case.signs));

@@ -187,6 +187,7 @@ struct SignRow<'a> {
     known: String,
     word: &'static str,
     own: Option<OwnStrength>,
+    disputed: bool,
 }
 
 impl SignRow<'_> {
@@ -221,7 +222,8 @@ impl<'a> Signs<'a> {
                 Strength::Weak => "a hint",
                 Strength::Strong => "plain",
             };
-            self.row(key, &s.fact, &s.answer, &s.because, known, word)
+            let row = self.row(key, &s.fact, &s.answer, &s.because, known, word);
+            SignRow { disputed: s.disputed, ..row }
         });
         rows.collect()
     }
@@ -258,6 +260,7 @@ impl<'a> Signs<'a> {
             known,
             word,
             own,
+            disputed: false,
         }
     }
 }

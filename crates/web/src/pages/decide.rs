@@ -10,7 +10,7 @@ use switchback_model::case::{
     OwnStrength, Per, Reached, Stance, Statement, Statements,
 };
 
-use switchback_model::lattice::{Axis, Story};
+use switchback_model::lattice::{Axis, FactAbout, Story};
 use switchback_model::{Deciding, Edit, PartialDate, Place};
 
 use crate::Site;
@@ -149,6 +149,23 @@ fn changes(site: &Site, case: &CaseView, what: &str, f: &Fields) -> Typed<Vec<De
             fact: text("fact"),
             refused: f.get("refused") == "yes",
         },
+        "must" => {
+            let index = index()?;
+            let offer = case.person.offers.get(index).ok_or_else(stale)?;
+            let (must, remove) = (text("must"), text("remove"));
+            if must.is_empty() && remove.is_empty() {
+                return Err(problem(
+                    "must",
+                    "it is not said what you do not go without",
+                    "choose an answer and send the form again",
+                ));
+            }
+            if !must.is_empty() && !is_must(site, &must) {
+                return Err(stale());
+            }
+            let kept = offer.deal_breakers.iter().filter(|m| **m != remove).cloned();
+            Deciding::SetMusts { index, musts: kept.chain(some(&must)).collect() }
+        }
         "decision" => return decision(site, case, index()?, f),
         "jobs" => Deciding::SetStuckJobs { now: text("now"), goal: text("goal") },
         "clear-stuck" => Deciding::ClearStuck,
@@ -169,6 +186,13 @@ fn changes(site: &Site, case: &CaseView, what: &str, f: &Fields) -> Typed<Vec<De
         _ => return Err(stale()),
     };
     Ok(vec![change])
+}
+
+/// Is it a question about an offer with one of its answers, as `way-back=written`?
+fn is_must(site: &Site, must: &str) -> bool {
+    let Some((fact, answer)) = must.split_once('=') else { return false };
+    let fact = site.engine().lattice().fact(fact);
+    fact.is_some_and(|f| f.about == FactAbout::Offer && f.answers.iter().any(|a| a.id == answer))
 }
 
 /// The statements of a fact after an answer: it takes the place of what was said, or stands beside it.

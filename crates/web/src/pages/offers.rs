@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use switchback_app::{AppError, CaseView};
 use switchback_model::case::{Decided, OfferCase, OfferFile, Per};
-use switchback_model::lattice::{Axis, FactAbout, Family, Lattice};
+use switchback_model::lattice::{Axis, Fact, FactAbout, Family, Lattice};
 use switchback_model::{
     ConcernWeighed, Counted, Interval, OfferVerdict, OfferWeighing, Place, SideBySide,
 };
@@ -47,7 +47,16 @@ struct OfferCasePage<'a> {
     bars: Drawing,
     ask: Option<AskFact<'a>>,
     topics: Vec<Topic<'a>>,
+    facts: Vec<&'a Fact>,
     wrong: Option<&'a Wrong>,
+}
+
+/// Something that the person does not go without.
+struct Must<'a> {
+    kept: &'a str,
+    fact: &'a Fact,
+    must: Option<&'a str>,
+    said: String,
 }
 
 impl<'a> OfferCasePage<'a> {
@@ -132,6 +141,33 @@ impl<'a> OfferCasePage<'a> {
             .map(|(id, p)| (id, p.label(), p == per))
     }
 
+    /// What the person does not go without: as it is kept, the question, the answer it must have, and
+    /// what was told.
+    fn musts(&self) -> Vec<Must<'a>> {
+        let all = self.offer.deal_breakers.iter().zip(self.offer.musts(self.lattice));
+        let row = |(kept, (id, must)): (&'a String, (&'a str, Option<&'a str>))| {
+            let fact = self.lattice.fact(id)?;
+            let said = self.offer.facts.get(id).map_or(&[][..], |s| &s.0);
+            let said: Vec<&str> = said
+                .iter()
+                .filter_map(|s| fact.answers.iter().find(|a| a.id == s.is))
+                .map(|a| a.text.as_str())
+                .collect();
+            Some(Must { kept, fact, must: must.map(|m| fact.words(m)), said: said.join(" / ") })
+        };
+        all.filter_map(row).collect()
+    }
+
+    /// What can be chosen as something that one does not go without.
+    fn choices(&self) -> &[&'a Fact] {
+        &self.facts
+    }
+
+    /// Is there still something worth asking? Who is told to decline is not asked on.
+    fn asks(&self) -> bool {
+        self.w.verdict != OfferVerdict::Decline
+    }
+
     fn refused(&self) -> Vec<(&'a str, String)> {
         let ask = |fact: &str| {
             let term = self.lattice.terms.iter().find(|t| t.fact == fact);
@@ -205,6 +241,7 @@ pub(super) fn draw(
             weighs: c.counted == Counted::Fits,
         })
         .collect();
+    let could_change = w.verdict != OfferVerdict::Decline || !w.would_change.is_empty();
     let title = "How heavy each worry is: the pale part is where it can still come to lie, the dot what is known";
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = Page(OfferCasePage {
@@ -214,8 +251,11 @@ pub(super) fn draw(
         offer,
         lattice,
         bars: picture::balances(title, ["lighter", "heavier"], &rows),
-        ask: AskFact::next(&on, w.next.as_ref(), &facts, &offer.facts, aside),
+        ask: could_change
+            .then(|| AskFact::next(&on, w.next.as_ref(), &facts, &offer.facts, aside))
+            .flatten(),
         topics: Topic::all(&on, &facts, &offer.facts),
+        facts,
         wrong: wrong.as_ref(),
         on: &on,
         w: &w,

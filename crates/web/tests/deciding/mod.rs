@@ -76,6 +76,13 @@ fn each_answer_is_saved_at_once_and_can_be_taken_back() {
     assert_eq!(saved()["refused"][0], "way-back");
     decide("refused", &[("fact", "way-back"), ("refused", "no")]);
     assert!(saved().get("refused").is_none());
+
+    decide("must", &[("must", "way-back=spoken")]);
+    decide("must", &[("must", "way-back=written")]);
+    assert_eq!(saved()["deal_breakers"], serde_json::json!(["way-back=written"]), "one a question");
+    has(&site.get(&page), "I can go without it");
+    decide("must", &[("remove", "way-back=written")]);
+    assert!(saved().get("deal_breakers").is_none());
     decide("sign", &[("sign", "level/programme/troubled-programme"), ("strength", "off")]);
     assert_eq!(saved()["signs"]["level/programme/troubled-programme"], "off");
     decide("pay", &[("pay-now", "46,000"), ("pay-offered", "50000"), ("currency", "gbp")]);
