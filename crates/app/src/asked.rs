@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use switchback_model::case::Statements;
+use jiff::civil::Date;
+use switchback_model::case::{OfferCase, Statements};
 use switchback_model::lattice::{Fact, FactAbout, Family, Story};
 
 use crate::Engine;
@@ -18,6 +19,12 @@ impl Engine {
         said: &BTreeMap<String, Statements>,
     ) -> Vec<&Fact> {
         switchback_guide::facts_to_ask(about, family, said, self.lattice())
+    }
+
+    /// The family that an offered post belongs to, as far as its title and the answers say.
+    #[must_use]
+    pub fn post_family(&self, offer: &OfferCase, today: Date) -> Family {
+        switchback_guide::post_family(offer, &self.context(today))
     }
 
     /// The stories of a move, and those of its neighbours: moves from and into the same families. They

@@ -8,7 +8,7 @@ use switchback_model::{Interval, OptionMarks, SideBySide};
 use crate::weigh::Known;
 
 /// The best mark.
-pub(crate) const MOST: f64 = 4.0;
+const MOST: f64 = 4.0;
 
 /// The heaviest weight.
 const HEAVIEST: f64 = 10.0;
@@ -27,6 +27,7 @@ impl Seen {
         known: &Known<'_>,
         own: &BTreeMap<Axis, f64>,
         change: Option<f64>,
+        staying: bool,
     ) -> Self {
         let marks = Axis::ALL
             .into_iter()
@@ -35,6 +36,9 @@ impl Seen {
                     return (axis, Interval::point(mark.clamp(0.0, MOST)), "your own mark".into());
                 }
                 match (axis, change) {
+                    (Axis::WayBack, _) if staying => {
+                        (axis, Interval::point(MOST), "you are there already".into())
+                    }
                     (Axis::Pay, Some(c)) => {
                         let mark = (MOST / 2.0 + c / 25.0).clamp(0.0, MOST);
                         let why = if c == 0.0 { "as now".into() } else { format!("{c:+.0} %") };
@@ -142,17 +146,18 @@ fn statement(all: &[OptionMarks], turns: &[(Axis, Option<f64>)]) -> String {
                 .iter()
                 .filter_map(|(a, at)| at.map(|w| format!("{} at {w:.1}", a.label().to_lowercase())))
                 .collect();
-            let firm = if overlap {
-                "comes first by the middle of its range, and the ranges overlap"
-            } else {
-                "comes first"
-            };
             let tail = if moves.is_empty() {
                 "No single weight from 0 to 10 changes that.".to_owned()
             } else {
                 format!("The order turns where one weight moves to: {}.", moves.join(", or "))
             };
-            format!("Under your weights {} {firm}. {tail}", first.name)
+            if overlap {
+                return format!(
+                    "No order can be given: under your weights the ranges of {} and {} overlap, and the middle of the first is higher. {tail}",
+                    first.name, second.name
+                );
+            }
+            format!("Under your weights {} comes first. {tail}", first.name)
         }
         _ => "Too little is known of more than one of them to put them in an order.".into(),
     }

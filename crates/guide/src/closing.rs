@@ -296,8 +296,8 @@ pub(crate) fn stuck(
 /// "On the way from “PMO analyst” to “PMO manager”".
 fn way(case: &Stall<'_>) -> String {
     match &case.goal {
-        Some(goal) => format!("On the way from “{}” to “{goal}”", case.now),
-        None => format!("As for the way on from “{}”,", case.now),
+        Some(goal) => format!("On the way from {} to “{goal}”", case.now_quoted()),
+        None => format!("As for the way on from {},", case.now_quoted()),
     }
 }
 

@@ -33,7 +33,7 @@ pub use drift::drift;
 pub use fit::fit;
 pub use nearest::nearest;
 pub use next::next_moves;
-pub use offer::{WIIFM, weigh_offer};
+pub use offer::{WIIFM, post_family, weigh_offer};
 pub use plan::plan;
 pub use profile::{profile, profile_at};
 pub use question::{

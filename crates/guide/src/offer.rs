@@ -8,7 +8,7 @@ use switchback_model::case::{
     Evidence, Money, OfferCase, OfferFile, OfferPay, Statement, Statements,
 };
 use switchback_model::lattice::{
-    Axis, CompetencyGroup, Concern, Fact, FactAbout, Family, Lattice, PmoLevel, Role, Side, Term,
+    CompetencyGroup, Concern, Fact, FactAbout, Family, Lattice, PmoLevel, Role, Side, Term,
 };
 use switchback_model::{
     AskedFact, ConcernWeighed, Counted, Fading, OfferVerdict, OfferWeighing, Outcome, PayBeside,
@@ -16,7 +16,7 @@ use switchback_model::{
 };
 
 use crate::Context;
-use crate::beside::{MOST as MOST_MARK, Seen, side_by_side};
+use crate::beside::{Seen, side_by_side};
 use crate::closing::{self, lower};
 use crate::weigh::{Known, counted};
 
@@ -126,8 +126,8 @@ impl<'a> Case<'a> {
             };
             facts.entry(PAY.into()).or_insert_with(|| derived(is));
         }
-        let family = role.map(|r| r.family);
-        let known = Known::new(cx.lattice, FactAbout::Offer, family, facts, &offer.signs);
+        let family = role.map_or_else(|| likely_family(offer), |r| r.family);
+        let known = Known::new(cx.lattice, FactAbout::Offer, Some(family), facts, &offer.signs);
         Self { offer, known, said: offer.facts.clone(), role, role_note, now, pay, today: cx.today }
     }
 
@@ -141,8 +141,9 @@ impl<'a> Case<'a> {
 
     /// The concerns that this post can come with.
     fn raised(&self) -> impl Iterator<Item = &'a Concern> + '_ {
-        self.lattice().concerns.iter().filter(|c| {
-            c.families.is_empty() || self.role.is_none_or(|r| c.families.contains(&r.family))
+        let family = self.known.family;
+        self.lattice().concerns.iter().filter(move |c| {
+            c.families.is_empty() || family.is_none_or(|f| c.families.contains(&f))
         })
     }
 
@@ -499,12 +500,7 @@ impl<'a> Case<'a> {
         let name =
             if staying && self.offer.name.is_empty() { "Staying".into() } else { self.name() };
         let change = if staying { Some(0.0) } else { self.pay.as_ref().and_then(|p| p.change) };
-        let mut marks = self.offer.marks.clone();
-        // Who stays needs no way back.
-        if staying {
-            marks.entry(Axis::WayBack).or_insert(MOST_MARK);
-        }
-        Seen::new(name, &self.known, &marks, change)
+        Seen::new(name, &self.known, &self.offer.marks, change, staying)
     }
 }
 
@@ -552,6 +548,21 @@ pub(crate) fn safety(said: &BTreeMap<String, Statements>, lattice: &Lattice) -> 
         Some(true) => 2,
     });
     all
+}
+
+/// The family that an offered post belongs to, as far as its title and the answers say.
+#[must_use]
+pub fn post_family(offer: &OfferCase, cx: &Context<'_>) -> Family {
+    read_title(&offer.role, cx).0.map_or_else(|| likely_family(offer), |r| r.family)
+}
+
+/// The family of a post whose title is none of ours: a PMO post if its title or an answer says so.
+/// Any other is asked what fits any post, as one in delivery is.
+fn likely_family(offer: &OfferCase) -> Family {
+    const NAMES: [&str; 4] = ["pmo", "project office", "programme office", "portfolio office"];
+    let title = offer.role.to_lowercase();
+    let is_pmo = offer.facts.contains_key(LEVEL) || NAMES.iter().any(|n| title.contains(n));
+    if is_pmo { Family::Pmo } else { Family::Delivery }
 }
 
 /// The role that a title is, or why it is not clear.

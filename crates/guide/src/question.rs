@@ -133,10 +133,8 @@ fn competency_question(profile: &Profile, cx: &Context<'_>, aside: &[String]) ->
         }
     }
     let (bits, id) = best?;
-    let why = format!(
-        "of all questions it tells the {} likeliest roles apart best ({bits:.2} bits)",
-        candidates.len()
-    );
+    let why =
+        format!("of all questions it tells the {} likeliest roles apart best", candidates.len());
     Some(ask(cx.lattice, id, why, Some(bits)))
 }
 

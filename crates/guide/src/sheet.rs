@@ -260,7 +260,10 @@ impl Maker<'_> {
             let text = format!("Met, as far as I can tell: {}.", p.title.to_lowercase());
             out.push(self.line(part, &format!("met-{}", p.competency), text, from.clone()));
         }
-        for p in fit.parts.iter().filter(in_gate).filter(|p| p.is_gap()).take(MOST_OF_A_KIND) {
+        // A gap is only known where the person said so; what a title makes us guess stays open.
+        let missing = |p: &&Part| p.is_gap() && p.basis == Basis::Rated;
+        let open = |p: &&Part| p.is_unknown() || p.is_gap() && p.basis != Basis::Rated;
+        for p in fit.parts.iter().filter(in_gate).filter(missing).take(MOST_OF_A_KIND) {
             let asked = self.cx.lattice.competency(&p.competency);
             let asked = asked.map_or("", |c| c.levels.statement(p.required));
             let title = p.title.to_lowercase();
@@ -269,7 +272,7 @@ impl Maker<'_> {
             let key = format!("missing-{}", p.competency);
             out.push(self.line(part, &key, text.trim_end().to_owned(), from.clone()));
         }
-        for p in fit.parts.iter().filter(in_gate).filter(|p| p.is_unknown()).take(MOST_OF_A_KIND) {
+        for p in fit.parts.iter().filter(in_gate).filter(open).take(MOST_OF_A_KIND) {
             let text = format!("Open, and I would like your view: {}.", p.title.to_lowercase());
             out.push(self.line(part, &format!("open-{}", p.competency), text, from.clone()));
         }

@@ -45,7 +45,7 @@ pub fn read_stuck(file: &StuckFile, profile: Option<&Profile>, cx: &Context<'_>)
         contradictions: case.known.contradictions(),
         answered: case.known.count(),
         evidence_share: case.known.evidence_share(),
-        funnel: funnel(&file.stuck.attempts),
+        funnel: funnel(&held(&file.stuck.attempts, cx.today)),
         time_in_role: case.time_in_role.clone(),
         who_gains: case.who_gains(),
         plans: case.plans(&causes),
@@ -63,7 +63,7 @@ pub fn read_stuck(file: &StuckFile, profile: Option<&Profile>, cx: &Context<'_>)
 #[derive(Clone)]
 pub(crate) struct Stall<'a> {
     pub(crate) known: Known<'a>,
-    pub(crate) now: String,
+    now: Option<String>,
     pub(crate) goal: Option<String>,
     time_in_role: Option<String>,
     today: Date,
@@ -71,6 +71,7 @@ pub(crate) struct Stall<'a> {
 
 impl<'a> Stall<'a> {
     fn new(stuck: &'a StuckCase, profile: Option<&Profile>, cx: &Context<'a>) -> Self {
+        let attempts = held(&stuck.attempts, cx.today);
         let goal = stuck.goal.as_deref().and_then(|g| read_title(g, cx).0);
         let newest = profile.and_then(|p| p.held.iter().find(|h| !h.in_future));
         let mut facts = stuck.facts.clone();
@@ -82,9 +83,9 @@ impl<'a> Stall<'a> {
         add("time-in-role", newest.and_then(|h| h.months).and_then(|m| years(m.lo, m.hi)));
         add("line-record", profile.and_then(line_record));
         add("line-needed", goal.map(|r| rung_word(r.people_rung)));
-        add("funnel", how_far(&stuck.attempts));
-        add("refused", how_often(&stuck.attempts));
-        add("where-refused", where_refused(&stuck.attempts));
+        add("funnel", how_far(&attempts));
+        add("refused", how_often(&attempts));
+        add("where-refused", where_refused(&attempts));
         let time_in_role = newest.and_then(|h| h.months).map(|m| {
             format!(
                 "You have been in this job for {}, by your dates. How long others wait is not known: no data here.",
@@ -93,11 +94,7 @@ impl<'a> Stall<'a> {
         });
         Self {
             known: Known::new(cx.lattice, FactAbout::Stuck, None, facts, &stuck.signs),
-            now: stuck
-                .now
-                .clone()
-                .or_else(|| newest.map(|h| h.title.clone()))
-                .unwrap_or_else(|| "your present job".into()),
+            now: stuck.now.clone().or_else(|| newest.map(|h| h.title.clone())),
             goal: goal.map(|r: &Role| r.title.clone()).or_else(|| stuck.goal.clone()),
             time_in_role,
             today: cx.today,
@@ -226,6 +223,11 @@ impl<'a> Stall<'a> {
             .collect()
     }
 
+    /// The present job as a sentence names it.
+    pub(crate) fn now_quoted(&self) -> String {
+        self.now.as_ref().map_or("your present job".into(), |now| format!("“{now}”"))
+    }
+
     /// Was nothing asked for yet, by the answers?
     pub(crate) fn has_not_tried(&self) -> bool {
         self.known.answer("refused") == Some("never-tried")
@@ -281,7 +283,9 @@ impl<'a> Stall<'a> {
                         .iter()
                         .filter(move |s| s.of == c.stall.id && s.plan == plan)
                 });
-                let dated = steps.map(|s| (self.filled_step(s), self.in_weeks(s.weeks))).collect();
+                let mut dated: Vec<(PlanStep, Date)> =
+                    steps.map(|s| (self.filled_step(s), self.in_weeks(s.weeks))).collect();
+                dated.sort_by_key(|(_, day)| *day);
                 (plan, dated)
             })
             .collect()
@@ -328,7 +332,7 @@ impl<'a> Stall<'a> {
     }
 
     fn filled(&self, text: &str) -> String {
-        text.replace("{now}", &self.now)
+        text.replace("{now}", self.now.as_deref().unwrap_or("your present job"))
             .replace("{goal}", self.goal.as_deref().unwrap_or("the job you want"))
             .replace("{half-year}", &after(self.today, 6).to_string())
     }
@@ -385,6 +389,12 @@ fn rung_word(rung: PeopleRung) -> &'static str {
         PeopleRung::BigTeam => "big-team",
         PeopleRung::TeamOfManagers => "managers",
     }
+}
+
+/// The applications of the log that lie behind; what is dated in the future has not happened.
+fn held(attempts: &[Attempt], today: Date) -> Vec<Attempt> {
+    let past = |a: &&Attempt| a.date.is_none_or(|d| !d.is_after(today));
+    attempts.iter().filter(past).cloned().collect()
 }
 
 /// How far applications came, as an answer.
@@ -448,10 +458,12 @@ fn funnel(attempts: &[Attempt]) -> Option<Funnel> {
         (talks, ..) if talks > 0 => "the paper is good enough; it fails in or after the talk",
         _ => "it fails before anybody has met you",
     };
-    let of = if all == 1 { "One application".to_owned() } else { format!("{all} applications") };
-    let statement = format!(
-        "{of}, {inside} of them inside: {place}. So few show a direction and prove nothing."
-    );
+    let statement = match all {
+        1 => "One application shows nothing yet.".to_owned(),
+        _ => format!(
+            "{all} applications, {inside} of them inside: {place}. So few show a direction and prove nothing."
+        ),
+    };
     let reasons = attempts.iter().filter_map(|a| a.reason.clone()).collect();
     Some(Funnel { reached, statement, reasons })
 }
