@@ -45,7 +45,12 @@ impl Engine {
     ) -> StuckDiagnosis {
         let cx = self.context(today);
         let profile = person.map(|p| guide::profile(p, &cx));
-        guide::read_stuck(file, profile.as_ref(), &cx)
+        let mut file = file.clone();
+        // The goal of the CV is the goal of the question, unless the case names another.
+        if file.stuck.goal.is_none() {
+            file.stuck.goal = person.and_then(|p| p.goal.as_ref()).map(|g| g.role.clone());
+        }
+        guide::read_stuck(&file, profile.as_ref(), &cx)
     }
 
     /// What a case file says that the lattice does not know, each with its mend. Nothing of it is

@@ -125,8 +125,8 @@ fn turns(
     let sum: f64 = lead.iter().map(|(_, w, d)| w * d).sum();
     lead.iter()
         .map(|(axis, w, d)| {
-            let rest = sum - w * d;
-            let at = (*d != 0.0).then(|| -rest / d);
+            // Adding nought makes -0 a nought.
+            let at = (*d != 0.0).then(|| -(sum - w * d) / d + 0.0);
             (*axis, at.filter(|at| (0.0..=HEAVIEST).contains(at)))
         })
         .collect()
@@ -147,9 +147,13 @@ fn statement(all: &[OptionMarks], turns: &[(Axis, Option<f64>)]) -> String {
                 .filter_map(|(a, at)| at.map(|w| format!("{} at {w:.1}", a.label().to_lowercase())))
                 .collect();
             let tail = if moves.is_empty() {
-                "No single weight from 0 to 10 changes that.".to_owned()
+                format!("No single weight from 0 to 10 puts {} before it.", second.name)
             } else {
-                format!("The order turns where one weight moves to: {}.", moves.join(", or "))
+                format!(
+                    "{} comes before it where one weight moves to: {}.",
+                    second.name,
+                    moves.join(", or ")
+                )
             };
             if overlap {
                 return format!(

@@ -73,7 +73,7 @@ pub(crate) fn offer(
     }
     if let Some(pay) = &case.pay {
         out.extend(pay.change.map(|c| match c {
-            c if c.abs() < case.lattice().constants.weighing.same_pay_percent => {
+            c if c.abs() <= case.lattice().constants.weighing.same_pay_percent => {
                 "The pay is about the same.".to_owned()
             }
             c => {
@@ -208,9 +208,10 @@ fn decline(case: &Case<'_>, concerns: &[ConcernWeighed], terms: &[TermToAsk]) ->
             count(terms.len(), "thing")
         );
     }
+    let stays: Vec<String> = case.stay_heavy().iter().map(|c| format!("“{}”", c.title)).collect();
     format!(
         "Decline “{role}”: {} would stay heavy whatever is agreed. Saying no is a good result.",
-        and(&heavy)
+        and(&stays)
     )
 }
 
@@ -222,10 +223,13 @@ pub(crate) fn stuck(
     next: Option<&AskedFact>,
 ) -> Vec<String> {
     let (answered, all) = case.known.count();
-    let fits: Vec<&CauseReading> = causes.iter().filter(|c| c.counted == Counted::Fits).collect();
+    let fits = case.fits(causes);
     let names: Vec<String> = fits.iter().map(|c| format!("“{}”", c.stall.title)).collect();
     let mut out = vec![match verdict {
-        StuckVerdict::NotEnough if fits.iter().any(|c| c.stall.lies == Lies::Outside) => format!(
+        StuckVerdict::NotEnough if case.is_held_back(causes) => format!(
+            "You say that you are treated differently. We do not weigh that, and with it we do not say that nothing is wrong or that the goal is ({answered} of {all} questions answered)."
+        ),
+        StuckVerdict::NotEnough if points_outside(&fits) && case.is_enough() => format!(
             "{} your answers fit {}, which lies outside you; too little is known to rule out what is yours ({answered} of {all} questions answered).",
             way(case),
             and(&names)
@@ -291,6 +295,11 @@ pub(crate) fn stuck(
     }
     out.extend(next.map(|n| format!("Best asked next: {}", n.fact.question)));
     out
+}
+
+/// Do the causes that fit lie outside the person, all of them?
+fn points_outside(fits: &[&CauseReading]) -> bool {
+    !fits.is_empty() && fits.iter().all(|c| c.stall.lies == Lies::Outside)
 }
 
 /// "On the way from “PMO analyst” to “PMO manager”".

@@ -1,11 +1,11 @@
 //! An offer, weighed (design, section 5; F45 to F51).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Span;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 use switchback_model::case::{
-    Evidence, Money, OfferCase, OfferFile, OfferPay, Statement, Statements,
+    Evidence, Money, OfferCase, OfferFile, OfferPay, Per, Statement, Statements,
 };
 use switchback_model::lattice::{
     CompetencyGroup, Concern, Fact, FactAbout, Family, Lattice, PmoLevel, Role, Side, Term,
@@ -25,6 +25,9 @@ pub const WIIFM: &str = "wiifm";
 
 /// How many answers that would change a result are shown (design, section 5).
 pub(crate) const MOST_FLIPS: usize = 3;
+
+/// Nobody lays more than this beside an offer; a file may hold any number.
+const MOST_BESIDE: usize = 12;
 
 /// The fact that is asked first (R003-54).
 const LEVEL: &str = "level";
@@ -88,7 +91,9 @@ fn beside(
         return None;
     }
     let mut options = vec![Case::new(&file.offer, profile, cx).seen(false)];
-    options.extend(file.beside.iter().map(|o| Case::new(o, profile, cx).seen(false)));
+    options.extend(
+        file.beside.iter().take(MOST_BESIDE).map(|o| Case::new(o, profile, cx).seen(false)),
+    );
     options.extend(file.staying.iter().map(|o| Case::new(o, profile, cx).seen(true)));
     Some(side_by_side(&options, &file.weights, cx.lattice.constants.evidence_floor))
 }
@@ -104,6 +109,10 @@ pub(crate) struct Case<'a> {
     pub(crate) role_note: Option<String>,
     now: Option<&'a Role>,
     pub(crate) pay: Option<PayBeside>,
+    /// What this person does not go without, each fact once.
+    musts: Vec<(&'a Fact, Option<&'a str>)>,
+    /// Facts whose terms were asked for and refused.
+    refused: BTreeSet<&'a str>,
     today: Date,
 }
 
@@ -124,11 +133,29 @@ impl<'a> Case<'a> {
                 c if c < -k.same_pay_percent => "lower",
                 _ => "same",
             };
-            facts.entry(PAY.into()).or_insert_with(|| derived(is));
+            // Amounts that say otherwise than the answer stand beside it, and are shown.
+            let said = facts.entry(PAY.into()).or_default();
+            if said.0.iter().all(|s| s.is != is) {
+                said.0.extend(derived(is).0);
+            }
         }
         let family = role.map_or_else(|| likely_family(offer), |r| r.family);
         let known = Known::new(cx.lattice, FactAbout::Offer, Some(family), facts, &offer.signs);
-        Self { offer, known, said: offer.facts.clone(), role, role_note, now, pay, today: cx.today }
+        let named = |id: &str| cx.lattice.facts.iter().any(|f| f.id == id);
+        let refused =
+            offer.refused.iter().map(|f| f.split_once('=').map_or(f.as_str(), |(f, _)| f));
+        Self {
+            offer,
+            known,
+            said: offer.facts.clone(),
+            role,
+            role_note,
+            now,
+            pay,
+            musts: musts(offer, cx.lattice),
+            refused: refused.map(str::trim).filter(|f| named(f)).collect(),
+            today: cx.today,
+        }
     }
 
     pub(crate) fn lattice(&self) -> &'a Lattice {
@@ -188,26 +215,36 @@ impl<'a> Case<'a> {
     /// Facts without which nobody decides, that are not known or were told in two ways.
     fn missing(&self) -> impl Iterator<Item = &'a Fact> + '_ {
         self.known.applying().filter(|f| {
-            let own = self.musts().any(|(fact, _)| fact == f.id);
-            (f.deal_breaker || own) && self.known.answer(&f.id).is_none()
+            let own = self.musts().any(|(fact, _)| fact.id == f.id);
+            (f.deal_breaker || own)
+                && self.known.answer(&f.id).is_none()
+                && !self.refused.contains(f.id.as_str())
         })
     }
 
     /// What this person does not go without.
-    fn musts(&self) -> impl Iterator<Item = (&'a str, Option<&'a str>)> + '_ {
-        self.offer.musts(self.lattice())
+    fn musts(&self) -> impl Iterator<Item = (&'a Fact, Option<&'a str>)> + '_ {
+        self.musts.iter().copied()
+    }
+
+    /// Is it so, or better? `None` where it is not known, or no answer was named.
+    fn is_met(&self, fact: &Fact, must: Option<&str>) -> Option<bool> {
+        let (must, is) = must.zip(self.known.answer(&fact.id))?;
+        Some(must == is || self.term(&fact.id).is_some_and(|t| t.to == is))
+    }
+
+    fn term(&self, fact: &str) -> Option<&'a Term> {
+        self.lattice().terms.iter().find(|t| t.fact == fact)
     }
 
     /// What this person does not go without and does not get: it is otherwise, and either it was
     /// refused or no term leads there.
     pub(crate) fn lacks(&self) -> Option<&'a Fact> {
-        let (fact, _) = self.musts().find(|(fact, must)| {
-            let term = self.lattice().terms.iter().find(|t| t.fact == *fact);
-            let refused = self.offer.refused.iter().any(|r| r == fact);
-            let other = must.zip(self.known.answer(fact)).is_some_and(|(must, is)| must != is);
-            refused || other && term.is_none_or(|t| Some(t.to.as_str()) != *must)
-        })?;
-        self.lattice().fact(fact)
+        let lacking = |fact: &Fact, must: Option<&str>| {
+            self.refused.contains(fact.id.as_str())
+                || self.is_met(fact, must) == Some(false) && self.term(&fact.id).is_none()
+        };
+        self.musts().find(|(fact, must)| lacking(fact, *must)).map(|(fact, _)| fact)
     }
 
     fn verdict(&self) -> OfferVerdict {
@@ -242,7 +279,7 @@ impl<'a> Case<'a> {
         let is = |c: &Concern, what| counted(&self.known.weigh(&c.id), k) == what;
         let heavy: Vec<&Concern> = self.raised().filter(|c| is(c, Counted::Fits)).collect();
         let light = self.raised().filter(|c| is(c, Counted::DoesNotFit)).count();
-        let stay: Vec<&&Concern> = heavy.iter().filter(|c| !self.asks(&c.id).1).collect();
+        let stay = self.stay_heavy();
         // A concern of any post, such as a programme that cannot be saved, is one to walk away from.
         if stay.len() >= 2 || stay.iter().any(|c| c.families.is_empty()) {
             return OfferVerdict::Decline;
@@ -263,6 +300,15 @@ impl<'a> Case<'a> {
             return OfferVerdict::Decline;
         }
         if self.has_sentence() { OfferVerdict::Take } else { OfferVerdict::NotEnough }
+    }
+
+    /// The concerns that stay heavy whatever is granted.
+    pub(crate) fn stay_heavy(&self) -> Vec<&'a Concern> {
+        let k = &self.lattice().constants.weighing;
+        self.raised()
+            .filter(|c| counted(&self.known.weigh(&c.id), k) == Counted::Fits)
+            .filter(|c| !self.asks(&c.id).1)
+            .collect()
     }
 
     /// A fact that was told in two ways, where the worry it bears on hangs in the balance because of
@@ -298,7 +344,7 @@ impl<'a> Case<'a> {
     pub(crate) fn pay_falls(&self) -> bool {
         let most = self.lattice().constants.weighing.pay_cut_percent;
         self.pay.as_ref().and_then(|p| p.change).is_some_and(|c| c < -most)
-            && !self.offer.refused.iter().any(|f| f == PAY)
+            && !self.refused.contains(PAY)
     }
 
     /// What could be asked for to make a heavy concern lighter, what lightens it most first, and
@@ -312,7 +358,7 @@ impl<'a> Case<'a> {
         let mut terms: Vec<&Term> = self.lattice().terms.iter().collect();
         terms.retain(|t| {
             self.lattice().fact(&t.fact).is_some_and(|f| self.known.applies(f))
-                && !self.offer.refused.contains(&t.fact)
+                && !self.refused.contains(t.fact.as_str())
                 && gain(t) > 0.0
         });
         terms.sort_by(|a, b| gain(b).total_cmp(&gain(a)));
@@ -339,15 +385,11 @@ impl<'a> Case<'a> {
             }
         }
         // What the person does not go without has to be more than answered: it has to be granted.
-        let short = |f: &str| {
-            let term = self.lattice().terms.iter().find(|t| t.fact == f)?;
-            let now = self.known.answer(f)?;
-            (now != term.to && !self.offer.refused.iter().any(|r| r == f)).then_some(term)
-        };
-        let musts = self.musts().map(|(fact, _)| (fact, "what you do not go without"));
+        let short = self.musts().filter(|(fact, must)| self.is_met(fact, *must) == Some(false));
+        let musts = short.map(|(fact, _)| (fact.id.as_str(), "what you do not go without"));
         for (fact, of) in musts.chain(self.pay_falls().then_some((PAY, ""))) {
-            if out.iter().all(|t| t.fact != fact) {
-                out.extend(short(fact).map(|t| asked(t, of.to_owned())));
+            if out.iter().all(|t| t.fact != fact) && !self.refused.contains(fact) {
+                out.extend(self.term(fact).map(|t| asked(t, of.to_owned())));
             }
         }
         out
@@ -504,6 +546,14 @@ impl<'a> Case<'a> {
     }
 }
 
+/// What a person does not go without, each fact once. A name that the lattice does not hold is no
+/// fact, and the reader of the file has said so.
+fn musts<'a>(offer: &'a OfferCase, lattice: &'a Lattice) -> Vec<(&'a Fact, Option<&'a str>)> {
+    let named: BTreeMap<&str, Option<&str>> = offer.musts(lattice).collect();
+    let facts = lattice.facts.iter().filter(|f| f.about == FactAbout::Offer);
+    facts.filter_map(|f| Some((f, *named.get(f.id.as_str())?))).collect()
+}
+
 fn asked(term: &Term, lightens: String) -> TermToAsk {
     TermToAsk { ask: term.ask.clone(), fact: term.fact.clone(), lightens }
 }
@@ -538,7 +588,10 @@ pub(crate) fn safety(said: &BTreeMap<String, Statements>, lattice: &Lattice) -> 
         .iter()
         .filter(|f| f.about == FactAbout::Safety)
         .map(|f| {
-            let state = said.get(&f.id).and_then(|s| s.0.first()).map(|s| s.is == "ready");
+            // Told in two ways, it is settled only if both say so; what is no answer says nothing.
+            let told = said.get(&f.id).into_iter().flat_map(|s| &s.0);
+            let known = told.filter(|s| f.answers.iter().any(|a| a.id == s.is));
+            let state = known.map(|s| s.is == "ready").reduce(|a, b| a && b);
             Safety { fact: f.clone(), state }
         })
         .collect();
@@ -600,7 +653,8 @@ fn pay_beside(pay: &OfferPay) -> PayBeside {
     let both = pay.now.as_ref().zip(pay.offered.as_ref());
     let change = both
         .filter(|(a, b)| comparable(a, b) && a.amount > 0.0)
-        .map(|(a, b)| 100.0 * (b.amount - a.amount) / a.amount);
+        .map(|(a, b)| 100.0 * (b.amount - a.amount) / a.amount)
+        .filter(|change| change.is_finite());
     let note = both.filter(|(a, b)| !comparable(a, b)).map(|(a, b)| {
         format!(
             "{} {} and {} {} are not compared: we have no rate, and you may know one.",
@@ -610,8 +664,11 @@ fn pay_beside(pay: &OfferPay) -> PayBeside {
             b.per.label()
         )
     });
-    let below_floor =
-        pay.floor.zip(pay.offered.as_ref()).is_some_and(|(floor, o)| o.amount < floor);
+    // The limit is for a year: what a day or a month pays is not held against it.
+    let below_floor = pay
+        .floor
+        .zip(pay.offered.as_ref())
+        .is_some_and(|(floor, o)| o.per == Per::Year && o.amount < floor);
     PayBeside {
         now: pay.now.clone(),
         offered: pay.offered.clone(),
@@ -624,8 +681,8 @@ fn pay_beside(pay: &OfferPay) -> PayBeside {
 
 /// So many months later; the same day where the calendar ends.
 pub(crate) fn after(day: Date, months: u32) -> Date {
-    let span: Span = i64::from(months).months();
-    day.checked_add(span).unwrap_or(day)
+    let span = Span::new().try_months(months);
+    span.and_then(|span| day.checked_add(span)).unwrap_or(day)
 }
 
 fn first_day(month: i32, or: Date) -> Date {

@@ -1,6 +1,6 @@
 //! Why somebody may be stuck (design, section 5; F52 to F59).
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date;
 use switchback_model::case::{Attempt, Reached, StuckCase, StuckFile};
 use switchback_model::lattice::{
@@ -125,20 +125,15 @@ impl<'a> Stall<'a> {
     }
 
     fn verdict(&self, causes: &[CauseReading]) -> StuckVerdict {
-        let (answered, _) = self.known.count();
-        if answered < self.lattice().constants.weighing.least_answers {
+        if !self.is_enough() {
             return StuckVerdict::NotEnough;
         }
-        let fits: Vec<Lies> =
-            causes.iter().filter(|c| c.counted == Counted::Fits).map(|c| c.stall.lies).collect();
-        // "It is not you" is not said while nothing of one's own is ruled out, and neither "nothing is
-        // wrong" nor "the goal is wrong" to somebody who is treated differently.
+        let fits: Vec<Lies> = self.fits(causes).iter().map(|c| c.stall.lies).collect();
+        // "It is not you" is not said while nothing of one's own is ruled out.
         let ruled_out =
             causes.iter().any(|c| c.stall.lies == Lies::Yours && c.counted == Counted::DoesNotFit);
-        let unequal = self.known.answer(UNEQUAL) == Some("yes");
         match fits.first() {
             None | Some(Lies::Signpost) => StuckVerdict::NotEnough,
-            Some(Lies::Nowhere | Lies::Goal) if unequal => StuckVerdict::NotEnough,
             Some(Lies::Nowhere) => StuckVerdict::NothingWrong,
             Some(Lies::Goal) => StuckVerdict::WrongTarget,
             Some(Lies::Yours) => StuckVerdict::Causes,
@@ -146,6 +141,27 @@ impl<'a> Stall<'a> {
             Some(Lies::Outside) if ruled_out => StuckVerdict::NotYou,
             Some(Lies::Outside) => StuckVerdict::NotEnough,
         }
+    }
+
+    /// Is enough answered for any conclusion?
+    pub(crate) fn is_enough(&self) -> bool {
+        self.known.count().0 >= self.lattice().constants.weighing.least_answers
+    }
+
+    /// The causes that fit. To somebody who is treated differently we say neither that nothing is
+    /// wrong nor that the goal is.
+    pub(crate) fn fits<'c>(&self, causes: &'c [CauseReading]) -> Vec<&'c CauseReading> {
+        let unequal = self.known.answer(UNEQUAL) == Some("yes");
+        let kept = |c: &&CauseReading| {
+            c.counted == Counted::Fits
+                && !(unequal && matches!(c.stall.lies, Lies::Nowhere | Lies::Goal))
+        };
+        causes.iter().filter(kept).collect()
+    }
+
+    /// Does nothing fit but what we do not say to somebody who is treated differently?
+    pub(crate) fn is_held_back(&self, causes: &[CauseReading]) -> bool {
+        self.fits(causes).is_empty() && causes.iter().any(|c| c.counted == Counted::Fits)
     }
 
     /// The result in one line: what has to stay the same for nothing to have changed.
@@ -268,8 +284,7 @@ impl<'a> Stall<'a> {
     /// Stay, move inside, leave: the steps for the causes that fit, strongest first; where none does,
     /// for the one that most speaks for; each with its date.
     fn plans(&self, causes: &[CauseReading]) -> Vec<(StuckPlan, Vec<(PlanStep, Date)>)> {
-        let mut of: Vec<&CauseReading> =
-            causes.iter().filter(|c| c.counted == Counted::Fits).take(2).collect();
+        let mut of: Vec<&CauseReading> = self.fits(causes).into_iter().take(2).collect();
         if of.is_empty() {
             let likely = causes.iter().filter(|c| c.weighed.net() > 0.0);
             of.extend(likely.reduce(|a, b| if b.weighed.net() > a.weighed.net() { b } else { a }));
@@ -292,7 +307,8 @@ impl<'a> Stall<'a> {
     }
 
     fn in_weeks(&self, weeks: u32) -> Date {
-        self.today.checked_add(i64::from(weeks).weeks()).unwrap_or(self.today)
+        let span = Span::new().try_weeks(weeks);
+        span.and_then(|span| self.today.checked_add(span)).unwrap_or(self.today)
     }
 
     fn points_to(
@@ -300,7 +316,7 @@ impl<'a> Stall<'a> {
         causes: &[CauseReading],
         verdict: StuckVerdict,
     ) -> Option<(StuckPlan, String)> {
-        let first = causes.first().filter(|_| verdict != StuckVerdict::NotEnough)?;
+        let first = *self.fits(causes).first().filter(|_| verdict != StuckVerdict::NotEnough)?;
         let plan = first.stall.begin?;
         Some((plan, format!("because “{}” comes first", first.stall.title)))
     }

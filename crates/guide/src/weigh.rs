@@ -42,6 +42,13 @@ impl<'a> Known<'a> {
                 }
             }
         }
+        // What the lattice does not hold is no fact here; the reader of the file has said so.
+        let facts = lattice
+            .facts
+            .iter()
+            .filter(|f| f.about == about)
+            .filter_map(|f| Some((f.id.clone(), best(f, facts.get(&f.id)?))))
+            .collect();
         Self { lattice, about, family, facts, own, signs: Rc::new(signs) }
     }
 
@@ -49,12 +56,9 @@ impl<'a> Known<'a> {
         self.signs.get(of).map_or(&[], Vec::as_slice)
     }
 
-    /// The answers given to a fact, each once, in the order of its question. What the lattice does
-    /// not know is left out; the reader of the file has said so.
-    fn answers(&self, fact: &Fact) -> Vec<&Statement> {
-        let Some(said) = self.facts.get(&fact.id) else { return Vec::new() };
-        let best = |id: &str| said.0.iter().filter(|s| s.is == id).max_by_key(|s| s.how);
-        fact.answers.iter().filter_map(|a| best(&a.id)).collect()
+    /// The answers given to a fact, each once, in the order of its question.
+    fn answers(&self, fact: &Fact) -> &[Statement] {
+        self.facts.get(&fact.id).map_or(&[], |said| &said.0)
     }
 
     pub(crate) fn is_answered(&self, fact: &Fact) -> bool {
@@ -70,7 +74,7 @@ impl<'a> Known<'a> {
 
     /// The one answer to a fact; `None` where there is none or there are two.
     pub(crate) fn answer(&self, id: &str) -> Option<&str> {
-        match self.answers(self.lattice.fact(id)?).as_slice() {
+        match self.answers(self.lattice.fact(id)?) {
             [one] => Some(&one.is),
             _ => None,
         }
@@ -113,7 +117,7 @@ impl<'a> Known<'a> {
         self.applying().filter(|f| f.scored && !self.is_answered(f))
     }
 
-    /// How many facts that apply and are weighed there are, and how many are answered.
+    /// How many of the facts that apply and are weighed are answered, and how many there are.
     pub(crate) fn count(&self) -> (usize, usize) {
         let all: Vec<&Fact> = self.applying().filter(|f| f.scored).collect();
         (all.iter().filter(|f| self.is_answered(f)).count(), all.len())
@@ -157,7 +161,7 @@ impl<'a> Known<'a> {
             let (least, most) = if given.is_empty() {
                 self.reach_of(fact, list)
             } else {
-                self.waiting(&given, list)
+                self.waiting(given, list)
             };
             room = Interval::new(room.lo + least, room.hi + most);
             if self.applies(fact) {
@@ -223,7 +227,7 @@ impl<'a> Known<'a> {
     }
 
     /// What signs of given answers would add that wait for another answer beside them.
-    fn waiting(&self, given: &[&Statement], signs: &[&Sign]) -> (f64, f64) {
+    fn waiting(&self, given: &[Statement], signs: &[&Sign]) -> (f64, f64) {
         signs
             .iter()
             .filter(|s| given.iter().any(|g| g.is == s.answer) && self.beside(s).is_none())
@@ -277,10 +281,7 @@ impl<'a> Known<'a> {
                 let said = self.answers(fact);
                 (said.len() > 1).then(|| Contradiction {
                     question: fact.question.clone(),
-                    said: said
-                        .into_iter()
-                        .map(|s| (fact.words(&s.is).to_owned(), s.clone()))
-                        .collect(),
+                    said: said.iter().map(|s| (fact.words(&s.is).to_owned(), s.clone())).collect(),
                 })
             })
             .collect()
@@ -329,6 +330,12 @@ pub fn facts_to_ask<'a>(
     let known = Known::new(lattice, about, family, said.clone(), &none);
     let asked = |f: &&Fact| f.about == about && (said.contains_key(&f.id) || known.applies(f));
     lattice.facts.iter().filter(asked).collect()
+}
+
+/// Of each answer to a fact the statement that is known best, in the order of the question.
+fn best(fact: &Fact, said: &Statements) -> Statements {
+    let of = |id: &str| said.0.iter().filter(|s| s.is == id).max_by_key(|s| s.how).cloned();
+    Statements(fact.answers.iter().filter_map(|a| of(&a.id)).collect())
 }
 
 /// What a strength counts.

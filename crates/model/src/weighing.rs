@@ -62,7 +62,7 @@ pub struct SignRead {
 /// How a concern or a cause counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Counted {
-    /// The signs for it outweigh by more than one weak sign.
+    /// The signs for it outweigh.
     Fits,
     /// The signs contradict each other.
     Contradictory,

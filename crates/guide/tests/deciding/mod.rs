@@ -8,7 +8,9 @@ mod properties;
 mod vignettes;
 
 use switchback_guide::{read_stuck, weigh_offer};
-use switchback_model::case::{OfferCase, OfferFile, Statements, StuckCase, StuckFile};
+use switchback_model::case::{
+    Money, OfferCase, OfferFile, OfferPay, Per, Statements, StuckCase, StuckFile,
+};
 use switchback_model::lattice::{Lies, Side};
 use switchback_model::{
     Counted, Lattice, OfferVerdict, OfferWeighing, StuckDiagnosis, StuckVerdict,
@@ -168,6 +170,55 @@ fn a_deal_breaker_is_asked_for() {
     assert_eq!(weighed(&file, l).next.unwrap().fact.id, "trial");
 }
 
+/// What one does not go without: refused or otherwise without a term is a no; better than asked is
+/// enough; a name that is no question changes nothing.
+#[test]
+fn what_one_does_not_go_without() {
+    let l = &World::new().lattice;
+    let verdict = |musts: &[&str], refused: &[&str], way_back: &str| {
+        let mut file = with(calm(), &[("way-back", way_back)]);
+        file.offer.deal_breakers = musts.iter().map(|m| (*m).to_owned()).collect();
+        file.offer.refused = refused.iter().map(|r| (*r).to_owned()).collect();
+        weighed(&file, l).verdict
+    };
+    assert_eq!(verdict(&["way-back"], &[], "spoken"), OfferVerdict::Negotiate);
+    assert_eq!(verdict(&["way-back"], &[], "written"), OfferVerdict::Take);
+    assert_eq!(verdict(&["way-back=spoken"], &[], "spoken"), OfferVerdict::Take);
+    assert_eq!(verdict(&["way-back=spoken"], &[], "written"), OfferVerdict::Take);
+    assert_eq!(verdict(&["nonsense", "way-back"], &["way-back"], "spoken"), OfferVerdict::Decline);
+    assert_eq!(verdict(&["trial"], &["trial"], "spoken"), OfferVerdict::Decline);
+    assert_eq!(verdict(&["recognition=delivery-only"], &[], "spoken"), OfferVerdict::Decline);
+}
+
+/// F49: a yearly limit is not held against a day's pay, and amounts stand beside another answer.
+#[test]
+fn pay_is_compared_with_its_like() {
+    let l = &World::new().lattice;
+    let money = |amount: f64, per: Per| Some(Money { amount, currency: "GBP".into(), per });
+    let mut file = calm();
+    file.offer.pay = Some(OfferPay {
+        offered: money(600.0, Per::Day),
+        floor: Some(60000.0),
+        ..OfferPay::default()
+    });
+    assert_eq!(weighed(&file, l).verdict, OfferVerdict::Take);
+    file.offer.pay = Some(OfferPay {
+        offered: money(59000.0, Per::Year),
+        floor: Some(60000.0),
+        ..OfferPay::default()
+    });
+    assert_eq!(weighed(&file, l).verdict, OfferVerdict::Decline);
+    let mut file = with(calm(), &[("pay-change", "same")]);
+    file.offer.pay = Some(OfferPay {
+        now: money(60000.0, Per::Year),
+        offered: money(42000.0, Per::Year),
+        floor: None,
+    });
+    let w = weighed(&file, l);
+    assert_eq!(w.verdict, OfferVerdict::Negotiate, "{:?}", w.conclusion);
+    assert_eq!(w.contradictions.len(), 1);
+}
+
 /// R003-54: with nothing known, the level is asked for first; a stall asks what separates best.
 #[test]
 fn everything_unknown_asks_the_best_first_question() {
@@ -237,6 +288,17 @@ fn signposts_are_never_scored() {
     more.extend([("treated-differently", "yes"), ("life-limit", "yes")]);
     let told = read(&stuck_of(&more), l);
     assert_eq!(told.signposts.len(), 2);
+    // To somebody who is treated differently we do not say that all is well.
+    let content = [
+        ("content", "yes"),
+        ("time-in-role", "under-1"),
+        ("refused", "never-tried"),
+        ("told-manager", "hinted"),
+    ];
+    assert_eq!(read(&stuck_of(&content), l).verdict, StuckVerdict::NothingWrong);
+    let unequal = read(&stuck_of(&[&content[..], &[("treated-differently", "yes")]].concat()), l);
+    assert_eq!(unequal.verdict, StuckVerdict::NotEnough);
+    assert!(unequal.conclusion[0].contains("treated differently"));
     assert_eq!(told.verdict, plain.verdict);
     let nets = |d: &StuckDiagnosis| -> Vec<(String, f64)> {
         d.causes.iter().map(|c| (c.stall.id.clone(), c.weighed.net())).collect()

@@ -11,7 +11,7 @@ const SIGNS: &str = "signs.toml";
 
 /// The facts that the reasoning names (guide's `offer.rs` and `stuck.rs`), each with the answers
 /// that it reads or fills in. A lattice may have no facts at all; one that has some needs these.
-const NAMED_IN_CODE: [(&str, &[&str]); 14] = [
+const NAMED_IN_CODE: [(&str, &[&str]); 17] = [
     ("level", &["programme", "organisational", "executive"]),
     ("pay-change", &["higher", "same", "lower"]),
     ("growth", &["no"]),
@@ -21,7 +21,10 @@ const NAMED_IN_CODE: [(&str, &[&str]); 14] = [
     ("line-needed", &["nobody", "small-team", "big-team", "managers"]),
     ("time-in-role", &["under-1", "1-to-3", "3-to-6", "over-6"]),
     ("funnel", &["none-sent", "no-interviews", "interviews", "final", "offered"]),
-    ("refused", &["once", "several"]),
+    ("refused", &["never-tried", "once", "several"]),
+    ("where-refused", &["inside-only", "outside-too"]),
+    ("in-writing", &["yes"]),
+    ("written-offer", &["ready"]),
     ("life-limit", &["yes"]),
     ("treated-differently", &["yes"]),
     ("replaceable", &["stops", "slips", "runs"]),

@@ -195,7 +195,9 @@ impl Deciding {
             | Self::RemoveAttempt { .. }
             | Self::AnswerChallenge { .. }
             | Self::RemoveChallenge { .. }
-            | Self::RemoveStory { .. } => true,
+            | Self::RemoveStory { .. }
+            // Ticks are of the lines as they were seen.
+            | Self::SetSheet { .. } => true,
             Self::SetPost { on, .. }
             | Self::Answer { on, .. }
             | Self::SetMark { on, .. }
@@ -207,8 +209,7 @@ impl Deciding {
             | Self::ClearStuck
             | Self::AddAttempt { .. }
             | Self::AddChallenge { .. }
-            | Self::AddStory { .. }
-            | Self::SetSheet { .. } => false,
+            | Self::AddStory { .. } => false,
         }
     }
 
@@ -325,7 +326,9 @@ impl Deciding {
 fn described(p: &mut Person, on: Place) -> Result<&mut OfferCase, EditError> {
     match on {
         Place::Offer(index) => item(&mut p.offers, index),
-        Place::Staying | Place::Stuck => Ok(p.staying.get_or_insert_default()),
+        Place::Staying => Ok(p.staying.get_or_insert_default()),
+        // Being stuck has answers and signs, and no post, pay or marks.
+        Place::Stuck => Err(EditError::NoSuchItem(0)),
     }
 }
 

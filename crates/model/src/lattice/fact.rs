@@ -215,7 +215,7 @@ impl Axis {
     }
 }
 
-/// One of the three plans of somebody who is stuck.
+/// A step of one of the three plans of somebody who is stuck.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlanStep {

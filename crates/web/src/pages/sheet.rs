@@ -26,6 +26,7 @@ pub(super) fn routes() -> Router<Site> {
 struct SheetPage {
     frame: Frame,
     case: i64,
+    revision: i64,
     sheet: Sheet,
     shown: ManagerSheet,
 }
@@ -61,6 +62,7 @@ async fn show(State(site): State<Site>, Case(case): Case) -> Result<Response> {
     let page = SheetPage {
         frame: Frame::new("The sheet for my manager").of(&case).at("Plan"),
         case: case.id,
+        revision: case.revision,
         shown: sheet.for_manager(),
         sheet,
     };
@@ -77,7 +79,8 @@ async fn choose(State(site): State<Site>, Case(case): Case, fields: Fields) -> R
     };
     let lines = sheet.shareable().filter(|l| ticked(&l.id)).map(|l| l.id.clone()).collect();
     let change = Box::new(Deciding::SetSheet { lines });
-    site.desk.edit(case.id, &Edit::Decide { change }, None).await?;
+    let seen = fields.get("revision").parse().ok();
+    site.desk.edit(case.id, &Edit::Decide { change }, seen).await?;
     Ok(Redirect::to(&format!("/case/{}/sheet#preview", case.id)).into_response())
 }
 
