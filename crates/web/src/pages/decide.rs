@@ -107,7 +107,16 @@ fn changes(site: &Site, case: &CaseView, what: &str, f: &Fields) -> Typed<Vec<De
                 OfferCase { name: text("name"), role: text("role"), ..OfferCase::default() };
             Deciding::AddOffer { offer: Box::new(offer) }
         }
-        "offer-remove" => Deciding::RemoveOffer { index: index()? },
+        "offer-remove" => {
+            if f.get("sure") != "yes" {
+                return Err(problem(
+                    "sure",
+                    "the offer was not taken out, because the box was not ticked",
+                    "tick it if you are sure",
+                ));
+            }
+            Deciding::RemoveOffer { index: index()? }
+        }
         "post" => {
             let on = on()?;
             if f.get("role").is_empty() && on != Place::Staying {

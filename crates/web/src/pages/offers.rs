@@ -225,7 +225,7 @@ pub(super) fn draw(
     let file = file(case, index)?;
     let w = site.engine().weigh_offer(&file, Some(&case.person), site.today())?;
     let lattice = site.engine().lattice();
-    let family = w.role.as_deref().and_then(|r| lattice.role(r)).map(|r| r.family);
+    let family = Some(site.engine().post_family(&file.offer, site.today()));
     let page = format!("/case/{}/offers/{index}", case.id);
     let on = On { case, on: format!("offer-{index}"), page };
     let offer = &file.offer;
@@ -297,12 +297,22 @@ impl OfferRow<'_> {
     fn class(&self) -> &'static str {
         verdict_class(self.weighed.verdict)
     }
+
+    fn is_declined(&self) -> bool {
+        self.offer.decision.as_ref().is_some_and(|d| d.was == Decided::Declined)
+    }
 }
 
 /// An option with the person's own marks: where they belong, its name, a mark for each axis.
 type Markable = (String, String, Vec<(Axis, String)>);
 
 impl OffersPage<'_> {
+    /// The offers that are not compared, because they were declined.
+    fn left_out(&self) -> String {
+        let declined = self.rows.iter().filter(|r| r.is_declined());
+        declined.map(|r| format!("“{}”", r.weighed.name)).collect::<Vec<_>>().join(", ")
+    }
+
     /// The weight that the person set; blank counts 1.
     fn own_weight(&self, axis: &Axis) -> String {
         self.case.person.offer_weights.get(axis).map(f64::to_string).unwrap_or_default()
@@ -318,7 +328,7 @@ impl OffersPage<'_> {
             let own = |a: Axis| o.marks.get(&a).map(f64::to_string).unwrap_or_default();
             Axis::ALL.into_iter().map(|a| (a, own(a))).collect()
         };
-        let offers = self.rows.iter().enumerate();
+        let offers = self.rows.iter().enumerate().filter(|(_, r)| !r.is_declined());
         let mut out: Vec<_> = offers
             .map(|(i, r)| (format!("offer-{i}"), r.weighed.name.clone(), marks(r.offer)))
             .collect();
@@ -338,8 +348,9 @@ async fn list(State(site): State<Site>, Case(case): Case) -> Result<Response> {
             Ok(OfferRow { offer, weighed })
         })
         .collect::<Result<_>>()?;
-    // The comparison is the same from each offer that is still open; a decided one is out of it.
-    let open = rows.iter().find(|r| r.offer.decision.is_none()).or(rows.first());
+    // The comparison is the same from each offer that is still open. A declined one is never in it.
+    let taken = || rows.iter().find(|r| !r.is_declined());
+    let open = rows.iter().find(|r| r.offer.decision.is_none()).or_else(taken);
     let beside = open.and_then(|r| r.weighed.beside.clone());
     let bars = beside.as_ref().map(|b| {
         let rows: Vec<(&str, Interval, String)> = b

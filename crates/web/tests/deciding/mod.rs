@@ -90,6 +90,9 @@ fn each_answer_is_saved_at_once_and_can_be_taken_back() {
     has(&site.get(&page), "+9 %");
     decide("decision", &[("was", "declined"), ("why", "No way back."), ("date", "2026-02")]);
     has(&site.get(&page), "A no with its reason is a full result");
+    has(&site.get(&page), "You declined on 2026-02");
+    has(&site.get(&page), "What spoke for it and against it");
+    has(&site.get(&format!("{case}/offers")), "left out of the comparison");
     decide("decision", &[("undo", "yes")]);
     assert!(saved().get("decision").is_none());
     decide("weights", &[("weight.growth", "8"), ("was.growth", "")]);
@@ -208,6 +211,32 @@ fn a_yes_is_asked_for_its_sentence_and_a_no_is_not() {
         (&"I learn.".into(), &"accepted".into())
     );
     has(&site.get(&page), "Looking back");
+    has(&site.get(&page), "You accepted on 2026-03-01; look back on");
+}
+
+#[test]
+fn an_offer_goes_only_with_a_tick() {
+    let site = Site::start();
+    let (case, _) = offer(&site);
+    let remove = |sure: &str| {
+        let seen = revision(&site.get(&format!("{case}/offers/0")));
+        let fields = [("index", "0"), ("on", "offer-0"), ("sure", sure), ("revision", &seen)];
+        site.post(&format!("{case}/decide/offer-remove"), &fields)
+    };
+    let asked = remove("");
+    assert_eq!(asked.status, 422);
+    has(&asked, "the box was not ticked");
+    assert_eq!(remove("yes").status, 303);
+    assert!(person(&site, &case).get("offers").is_none());
+}
+
+#[test]
+fn a_title_of_no_known_family_is_not_asked_of_a_pmo() {
+    let site = Site::start();
+    let page = site.post("/offer/whole", &[("role", "Llama whisperer")]).location().to_owned();
+    let shown = site.get(&page);
+    assert!(!shown.body.contains("id=\"fact-model\""), "that is asked of a PMO");
+    has(&shown, "id=\"fact-why-open\"");
 }
 
 #[test]
