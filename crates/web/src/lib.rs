@@ -6,6 +6,7 @@
 //!
 //! Invariant: nothing is worked out here. Numbers come from the app, their words from the report.
 
+mod amounts;
 mod assets;
 mod chart;
 mod deciding;

@@ -14,6 +14,7 @@ use switchback_model::lattice::{Axis, FactAbout, Story};
 use switchback_model::{Deciding, Edit, PartialDate, Place};
 
 use crate::Site;
+use crate::amounts::{self, Amount};
 use crate::deciding::HOW;
 use crate::error::{Failure, Result};
 use crate::extract::{Case, Fields, Named};
@@ -267,57 +268,88 @@ pub(super) fn facts(case: &CaseView, on: Place) -> &std::collections::BTreeMap<S
 }
 
 fn pay(f: &Fields) -> Typed<Option<OfferPay>> {
-    let currency = f.get("currency").to_uppercase();
-    if !currency.is_empty()
-        && (currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()))
-    {
-        return Err(problem(
-            "currency",
-            format!("“{currency}” is no currency"),
-            "write its three letters, as GBP",
-        ));
-    }
-    let per = match f.get("per") {
-        "month" => Per::Month,
-        "day" => Per::Day,
-        _ => Per::Year,
+    let usual = match f.get("currency") {
+        "" => None,
+        typed => Some(amounts::currency(typed).ok_or_else(|| {
+            problem(
+                "currency",
+                format!("“{typed}” is no currency"),
+                "write its sign or its three letters, as £ or GBP",
+            )
+        })?),
     };
-    let money = |field: &'static str| -> Typed<Option<Money>> {
-        let Some(amount) = amount(f, field)? else { return Ok(None) };
-        if currency.is_empty() {
-            return Err(problem(
+    let (now, offered) = (amount(f, "pay-now")?, amount(f, "pay-offered")?);
+    let floor = amount(f, "pay-floor")?;
+    // Where only one amount says its currency, the others are in it.
+    let signs = [&offered, &now, &floor].map(|a| a.as_ref().and_then(|a| a.currency.clone()));
+    let usual = usual.or_else(|| signs.into_iter().flatten().next());
+    let money = |typed: Option<Amount>, per: &str| -> Typed<Option<Money>> {
+        let Some(Amount { amount, currency }) = typed else { return Ok(None) };
+        let currency = currency.or_else(|| usual.clone()).ok_or_else(|| {
+            problem(
                 "currency",
                 "the currency is missing",
-                "write its three letters, as GBP",
-            ));
-        }
-        Ok(Some(Money { amount, currency: currency.clone(), per }))
+                "write its sign or its three letters, as £ or GBP",
+            )
+        })?;
+        let per = match f.get(per) {
+            "month" => Per::Month,
+            "day" => Per::Day,
+            _ => Per::Year,
+        };
+        Ok(Some(Money { amount, currency, per }))
     };
-    let pay = OfferPay {
-        now: money("pay-now")?,
-        offered: money("pay-offered")?,
-        floor: amount(f, "pay-floor")?,
-    };
+    let (now, offered) = (money(now, "per-now")?, money(offered, "per-offered")?);
+    let of_floor = floor.as_ref().and_then(|f| f.currency.as_ref());
+    if let (Some(of_floor), Some(o)) = (of_floor, &offered)
+        && *of_floor != o.currency
+    {
+        return Err(problem(
+            "pay-floor",
+            "your own limit is in another currency than the offer",
+            format!("write it in {}", o.currency),
+        ));
+    }
+    if let (Some(now), Some(offered)) = (&now, &offered)
+        && f.get("meant") != "yes"
+    {
+        surely(now, offered)?;
+    }
+    let pay = OfferPay { now, offered, floor: floor.map(|f| f.amount) };
     Ok((pay != OfferPay::default()).then_some(pay))
 }
 
-fn amount(f: &Fields, field: &'static str) -> Typed<Option<f64>> {
+/// A change of more than threefold is more often a slip than an offer.
+fn surely(now: &Money, offered: &Money) -> Typed<()> {
+    let comparable = now.currency == offered.currency && now.per == offered.per;
+    let (least, most) = (now.amount.min(offered.amount), now.amount.max(offered.amount));
+    if !comparable || least <= 0.0 || most <= 3.0 * least {
+        return Ok(());
+    }
+    let change = (offered.amount / now.amount - 1.0) * 100.0;
+    Err(problem(
+        "meant",
+        format!("that is a change of {change:+.0} %: is it meant?"),
+        "correct the amounts, or tick that they are meant",
+    ))
+}
+
+fn amount(f: &Fields, field: &'static str) -> Typed<Option<Amount>> {
     let typed = f.get(field);
     if typed.is_empty() {
         return Ok(None);
     }
-    let plain: String = typed.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}')).collect();
-    match plain.parse::<f64>() {
-        Ok(n) if n.is_finite() && n >= 0.0 => Ok(Some(n)),
-        Ok(n) if n < 0.0 => Err(problem(
+    match amounts::read(typed) {
+        Some(read) if read.amount < 0.0 => Err(problem(
             field,
-            format!("“{typed}” is below nought, and no pay is"),
+            "Pay cannot be negative",
             "write an amount of 0 or more, or leave it blank if it is not known",
         )),
-        _ => Err(problem(
+        Some(read) => Ok(Some(read)),
+        None => Err(problem(
             field,
             format!("“{typed}” is not an amount"),
-            "write digits only, e.g. 52000, or leave it blank if it is not known",
+            "write it as 52000, 52,000 or £52k, or leave it blank if it is not known",
         )),
     }
 }

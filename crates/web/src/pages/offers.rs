@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use switchback_app::{AppError, CaseView};
-use switchback_model::case::{Decided, OfferCase, OfferFile, Per};
+use switchback_model::case::{Decided, Money, OfferCase, OfferFile, Per};
 use switchback_model::lattice::{Axis, Fact, FactAbout, Family, Lattice};
 use switchback_model::{
     ConcernWeighed, Counted, Interval, OfferVerdict, OfferWeighing, Place, SideBySide,
@@ -112,14 +112,20 @@ impl<'a> OfferCasePage<'a> {
         self.wrong.is_some_and(|w| w.problem.field == field)
     }
 
+    /// An amount as it is typed, with its currency where that is not the one beside it.
     fn amount(&self, which: &str) -> String {
         let pay = self.offer.pay.as_ref();
-        let saved = match which {
-            "pay-now" => pay.and_then(|p| p.now.as_ref()).map(|m| m.amount),
-            "pay-offered" => pay.and_then(|p| p.offered.as_ref()).map(|m| m.amount),
-            _ => pay.and_then(|p| p.floor),
+        let usual = pay.and_then(|p| p.offered.as_ref().or(p.now.as_ref()));
+        let money = |m: &Money| match usual {
+            Some(u) if u.currency != m.currency => format!("{} {}", m.currency, m.amount),
+            _ => m.amount.to_string(),
         };
-        self.typed(which, saved.map(|n| n.to_string()).unwrap_or_default())
+        let saved = match which {
+            "pay-now" => pay.and_then(|p| p.now.as_ref()).map(money),
+            "pay-offered" => pay.and_then(|p| p.offered.as_ref()).map(money),
+            _ => pay.and_then(|p| p.floor).map(|f| f.to_string()),
+        };
+        self.typed(which, saved.unwrap_or_default())
     }
 
     fn currency(&self) -> String {
@@ -133,12 +139,23 @@ impl<'a> OfferCasePage<'a> {
         format::money(floor, &self.currency())
     }
 
-    fn pers(&self) -> [(&'static str, &'static str, bool); 3] {
+    /// What an amount is for: a year, a month or a day.
+    fn pers(&self, field: &str) -> [(&'static str, &'static str, bool); 3] {
         let pay = self.offer.pay.as_ref();
-        let per = pay.and_then(|p| p.offered.as_ref().or(p.now.as_ref())).map(|m| m.per);
-        let per = per.unwrap_or_default();
-        [("year", Per::Year), ("month", Per::Month), ("day", Per::Day)]
-            .map(|(id, p)| (id, p.label(), p == per))
+        let (now, offered) = pay.map_or((None, None), |p| (p.now.as_ref(), p.offered.as_ref()));
+        let (own, other) = if field == "per-now" { (now, offered) } else { (offered, now) };
+        let saved = own.or(other).map(|m| m.per).unwrap_or_default();
+        let all = [("year", Per::Year), ("month", Per::Month), ("day", Per::Day)];
+        let of = |per| all.into_iter().find(|(_, p)| *p == per).map_or("year", |(id, _)| id);
+        let chosen = self.typed(field, of(saved));
+        all.map(|(id, p)| (id, p.label(), id == chosen))
+    }
+
+    /// Is there something amiss with the amounts?
+    fn pay_is_wrong(&self) -> bool {
+        ["pay-now", "pay-offered", "pay-floor", "currency", "meant"]
+            .into_iter()
+            .any(|field| self.is_wrong(field))
     }
 
     /// What the person does not go without: as it is kept, the question, the answer it must have, and

@@ -187,9 +187,42 @@ fn pay_below_nought_is_refused_beside_its_field() {
     let refused = site.post(&format!("{case}/decide/pay"), &fields);
     assert_eq!(refused.status, 422);
     has(&refused, "href=\"#pay-offered\"");
-    has(&refused, "below nought");
+    has(&refused, "Pay cannot be negative");
     has(&refused, "value=\"-5\"");
     assert!(person(&site, &case)["offers"][0].get("pay").is_none());
+}
+
+#[test]
+fn amounts_are_read_as_typed_and_a_great_change_is_asked_again() {
+    let site = Site::start();
+    let (case, page) = offer(&site);
+    let send = |fields: &[(&str, &str)]| {
+        let mut all = vec![("on", "offer-0"), ("index", "0"), ("back", page.as_str())];
+        all.extend(fields);
+        site.post(&format!("{case}/decide/pay"), &all)
+    };
+    let saved = || person(&site, &case)["offers"][0]["pay"].clone();
+    assert_eq!(send(&[("pay-now", "£46.000"), ("pay-offered", "52k")]).status, 303);
+    assert_eq!(saved()["now"]["amount"], 46000.0);
+    assert_eq!(
+        saved()["offered"],
+        serde_json::json!({"amount": 52000.0, "currency": "GBP", "per": "year"})
+    );
+    let slip = [("pay-now", "46,000"), ("pay-offered", "512,440"), ("currency", "£")];
+    let asked = send(&slip);
+    assert_eq!(asked.status, 422);
+    has(&asked, "That is a change of +1014 %: is it meant?");
+    has(&asked, "value=\"512,440\"");
+    assert_eq!(saved()["offered"]["amount"], 52000.0);
+    assert_eq!(send(&[&slip[..], &[("meant", "yes")]].concat()).status, 303);
+    let own =
+        [("pay-now", "400"), ("per-now", "day"), ("pay-offered", "52000"), ("currency", "eur")];
+    assert_eq!(send(&own).status, 303);
+    assert_eq!(
+        (&saved()["now"]["per"], &saved()["now"]["currency"]),
+        (&"day".into(), &"EUR".into())
+    );
+    assert_eq!(saved()["offered"]["per"], "year");
 }
 
 #[test]
