@@ -267,7 +267,7 @@ const JOURNEYS = {
     await pay.locator('[name="pay-offered"]').fill("-1");
     await submit(page, pay);
     assert.ok((await page.locator('main a[href="#pay-offered"]').count()) > 0, "no link to the field");
-    assert.match(await mainText(page), /below nought/i);
+    assert.match(await mainText(page), /cannot be negative/i);
     await page.goto(`/case/${number}/offers/0`);
     const decision = form(page, `/case/${number}/decide/decision`);
     await decision.locator('[value="declined"]').check();
