@@ -138,9 +138,10 @@ async fn read_cv(
     })
 }
 
-/// Whose case it is, where it is somebody else's.
+/// Whose case the form says it is; blank is one's own. A form that does not say leaves it as it is.
 fn whose(said: &str) -> Option<&'static str> {
     match said {
+        "mine" => Some(""),
         "friend" => Some("a friend"),
         "client" => Some("a client"),
         _ => None,
@@ -149,7 +150,8 @@ fn whose(said: &str) -> Option<&'static str> {
 
 async fn begin(site: &Site, imported: &Imported, page: &str, whose_case: &str) -> Result<Response> {
     let case = site.desk.begin(imported).await?;
-    if let Some(whom) = whose(whose_case) {
+    let kept_for = imported.person.on_behalf_of.as_deref().unwrap_or_default();
+    if let Some(whom) = whose(whose_case).filter(|whom| *whom != kept_for) {
         let change = Deciding::SetOnBehalfOf { whom: whom.to_owned() };
         site.desk.edit(case, &Edit::Decide { change: Box::new(change) }, None).await?;
     }
