@@ -18,17 +18,35 @@ pub(crate) struct Failure {
     place: Option<String>,
     mend: String,
     back: Option<String>,
+    typed: Box<[(String, String)]>,
 }
 
 impl Failure {
     fn new(status: StatusCode, what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { status, what: what.into(), place: None, mend: mend.into(), back: None }
+        Self {
+            status,
+            what: what.into(),
+            place: None,
+            mend: mend.into(),
+            back: None,
+            typed: Box::default(),
+        }
     }
 
     /// The same failure, with the page to go back to.
     #[must_use]
     pub(crate) fn back_to(mut self, page: String) -> Self {
         self.back = Some(page);
+        self
+    }
+
+    /// The same failure, with what was typed, so that it can be copied. Only where something changed
+    /// in the meantime is it lost otherwise.
+    #[must_use]
+    pub(crate) fn with_typed(mut self, typed: impl FnOnce() -> Vec<(String, String)>) -> Self {
+        if self.status == StatusCode::CONFLICT {
+            self.typed = typed().into();
+        }
         self
     }
 

@@ -44,6 +44,11 @@ impl Fields {
         self.0.iter().any(|(key, _)| key == name)
     }
 
+    /// The names with what was typed or chosen, in the order of the form.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.trim()))
+    }
+
     /// The ends of the names that begin so.
     pub(crate) fn names<'a>(&'a self, start: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter_map(move |(key, _)| key.strip_prefix(start))
@@ -76,6 +81,11 @@ impl Params {
             .iter()
             .filter(move |(key, value)| key == name && !value.trim().is_empty())
             .map(|(_, value)| value.as_str())
+    }
+
+    /// Does the address hold the name?
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
     }
 
     /// The kinds of place that were chosen.

@@ -18,6 +18,7 @@ use crate::amounts::{self, Amount};
 use crate::deciding::HOW;
 use crate::error::{Failure, Result};
 use crate::extract::{Case, Fields, Named};
+use crate::format;
 use crate::pages::{offers, stuck};
 use crate::parts::Problem;
 
@@ -59,10 +60,42 @@ async fn save(site: &Site, case: i64, changes: Vec<Deciding>, fields: &Fields) -
     for change in changes {
         let edit = Edit::Decide { change: Box::new(change) };
         let saved = site.desk.edit(case, &edit, seen).await;
-        saved.map_err(|e| Failure::from(e).back_to(fields.back(case)))?;
+        saved.map_err(|e| {
+            Failure::from(e).back_to(fields.back(case)).with_typed(|| typed(site, fields))
+        })?;
         seen = seen.map(|r| r + 1);
     }
     Ok(())
+}
+
+/// What was typed or chosen, in the words of the form; what the page itself put there is left out.
+fn typed(site: &Site, fields: &Fields) -> Vec<(String, String)> {
+    const OF_THE_PAGE: [&str; 7] = ["on", "index", "revision", "back", "fact", "undo", "sure"];
+    let lattice = site.engine().lattice();
+    let shown = |(name, value): (&str, &str)| {
+        if value.is_empty() || OF_THE_PAGE.contains(&name) {
+            return None;
+        }
+        let (part, of) = name.split_once('.').unwrap_or((name, fields.get("fact")));
+        let fact = lattice.fact(of);
+        match (part, fact) {
+            ("was", _) if name != "was" => None,
+            // Of a whole topic only the answers that are not what they were.
+            ("is" | "how" | "beside", Some(fact)) if name != part => {
+                let was = fields.get(&format!("was.{of}"));
+                let changed = part == "is" && was.split('|').next() != Some(value);
+                changed.then(|| (fact.question.clone(), fact.words(value).to_owned()))
+            }
+            ("is", Some(fact)) => Some((fact.question.clone(), fact.words(value).to_owned())),
+            ("wiifm", _) => Some(("What is in it for me".into(), value.to_owned())),
+            _ => {
+                let words = format::capital(&part.replace(['-', '_'], " "));
+                let words = fact.map_or(words.clone(), |f| format!("{words}: {}", f.question));
+                Some((words, value.to_owned()))
+            }
+        }
+    };
+    fields.all().filter_map(shown).collect()
 }
 
 /// The page after a change: the one the form stood on, or that of a new offer.

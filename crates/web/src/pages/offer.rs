@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use switchback_model::case::{OfferCase, OfferFile, Statements};
@@ -16,6 +17,7 @@ use crate::deciding;
 use crate::error::Result;
 use crate::extract::{Fields, Params};
 use crate::frame::{Frame, Page};
+use crate::parts::{Problem, ProblemBox};
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -124,6 +126,22 @@ struct OfferPage<'a> {
     frame: Frame,
     short: Short<'a>,
     weighed: Option<OfferWeighing>,
+    problem: Option<Problem>,
+}
+
+/// The form was sent with nothing chosen.
+pub(super) fn nothing_chosen(params: &Params, any: bool) -> Option<Problem> {
+    (params.has("read") && !any).then(|| Problem {
+        field: "first",
+        what: "no question is answered yet".into(),
+        place: None,
+        mend: "Answer at least one; “I do not know” counts".into(),
+    })
+}
+
+/// The status of a page with such a form.
+pub(super) fn status(problem: Option<&Problem>) -> StatusCode {
+    if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
 }
 
 #[derive(Template)]
@@ -141,7 +159,10 @@ fn first(params: &Params) -> impl Fn(&str) -> String + '_ {
 async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
     let short = Short::new(&site, first(&params));
     let weighed = if short.any() { Some(short.weighed(&site)?) } else { None };
-    Ok(Page(OfferPage { frame: Frame::new("Weigh an offer"), short, weighed }).into_response())
+    let problem = nothing_chosen(&params, short.any());
+    let status = status(problem.as_ref());
+    let page = OfferPage { frame: Frame::new("Weigh an offer"), short, weighed, problem };
+    Ok((status, Page(page)).into_response())
 }
 
 async fn sheet(State(site): State<Site>, params: Params) -> Result<Response> {

@@ -14,14 +14,14 @@ use switchback_model::{
 };
 
 use super::decide::Wrong;
-use super::offer::{ShortFact, begun, short_facts, statements};
+use super::offer::{ShortFact, begun, nothing_chosen, short_facts, statements, status};
 use crate::Site;
 use crate::deciding::{self, AskFact, On, SafetyCheck, Signs, Topic, Voices, cause_word};
 use crate::error::Result;
 use crate::extract::{Case, Fields, Here, Params};
 use crate::format;
 use crate::frame::{Frame, Page};
-use crate::parts::ProblemBox;
+use crate::parts::{Problem, ProblemBox};
 use crate::picture::{self, Balance, Drawing};
 
 pub(super) fn routes() -> Router<Site> {
@@ -71,6 +71,7 @@ struct StuckPage<'a> {
     goal: String,
     case: String,
     reading: Option<(StuckDiagnosis, Drawing)>,
+    problem: Option<Problem>,
 }
 
 impl StuckPage<'_> {
@@ -105,8 +106,11 @@ async fn show(State(site): State<Site>, params: Params) -> Response {
         (d, bars)
     });
     let case = said("case");
-    Page(StuckPage { frame: Frame::new("I am stuck"), questions, goal, case, reading })
-        .into_response()
+    let problem = nothing_chosen(&params, any);
+    let status = status(problem.as_ref());
+    let frame = Frame::new("I am stuck");
+    let page = StuckPage { frame, questions, goal, case, reading, problem };
+    (status, Page(page)).into_response()
 }
 
 fn stuck_case(questions: &[ShortFact<'_>], goal: &str) -> StuckCase {

@@ -51,6 +51,18 @@ fn the_short_form_needs_no_case_and_keeps_none() {
 }
 
 #[test]
+fn a_form_with_nothing_chosen_says_so() {
+    let site = Site::start();
+    for page in ["/offer?read=yes&role=", "/stuck?read=yes&goal=Director"] {
+        let asked = site.get(page);
+        assert_eq!(asked.status, 422);
+        has(&asked, "Answer at least one; “I do not know” counts");
+    }
+    assert_eq!(site.get("/offer?case=").status, 200);
+    assert_eq!(site.get("/stuck?read=yes&post-exists=unknown").status, 200);
+}
+
+#[test]
 fn each_answer_is_saved_at_once_and_can_be_taken_back() {
     let site = Site::start();
     let (case, page) = offer(&site);
@@ -150,6 +162,11 @@ fn a_stale_window_is_refused_and_a_list_is_not_mixed_up() {
     let refused = answer("none");
     assert_eq!(refused.status, 409);
     has(&refused, &format!("href=\"{page}\""));
+    let fields = [("index", "0"), ("on", "offer-0"), ("wiifm", "I <learn>."), ("revision", &old)];
+    let lost = site.post(&format!("{case}/decide/sentence"), &fields);
+    assert_eq!(lost.status, 409);
+    has(&lost, "What is in it for me");
+    has(&lost, "I &#60;learn&#62;.");
     assert_eq!(person(&site, &case)["offers"][0]["facts"]["way-back"], "written");
 }
 
@@ -355,6 +372,13 @@ fn the_case_of_somebody_else_says_so_on_every_page() {
     let over =
         site.upload("/bring/file", "cv", "person.json", file.as_bytes()).location().to_owned();
     has(&site.get(&over), "This is the case of a client");
+    let boundary = ["Content-Type: multipart/form-data; boundary=line"];
+    let part = |name: &str, more: &str, text: &str| {
+        format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n")
+    };
+    let body = part("cv", "; filename=\"person.json\"", &file) + &part("whose", "", "mine");
+    let mine = site.post_with("/bring/file", &boundary, &(body + "--line--\r\n"));
+    assert!(!site.get(mine.location()).body.contains("This is the case of"), "it is one's own now");
     let own = site.post("/bring/lines", &lines[..2]).location().to_owned();
     assert!(!site.get(&own).body.contains("This is the case of"));
 }
