@@ -6,7 +6,8 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use switchback_app::{AppError, EXAMPLE_CASES, EXAMPLES, Example, ExampleCase};
+use switchback_app::{AppError, CaseView, EXAMPLE_CASES, EXAMPLES, Example, ExampleCase};
+use switchback_model::PartialDate;
 
 use crate::Site;
 use crate::error::Result;
@@ -37,17 +38,53 @@ struct Said {
 }
 
 async fn show(State(site): State<Site>, Query(said): Query<Said>) -> Result<impl IntoResponse> {
-    let cases = site.desk.cases().await?;
+    let mut cases = Vec::new();
+    for c in site.desk.cases().await? {
+        let name = case_name(c.id, c.name.as_deref());
+        // A case that does not open is still named; its own page says what is wrong.
+        let name = match site.desk.case(c.id).await {
+            Ok(case) => called(&case, name),
+            Err(_) => name,
+        };
+        cases.push(CaseLink { id: c.id, name, whose: None });
+    }
     Ok(Page(StartPage {
         frame: Frame::new("Career navigation for the project profession"),
         deleted: said.note == "deleted",
-        cases: cases
-            .into_iter()
-            .map(|c| CaseLink { id: c.id, name: case_name(c.id, c.name.as_deref()), whose: None })
-            .collect(),
+        cases,
         examples: &EXAMPLES,
         decisions: &EXAMPLE_CASES,
     }))
+}
+
+/// What a case is: its name if it has one, and what it is about, with its date where that is known.
+fn called(case: &CaseView, name: String) -> String {
+    let p = &case.person;
+    let dated = |words: String, joint: &str, date: Option<PartialDate>| match date {
+        Some(date) => format!("{words}{joint}{date}"),
+        None => words,
+    };
+    let offer = p.offers.last().map(|o| {
+        let post = if o.name.is_empty() { &o.role } else { &o.name };
+        match &o.decision {
+            Some(d) => format!("{post}, an offer {} on {}", d.was.label(), d.date),
+            None => dated(format!("{post}, an offer"), " from ", o.starts),
+        }
+    });
+    let stuck = || {
+        let goal = p.stuck.as_ref()?.goal.as_ref()?;
+        Some(format!("stuck on the way to {goal}"))
+    };
+    let job = || {
+        let job = p.positions.iter().find(|j| j.current).or(p.positions.first())?;
+        Some(dated(job.title.clone(), " since ", job.start.filter(|_| job.current)))
+    };
+    let about = offer.or_else(stuck).or_else(job).filter(|a| !a.trim().is_empty());
+    match (about, p.name.is_some()) {
+        (Some(about), true) => format!("{name}: {about}"),
+        (Some(about), false) => about,
+        (None, _) => name,
+    }
 }
 
 async fn open_example(State(site): State<Site>, Named(id): Named) -> Result<Redirect> {
