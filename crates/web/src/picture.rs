@@ -78,7 +78,7 @@ pub(crate) fn ranges(title: &str, rows: &[(&str, Interval, String)]) -> Drawing 
     let mut body = String::new();
     for (i, (label, range, note)) in rows.iter().enumerate() {
         let y = i * ROW;
-        text(&mut body, "label", (0.0, y + 16), "start", label);
+        text(&mut body, "label", (0.0, y + 16), "start", &cut(label));
         text(&mut body, "value", (100.0, y + 50), "end", note);
         rect(&mut body, "track", (0.0, 100.0), (y + 25, 10));
         let (lo, hi) = (x(range.lo), x(range.hi));
@@ -141,6 +141,16 @@ fn picture(id: &str, title: &str, high: usize, body: &str) -> Drawing {
     ))
 }
 
+/// As much of a name as a phone can show in one line; the table below has all of it.
+fn cut(label: &str) -> String {
+    const MOST: usize = 36;
+    if label.chars().count() <= MOST {
+        return label.to_owned();
+    }
+    let kept: String = label.chars().take(MOST - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
 fn put(out: &mut String, args: fmt::Arguments<'_>) {
     // Writing to a String cannot fail.
     let _ = out.write_fmt(args);
@@ -169,5 +179,7 @@ mod tests {
         assert!(svg.contains(r#"x="26.00%""#) && svg.contains(r#"cx="66.00%""#), "{svg}");
         let svg = ranges("t", &[("a", Interval::point(4.0), "4".into())]).to_string();
         assert!(svg.contains(r#"x="99.00%" y="25" width="1.00%""#), "{svg}");
+        let svg = ranges("t", &[(&"é".repeat(99), Interval::point(1.0), "1".into())]).to_string();
+        assert!(svg.contains(&format!(">{}…<", "é".repeat(35))), "{svg}");
     }
 }

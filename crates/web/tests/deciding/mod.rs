@@ -265,6 +265,36 @@ fn a_yes_is_asked_for_its_sentence_and_a_no_is_not() {
 }
 
 #[test]
+fn headings_are_in_order_and_free_text_has_its_own_direction() {
+    let site = Site::start();
+    let (case, page) = offer(&site);
+    has(&site.get(&page), "<h1 dir=\"auto\">");
+    assert!(!site.get(&page).body.contains("<ol class=\"voices\">"), "nothing stands under it");
+    let me = site.post("/example/project-support-analyst", &[]).location().to_owned();
+    for page in ["/pay", me.as_str(), page.as_str(), &format!("{case}/stuck")] {
+        let body = site.get(page).body;
+        let levels: Vec<u32> = body
+            .match_indices("<h")
+            .filter_map(|(at, _)| body[at + 2..].chars().next()?.to_digit(10))
+            .collect();
+        assert!(levels.windows(2).all(|w| w[1] <= w[0] + 1), "{page}: {levels:?}");
+    }
+}
+
+#[test]
+fn an_open_case_is_named_by_what_it_is() {
+    let site = Site::start();
+    offer(&site);
+    site.post("/bring/lines", &[("title", "PMO Analyst"), ("since", "2019")]);
+    site.post("/stuck/whole", &[("goal", "Programme Director")]);
+    let start = site.get("/");
+    for name in ["PMO Manager, an offer", "PMO Analyst since 2019", "stuck on the way to Programme"]
+    {
+        has(&start, name);
+    }
+}
+
+#[test]
 fn an_offer_goes_only_with_a_tick() {
     let site = Site::start();
     let (case, _) = offer(&site);
