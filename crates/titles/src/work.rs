@@ -76,8 +76,34 @@ const BY_COMPETENCY: f64 = 0.4;
 /// Both indexes of a lattice; its titles are told apart into words once for the two.
 #[must_use]
 pub fn indexes(lattice: &Lattice) -> (TitleIndex, WorkIndex) {
-    let (titles, phrases) = TitleIndex::with_phrases(lattice);
-    (titles, WorkIndex::of(lattice, phrases))
+    // Signs and titles need nothing of each other, and a start waits for both.
+    std::thread::scope(|scope| {
+        let signs = scope.spawn(|| signs(lattice));
+        let (index, titles) = TitleIndex::with_phrases(lattice);
+        let signs = signs.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let roles = lattice.roles.iter().map(asked).collect();
+        (index, WorkIndex { signs, roles, titles })
+    })
+}
+
+/// What points to a competency or a role, by its words.
+fn signs(lattice: &Lattice) -> Phrases<Sign> {
+    let mut signs: Phrases<Sign> = Phrases::default();
+    for c in &lattice.competencies {
+        for text in &c.signs {
+            if let Some(sign) = sign_of(&mut signs, text) {
+                add_once(&mut sign.competencies, &c.id);
+            }
+        }
+    }
+    for (i, role) in lattice.roles.iter().enumerate() {
+        for text in &role.signs {
+            if let Some(sign) = sign_of(&mut signs, text) {
+                add_once(&mut sign.roles, &i);
+            }
+        }
+    }
+    signs
 }
 
 impl WorkIndex {
@@ -85,25 +111,6 @@ impl WorkIndex {
     #[must_use]
     pub fn new(lattice: &Lattice) -> Self {
         indexes(lattice).1
-    }
-
-    fn of(lattice: &Lattice, titles: Phrases<()>) -> Self {
-        let mut signs: Phrases<Sign> = Phrases::default();
-        for c in &lattice.competencies {
-            for text in &c.signs {
-                if let Some(sign) = sign_of(&mut signs, text) {
-                    add_once(&mut sign.competencies, &c.id);
-                }
-            }
-        }
-        for (i, role) in lattice.roles.iter().enumerate() {
-            for text in &role.signs {
-                if let Some(sign) = sign_of(&mut signs, text) {
-                    add_once(&mut sign.roles, &i);
-                }
-            }
-        }
-        Self { signs, roles: lattice.roles.iter().map(asked).collect(), titles }
     }
 
     /// What lines of a CV point to. A sign counts once however often it is said.
