@@ -8,7 +8,7 @@ use switchback_model::{
     TermToAsk,
 };
 
-use crate::offer::{self, Case};
+use crate::offer::Case;
 use crate::stuck::{self, Stall};
 
 /// The conclusion about an offer.
@@ -29,15 +29,16 @@ pub(crate) fn offer(
         out.extend(c.weighed.on(Side::For).next().map(told));
     }
     // What is gained stands beside what weighs, whichever way it ends.
-    let gained: Vec<&str> = concerns
+    let gained: Vec<String> = concerns
         .iter()
         .rev()
-        .filter_map(|c| offer::because(c, Side::Against))
+        .filter_map(|c| c.weighed.on(Side::Against).next())
         .take(if heavy.is_empty() { 3 } else { 1 })
+        .map(told)
         .collect();
     if let Some((first, rest)) = gained.split_first() {
         out.push(format!("On the other side: {}", lower(first)));
-        out.extend(rest.iter().map(|b| (*b).to_owned()));
+        out.extend(rest.iter().cloned());
     }
     if verdict == OfferVerdict::Take {
         out.extend(price(concerns, &heavy));

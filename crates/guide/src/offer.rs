@@ -8,7 +8,7 @@ use switchback_model::case::{
     Evidence, Money, OfferCase, OfferFile, OfferPay, Per, Statement, Statements,
 };
 use switchback_model::lattice::{
-    CompetencyGroup, Concern, Fact, FactAbout, Family, Lattice, PmoLevel, Role, Side, Term,
+    CompetencyGroup, Concern, Fact, FactAbout, Family, Lattice, PmoLevel, Role, Term,
 };
 use switchback_model::{
     AskedFact, ConcernWeighed, Counted, Fading, OfferVerdict, OfferWeighing, Outcome, PayBeside,
@@ -689,9 +689,4 @@ fn first_day(month: i32, or: Date) -> Date {
     let year = i16::try_from(month.div_euclid(12));
     let month = i8::try_from(month.rem_euclid(12) + 1);
     year.ok().zip(month.ok()).and_then(|(y, m)| Date::new(y, m, 1).ok()).unwrap_or(or)
-}
-
-/// The first sentence on one side of a concern.
-pub(crate) fn because(c: &ConcernWeighed, side: Side) -> Option<&str> {
-    c.weighed.on(side).next().map(|s| s.because.as_str())
 }
