@@ -8,7 +8,7 @@ use switchback_model::{
     TermToAsk,
 };
 
-use crate::offer::Case;
+use crate::offer::{Case, cannot_be_mended};
 use crate::stuck::{self, Stall};
 
 /// The conclusion about an offer.
@@ -22,8 +22,9 @@ pub(crate) fn offer(
     let mut out = vec![headline(case, verdict, concerns, terms, next)];
     let heavy: Vec<&ConcernWeighed> =
         concerns.iter().filter(|c| c.counted == Counted::Fits).collect();
-    if let Some(names) = weighing(&heavy, verdict) {
-        out.push(names);
+    // Where the headline has not named it.
+    if !heavy.is_empty() && !matches!(verdict, OfferVerdict::Take | OfferVerdict::Decline) {
+        out.push(format!("What weighs here: {}.", and(&titles(concerns, Counted::Fits))));
     }
     for c in heavy.iter().take(3) {
         out.extend(c.weighed.on(Side::For).next().map(told));
@@ -56,19 +57,11 @@ pub(crate) fn offer(
             fact.question
         ));
     }
-    let open: Vec<String> = concerns
-        .iter()
-        .filter(|c| c.counted == Counted::Open)
-        .map(|c| format!("“{}”", c.concern.title))
-        .collect();
+    let open = titles(concerns, Counted::Open);
     if !open.is_empty() && verdict != OfferVerdict::NotEnough {
         out.push(format!("Still open: {}.", and(&open)));
     }
-    let split: Vec<String> = concerns
-        .iter()
-        .filter(|c| c.counted == Counted::Contradictory)
-        .map(|c| format!("“{}”", c.concern.title))
-        .collect();
+    let split = titles(concerns, Counted::Contradictory);
     if !split.is_empty() {
         out.push(format!("Your answers point both ways on {}.", and(&split)));
     }
@@ -89,11 +82,10 @@ pub(crate) fn offer(
     out
 }
 
-/// What weighs, by name, where the headline has not named it.
-fn weighing(heavy: &[&ConcernWeighed], verdict: OfferVerdict) -> Option<String> {
-    let named = matches!(verdict, OfferVerdict::Take | OfferVerdict::Decline);
-    let names: Vec<String> = heavy.iter().map(|c| format!("“{}”", c.concern.title)).collect();
-    (!names.is_empty() && !named).then(|| format!("What weighs here: {}.", and(&names)))
+/// The titles, in quotes, of the concerns that count so.
+fn titles(concerns: &[ConcernWeighed], what: Counted) -> Vec<String> {
+    let so = concerns.iter().filter(|c| c.counted == what);
+    so.map(|c| format!("“{}”", c.concern.title)).collect()
 }
 
 /// What speaks against a yes although no worry is heavy: the strongest sign of each.
@@ -128,11 +120,7 @@ fn headline(
     let (answered, all) = case.known.count();
     match verdict {
         OfferVerdict::Take => {
-            let heavy: Vec<String> = concerns
-                .iter()
-                .filter(|c| c.counted == Counted::Fits)
-                .map(|c| format!("“{}”", c.concern.title))
-                .collect();
+            let heavy = titles(concerns, Counted::Fits);
             if heavy.is_empty() {
                 format!(
                     "By your answers, {answered} of {all}, none of the worries is heavy at “{}”.",
@@ -142,7 +130,7 @@ fn headline(
                 format!(
                     "“{}” has a price, {}, and by your answers you get enough for it.",
                     case.offer.role,
-                    heavy.join(" and ")
+                    and(&heavy)
                 )
             }
         }
@@ -151,7 +139,7 @@ fn headline(
             case.offer.role,
             asks(terms)
         ),
-        OfferVerdict::Decline => decline(case, concerns, terms),
+        OfferVerdict::Decline => decline(case, terms),
         OfferVerdict::NotEnough => match next {
             Some(n) => format!(
                 "Too little is known to say take “{}” or leave it ({answered} of {all} questions answered). Find out first: {} {}.",
@@ -180,7 +168,7 @@ fn asks(terms: &[TermToAsk]) -> String {
     )
 }
 
-fn decline(case: &Case<'_>, concerns: &[ConcernWeighed], terms: &[TermToAsk]) -> String {
+fn decline(case: &Case<'_>, terms: &[TermToAsk]) -> String {
     let role = &case.offer.role;
     if case.pay.as_ref().is_some_and(|p| p.below_floor) {
         return format!(
@@ -189,27 +177,24 @@ fn decline(case: &Case<'_>, concerns: &[ConcernWeighed], terms: &[TermToAsk]) ->
     }
     if let Some(fact) = case.lacks() {
         return format!(
-            "Decline “{role}”: you do not go without what you named yourself, and you do not get it here ({}) Saying no is a good result.",
+            "Decline “{role}”: you do not go without what you named yourself, and you do not get it here ({}). Saying no is a good result.",
             fact.question
         );
     }
-    let heavy: Vec<String> = concerns
-        .iter()
-        .filter(|c| c.counted == Counted::Fits)
-        .map(|c| format!("“{}”", c.concern.title))
-        .collect();
-    if heavy.is_empty() || case.leads_nowhere() {
+    if case.leads_nowhere() {
         return format!(
             "Decline “{role}”: by your own answers it teaches nothing that your goal needs, and it takes energy. Saying no is a good result."
         );
     }
-    if terms.len() > case.lattice().constants.weighing.most_terms {
+    let stay = case.stay_heavy();
+    let most = case.lattice().constants.weighing.most_terms;
+    if !cannot_be_mended(&stay) && terms.len() > most {
         return format!(
             "Decline “{role}” as it stands: {} would have to change first. They can be asked for; if they are refused, your no is well founded.",
             count(terms.len(), "thing")
         );
     }
-    let stays: Vec<String> = case.stay_heavy().iter().map(|c| format!("“{}”", c.title)).collect();
+    let stays: Vec<String> = stay.iter().map(|c| format!("“{}”", c.title)).collect();
     format!(
         "Decline “{role}”: {} would stay heavy whatever is agreed. Saying no is a good result.",
         and(&stays)
@@ -321,13 +306,8 @@ fn not_you(causes: &[CauseReading]) -> String {
         all
     };
     let (out, open) = (names(Counted::DoesNotFit), names(Counted::Open));
-    match (out.is_empty(), open.is_empty()) {
-        (false, true) => format!("Your answers speak against {}.", and(&out)),
-        (false, false) => {
-            format!("Your answers speak against {}. Not ruled out: {}.", and(&out), and(&open))
-        }
-        (true, _) => format!("What could still lie with you is not ruled out: {}.", and(&open)),
-    }
+    let against = format!("Your answers speak against {}.", and(&out));
+    if open.is_empty() { against } else { format!("{against} Not ruled out: {}.", and(&open)) }
 }
 
 /// "a", "a and b", "a, b and c".

@@ -276,14 +276,12 @@ impl<'a> Case<'a> {
     /// What the concerns say, once enough is known.
     fn by_concerns(&self) -> OfferVerdict {
         let k = &self.lattice().constants.weighing;
-        let is = |c: &Concern, what| counted(&self.known.weigh(&c.id), k) == what;
-        let heavy: Vec<&Concern> = self.raised().filter(|c| is(c, Counted::Fits)).collect();
-        let light = self.raised().filter(|c| is(c, Counted::DoesNotFit)).count();
         let stay = self.stay_heavy();
-        // A concern of any post, such as a programme that cannot be saved, is one to walk away from.
-        if stay.len() >= 2 || stay.iter().any(|c| c.families.is_empty()) {
+        if cannot_be_mended(&stay) {
             return OfferVerdict::Decline;
         }
+        let heavy = self.counted_as(Counted::Fits);
+        let light = self.counted_as(Counted::DoesNotFit).len();
         let asked = self.terms_for(heavy.iter().map(|c| c.id.as_str())).len();
         if asked > k.most_terms {
             return OfferVerdict::Decline;
@@ -304,11 +302,14 @@ impl<'a> Case<'a> {
 
     /// The concerns that stay heavy whatever is granted.
     pub(crate) fn stay_heavy(&self) -> Vec<&'a Concern> {
+        let heavy = self.counted_as(Counted::Fits).into_iter();
+        heavy.filter(|c| !self.asks(&c.id).1).collect()
+    }
+
+    /// The concerns that count so.
+    fn counted_as(&self, what: Counted) -> Vec<&'a Concern> {
         let k = &self.lattice().constants.weighing;
-        self.raised()
-            .filter(|c| counted(&self.known.weigh(&c.id), k) == Counted::Fits)
-            .filter(|c| !self.asks(&c.id).1)
-            .collect()
+        self.raised().filter(|c| counted(&self.known.weigh(&c.id), k) == what).collect()
     }
 
     /// A fact that was told in two ways, where the worry it bears on hangs in the balance because of
@@ -424,50 +425,50 @@ impl<'a> Case<'a> {
         if verdict == OfferVerdict::NotEnough && enough && !self.has_sentence() {
             return Some(sentence());
         }
-        let best = self.ranked(concerns).into_iter().next()?;
-        Some(AskedFact { fact: best.1.clone(), why: best.2 })
+        let (fact, why) = self.ranked(concerns).into_iter().next()?;
+        Some(AskedFact { fact: fact.clone(), why })
     }
 
-    /// Open facts, those that bear most on what weighs or is not clear first, each with the reason.
-    fn ranked(&self, concerns: &[ConcernWeighed]) -> Vec<(f64, &'a Fact, String)> {
-        // What is asked about the heaviest worry comes before what touches several lightly.
-        let first = concerns.first().map(|c| c.concern.id.as_str());
-        let urgency = |c: &ConcernWeighed| match c.counted {
-            _ if first == Some(&c.concern.id) => 8.0,
-            Counted::Fits | Counted::Contradictory => 3.0,
-            Counted::Open => 2.0,
-            Counted::DoesNotFit => 1.0,
+    /// Open facts with the reason for asking: first what bears most on the heaviest worry, then on the
+    /// others that weigh or are split, then on what is open, then on what is light.
+    fn ranked(&self, concerns: &[ConcernWeighed]) -> Vec<(&'a Fact, String)> {
+        let class = |i: usize, c: &ConcernWeighed| match (i, c.counted) {
+            (0, _) => 0,
+            (_, Counted::Fits | Counted::Contradictory) => 1,
+            (_, Counted::Open) => 2,
+            (_, Counted::DoesNotFit) => 3,
         };
-        let mut all: Vec<(f64, &Fact, String)> = self
+        let mut all: Vec<([f64; 4], &Fact, String)> = self
             .known
             .open()
             .map(|f| {
-                let bears = concerns.iter().map(|c| (urgency(c) * self.reach(f, &c.concern.id), c));
-                let (sum, most) =
-                    bears.fold((0.0, None::<(f64, &ConcernWeighed)>), |(sum, most), b| {
-                        let most = if most.is_none_or(|m| b.0 > m.0) { Some(b) } else { most };
-                        (sum + b.0, most)
-                    });
-                let why = match most.filter(|m| m.0 > 0.0) {
-                    Some((_, c)) => format!("it bears most on “{}”", c.concern.title),
-                    None => lower(f.decides.trim_end_matches('.')),
-                };
-                (sum, f, why)
+                let mut bears = [0.0; 4];
+                let mut why = lower(f.decides.trim_end_matches('.'));
+                for (i, c) in concerns.iter().enumerate().rev() {
+                    let reach = self.reach(f, &c.concern.id);
+                    if let Some(sum) = bears.get_mut(class(i, c)).filter(|_| reach > 0.0) {
+                        *sum += reach;
+                        // Going backwards, the heaviest worry that it bears on has the last word.
+                        why = format!("it bears on “{}”", c.concern.title);
+                    }
+                }
+                (bears, f, why)
             })
             .collect();
-        all.sort_by(|a, b| b.0.total_cmp(&a.0));
-        all
+        let order = |a: &[f64; 4], b: &[f64; 4]| {
+            let mut each = b.iter().zip(a).map(|(b, a)| b.total_cmp(a));
+            each.find(|o| o.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
+        };
+        all.sort_by(|a, b| order(&a.0, &b.0));
+        all.into_iter().map(|(_, f, why)| (f, why)).collect()
     }
 
     /// Five questions for one talk: what only others can say.
     fn interview(&self, concerns: &[ConcernWeighed]) -> Vec<AskedFact> {
         let missing: Vec<&Fact> = self.missing().collect();
         let first = missing.iter().map(|f| (*f, "nobody should decide without it".to_owned()));
-        let rest = self
-            .ranked(concerns)
-            .into_iter()
-            .map(|(_, f, why)| (f, why))
-            .filter(|(f, _)| missing.iter().all(|m| m.id != f.id));
+        let rest =
+            self.ranked(concerns).into_iter().filter(|(f, _)| missing.iter().all(|m| m.id != f.id));
         first
             .chain(rest)
             .filter(|(f, _)| !f.good_answer.is_empty() && !f.is_own())
@@ -552,6 +553,12 @@ fn musts<'a>(offer: &'a OfferCase, lattice: &'a Lattice) -> Vec<(&'a Fact, Optio
     let named: BTreeMap<&str, Option<&str>> = offer.musts(lattice).collect();
     let facts = lattice.facts.iter().filter(|f| f.about == FactAbout::Offer);
     facts.filter_map(|f| Some((f, *named.get(f.id.as_str())?))).collect()
+}
+
+/// Two worries that stay heavy, or one that any post can have, such as a programme that cannot be
+/// saved: one to walk away from.
+pub(crate) fn cannot_be_mended(stay: &[&Concern]) -> bool {
+    stay.len() >= 2 || stay.iter().any(|c| c.families.is_empty())
 }
 
 fn asked(term: &Term, lightens: String) -> TermToAsk {
