@@ -3,6 +3,7 @@
 
 use switchback_model::case::Evidence;
 use switchback_model::lattice::{Lies, Side};
+use switchback_model::words::{and, capital, count, small};
 use switchback_model::{
     AskedFact, CauseReading, ConcernWeighed, Counted, OfferVerdict, SignRead, StuckVerdict,
     TermToAsk,
@@ -38,7 +39,7 @@ pub(crate) fn offer(
         .map(told)
         .collect();
     if let Some((first, rest)) = gained.split_first() {
-        out.push(format!("On the other side: {}", lower(first)));
+        out.push(format!("On the other side: {}", small(first)));
         out.extend(rest.iter().cloned());
     }
     if verdict == OfferVerdict::Take {
@@ -145,7 +146,7 @@ fn headline(
                 "Too little is known to say take “{}” or leave it ({answered} of {all} questions answered). Find out first: {} {}.",
                 case.offer.role,
                 n.fact.question,
-                upper(&n.why)
+                capital(&n.why)
             ),
             None => format!(
                 "Too little is known to say take “{}” or leave it ({answered} of {all} questions answered).",
@@ -191,7 +192,7 @@ fn decline(case: &Case<'_>, terms: &[TermToAsk]) -> String {
     if !cannot_be_mended(&stay) && terms.len() > most {
         return format!(
             "Decline “{role}” as it stands: {} would have to change first. They can be asked for; if they are refused, your no is well founded.",
-            count(terms.len(), "thing")
+            count(terms.len(), "thing", "things")
         );
     }
     let stays: Vec<String> = stay.iter().map(|c| format!("“{}”", c.title)).collect();
@@ -256,11 +257,11 @@ pub(crate) fn stuck(
     }
     if fits.is_empty() {
         out.extend(causes.iter().filter_map(|c| stuck::because(c, Side::For)).take(1).map(|b| {
-            format!("One thing points somewhere, and alone it proves nothing: {}", lower(b))
+            format!("One thing points somewhere, and alone it proves nothing: {}", small(b))
         }));
     }
     let against = fits.first().and_then(|c| stuck::because(c, Side::Against));
-    out.extend(against.map(|b| format!("What speaks against it: {}", lower(b))));
+    out.extend(against.map(|b| format!("What speaks against it: {}", small(b))));
     // "It is not you" is said only with what was ruled out, and what was not.
     if verdict == StuckVerdict::NotYou {
         out.push(not_you(causes));
@@ -308,35 +309,4 @@ fn not_you(causes: &[CauseReading]) -> String {
     let (out, open) = (names(Counted::DoesNotFit), names(Counted::Open));
     let against = format!("Your answers speak against {}.", and(&out));
     if open.is_empty() { against } else { format!("{against} Not ruled out: {}.", and(&open)) }
-}
-
-/// "a", "a and b", "a, b and c".
-fn and(items: &[String]) -> String {
-    match items {
-        [] => "nothing".to_owned(),
-        [one] => one.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
-    }
-}
-
-fn count(n: usize, what: &str) -> String {
-    if n == 1 { format!("one {what}") } else { format!("{n} {what}s") }
-}
-
-/// The beginning of a sentence.
-fn upper(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
-}
-
-/// A sentence that goes on after a colon.
-pub(crate) fn lower(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        // "I" and short forms in capitals stay as they are.
-        Some(first) if chars.clone().next().is_some_and(char::is_lowercase) => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => text.to_owned(),
-    }
 }

@@ -1,6 +1,8 @@
 use switchback_model::lattice::{Frequency, Move, MoveKind};
 use switchback_model::{GateState, Held, Next, NextMove, Part, Profile};
 
+use switchback_model::words::capital;
+
 use crate::Context;
 use crate::fit::fit;
 use crate::profile::months_words;
@@ -121,9 +123,4 @@ fn staying(from: &str, profile: &Profile, cx: &Context<'_>) -> Option<NextMove> 
         edge: None,
         reasons,
     })
-}
-
-pub(crate) fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

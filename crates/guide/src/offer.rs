@@ -10,6 +10,7 @@ use switchback_model::case::{
 use switchback_model::lattice::{
     CompetencyGroup, Concern, Fact, FactAbout, Family, Lattice, PmoLevel, Role, Term,
 };
+use switchback_model::words::small;
 use switchback_model::{
     AskedFact, ConcernWeighed, Counted, Fading, OfferVerdict, OfferWeighing, Outcome, PayBeside,
     Profile, Safety, TermToAsk,
@@ -17,7 +18,7 @@ use switchback_model::{
 
 use crate::Context;
 use crate::beside::{Seen, side_by_side};
-use crate::closing::{self, lower};
+use crate::closing;
 use crate::weigh::{Known, counted};
 
 /// The id by which the sentence is asked for, beside the facts of the lattice.
@@ -190,7 +191,7 @@ impl<'a> Case<'a> {
                     weighed.signs.iter().map(|s| s.because.clone()).collect();
                 // What a level usually means can differ from what the answers say of this post.
                 let meant = at_level.filter(|_| !c.families.is_empty() || counted == Counted::Fits);
-                here.extend(meant.map(|text| format!("As a rule at this level: {}", lower(&text))));
+                here.extend(meant.map(|text| format!("As a rule at this level: {}", small(&text))));
                 let ask = self
                     .known
                     .open()
@@ -443,7 +444,7 @@ impl<'a> Case<'a> {
             .open()
             .map(|f| {
                 let mut bears = [0.0; 4];
-                let mut why = lower(f.decides.trim_end_matches('.'));
+                let mut why = small(f.decides.trim_end_matches('.'));
                 for (i, c) in concerns.iter().enumerate().rev() {
                     let reach = self.reach(f, &c.concern.id);
                     if let Some(sum) = bears.get_mut(class(i, c)).filter(|_| reach > 0.0) {

@@ -18,6 +18,7 @@ mod sheet;
 mod title;
 mod track;
 mod weighing;
+pub mod words;
 
 pub use date::{DateError, Month, PartialDate};
 pub use edit::{Deciding, Edit, EditError, Place};

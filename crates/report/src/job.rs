@@ -1,5 +1,6 @@
 //! What a job description takes from a role, and the interview that follows from it.
 
+use crate::words::small;
 use switchback_model::lattice::{Competency, Concern, Family, Lattice, Need, Role};
 
 /// From this weight on, a competency stands in the description.
@@ -61,7 +62,7 @@ pub fn interview<'a>(r: &Role, l: &'a Lattice) -> Vec<Question<'a>> {
         Some(Question {
             competency,
             level: n.level,
-            who: uncapitalised(first_sentence(competency.levels.statement(PRACTITIONER)).0),
+            who: small(first_sentence(competency.levels.statement(PRACTITIONER)).0),
             listen_for: listen_for(competency, n.level),
             falls_short: competency.levels.statement(n.level.saturating_sub(1)),
         })
@@ -112,24 +113,13 @@ fn first_sentence(text: &str) -> (&str, &str) {
     (first.trim_end_matches('.'), rest)
 }
 
-/// A sentence as it goes on after "who"; a word in capitals stays one.
-pub(crate) fn uncapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_statement_goes_on_after_who() {
-        let does = |text| uncapitalised(first_sentence(text).0);
+        let does = |text| small(first_sentence(text).0);
         assert_eq!(
             does("Has won paid work: found the need. Keeps a list."),
             "has won paid work: found the need"

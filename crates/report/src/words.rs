@@ -2,6 +2,8 @@
 
 use switchback_model::{Interval, Span};
 
+pub use switchback_model::words::{and, capital, count, small};
+
 /// A fit as "62 to 85 of 100".
 #[must_use]
 pub fn of_100(range: Interval) -> String {
@@ -71,12 +73,6 @@ pub fn thousands(amount: f64) -> String {
     out
 }
 
-/// "1 job", "3 jobs".
-#[must_use]
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
-
 /// An amount with its currency: "£52,530", "US$98,580", "CHF 98,000".
 #[must_use]
 pub fn money(amount: f64, currency: &str) -> String {
@@ -86,16 +82,6 @@ pub fn money(amount: f64, currency: &str) -> String {
         "EUR" => format!("€{amount}"),
         "USD" => format!("US${amount}"),
         other => format!("{other} {amount}"),
-    }
-}
-
-/// A list as "a, b and c".
-#[must_use]
-pub fn and(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }
 

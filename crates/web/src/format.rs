@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 use switchback_model::lattice::{Cost, Gate, Lattice, Source, SourceKind, level_word};
 use switchback_model::person::{Position, Rating};
+pub(crate) use switchback_model::words::{capital, count, small};
 use switchback_model::{Basis, Interval, PartialDate, Span};
 use switchback_report::words;
 
@@ -205,12 +206,6 @@ pub(crate) fn need_weight(weight: &f64) -> &'static str {
     }
 }
 
-/// "1 job", "3 jobs".
-pub(crate) fn count(n: impl ToString, one: &str, many: &str) -> String {
-    let n = n.to_string();
-    format!("{n} {}", if n == "1" { one } else { many })
-}
-
 /// Year, number of people and kind of a source; an opinion need not have the first two.
 pub(crate) fn source_facts(source: &Source) -> String {
     let missing = |what: &str| (source.kind != SourceKind::Opinion).then(|| what.to_owned());
@@ -218,22 +213,6 @@ pub(crate) fn source_facts(source: &Source) -> String {
     let people = source.n.map(|n| format!("n = {n}")).or_else(|| missing("n not stated"));
     let facts = [year, people, Some(source.kind.label().to_owned())];
     facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// The same words with a small first letter, for the middle of a sentence; "PMO analyst" stays.
-pub(crate) fn small(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next();
-    match (first, text.chars().nth(1)) {
-        (Some(a), Some(b)) if !b.is_uppercase() => a.to_lowercase().chain(chars).collect(),
-        _ => text.to_owned(),
-    }
-}
-
-/// The same words with a capital first letter, for the start of a sentence.
-pub(crate) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

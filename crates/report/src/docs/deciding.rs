@@ -5,7 +5,7 @@ use switchback_model::lattice::{Fact, Side, Source, Strength};
 use switchback_model::{AskedFact, Contradiction, Counted, Flip, Safety, SignRead, Weighed};
 
 use crate::Doc;
-use crate::words::percent;
+use crate::words::{capital, percent};
 
 /// For whom a case is asked, where that must be said.
 pub(super) fn told(doc: &mut Doc, invented: bool, on_behalf_of: Option<&str>) {
@@ -293,12 +293,6 @@ pub(super) fn mark(range: switchback_model::Interval) -> String {
         return one(range.lo);
     }
     format!("{} to {}", one(range.lo), one(range.hi))
-}
-
-/// The same text with a capital at its start.
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// Sources, each once, in the order in which they come.

@@ -2,7 +2,7 @@ use switchback_model::lattice::Lattice;
 use switchback_model::{Basis, Finding, Near, Person, Profile, Question};
 
 use super::{finding, fit_note, question};
-use crate::words::{count, level, months};
+use crate::words::{capital, count, level, months};
 use crate::{Bar, Doc};
 
 /// What the page *me* is made of.
@@ -155,9 +155,4 @@ fn known(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
     if !unknown.is_empty() {
         doc.para(format!("Not known, which is not the same as nought: {}.", unknown.join(", ")));
     }
-}
-
-pub(crate) fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

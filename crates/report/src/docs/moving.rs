@@ -4,7 +4,7 @@ use switchback_model::lattice::{Lattice, Move, Role, Story};
 
 use super::{named, sources};
 use crate::Doc;
-use crate::docs::deciding::capital;
+use crate::words::capital;
 use crate::words::months;
 
 /// What the page of a move is made of.

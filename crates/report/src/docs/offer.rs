@@ -7,13 +7,13 @@ use switchback_model::{
 };
 
 use super::deciding::{
-    ask_lines, asked, capital, care, conclusion, contradictions, contradictions_in_short,
-    first_sentence, flips, mark, number, once, safety, short_sign, sign, standing,
-    standing_in_short, told, voices, voices_in_short, weight_word,
+    ask_lines, asked, care, conclusion, contradictions, contradictions_in_short, first_sentence,
+    flips, mark, number, once, safety, short_sign, sign, standing, standing_in_short, told, voices,
+    voices_in_short, weight_word,
 };
 use super::{named, sources};
 use crate::Doc;
-use crate::words::{money, percent};
+use crate::words::{capital, money, percent};
 
 /// An offer, weighed (F45 to F51): what decides, or in full.
 #[must_use]

@@ -3,12 +3,12 @@ use switchback_model::lattice::{Lattice, Pattern, PatternPart, Reader, Stall};
 use switchback_model::{CauseReading, Counted, Funnel, StuckDiagnosis};
 
 use super::deciding::{
-    asked, capital, care, cause_word, conclusion, contradictions, flips, once, safety, sign,
-    standing, told, voices,
+    asked, care, cause_word, conclusion, contradictions, flips, once, safety, sign, standing, told,
+    voices,
 };
 use super::sources;
 use crate::Doc;
-use crate::job::uncapitalised;
+use crate::words::{capital, small};
 
 /// The fact that holds the time in the present job.
 const TIME: &str = "time-in-role";
@@ -74,7 +74,7 @@ fn causes(doc: &mut Doc, d: &StuckDiagnosis) {
     for c in &told {
         doc.sub(format!("{}: {}", c.stall.title, cause_word(c.counted)));
         let so = if c.counted == Counted::Fits { "Your answers fit this" } else { "If it were so" };
-        doc.para(format!("{so}: {}", uncapitalised(&c.stall.meaning)));
+        doc.para(format!("{so}: {}", small(&c.stall.meaning)));
         doc.para(standing(&c.weighed, "this cause"));
         doc.list(c.weighed.signs.iter().map(sign));
     }
