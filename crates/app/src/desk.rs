@@ -25,9 +25,7 @@ pub struct CaseView {
     pub report: Option<Report>,
 }
 
-/// How often a change is tried again when another window was faster. An edit that names what it
-/// changes (a competency, the goal) adds to the other's change; one that names a place in a list is
-/// refused instead, for the list may be another one by now.
+/// How often a change is tried again when another window was faster.
 const TRIES: usize = 5;
 
 impl Desk {
@@ -102,18 +100,19 @@ impl Desk {
     }
 
     /// Applies one edit and saves it before it returns. `seen` is the revision of the case that the
-    /// person had before them.
+    /// person had before them: changes of other things since then add up, one of the same thing is
+    /// not overwritten.
     ///
     /// # Errors
-    /// An edit that does not apply, or that names a place in a list which has changed since it was
-    /// seen; a case that is gone, a store that fails. Nothing is changed then.
+    /// An edit that does not apply, or whose subject another window has changed since it was seen; a
+    /// case that is gone, a store that fails. Nothing is changed then.
     pub async fn edit(&self, id: i64, edit: &Edit, seen: Option<i64>) -> Result<(), AppError> {
         let text = serde_json::to_string(edit).map_err(AppError::fault)?;
         let mut tries = 0;
         loop {
             let case = self.store.case(id).await?;
-            if edit.is_positional() && seen.is_some_and(|r| r != case.revision) {
-                return Err(StoreError::Changed(id).into());
+            if let Some(seen) = seen.filter(|r| *r < case.revision) {
+                self.unless_overtaken(id, seen, edit).await?;
             }
             let changed = case.person.apply(edit.clone())?;
             match self.store.save(id, case.revision, &changed, &text).await {
@@ -122,6 +121,18 @@ impl Desk {
                 Err(e) => return Err(e.into()),
             }
         }
+    }
+
+    /// Refuses an edit if another window has changed the same thing since a revision.
+    async fn unless_overtaken(&self, id: i64, seen: i64, edit: &Edit) -> Result<(), AppError> {
+        for earlier in self.store.edits_since(id, seen).await? {
+            // One that an older version saved and this one cannot read may have been about anything.
+            let earlier = serde_json::from_str::<Edit>(&earlier);
+            if earlier.map_or(true, |e| edit.collides_with(&e)) {
+                return Err(StoreError::Changed(id).into());
+            }
+        }
+        Ok(())
     }
 
     /// Deletes a case and everything that belongs to it.

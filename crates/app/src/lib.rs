@@ -11,6 +11,7 @@ mod engine;
 mod error;
 mod example_cases;
 mod examples;
+mod knowing;
 mod sheet;
 
 pub use case_files::voices_on;

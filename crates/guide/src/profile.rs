@@ -7,7 +7,8 @@ use switchback_model::{
     Basis, Held, Interval, Outcome, PeopleRung, Person, Profile, RungStanding, Span, Standing,
 };
 
-use crate::Context;
+use crate::fade::fade;
+use crate::{Context, people};
 
 /// Reads a person through a lattice.
 #[must_use]
@@ -29,7 +30,11 @@ pub fn profile(person: &Person, cx: &Context<'_>) -> Profile {
         if let (Some(s), Some(rated)) = (standings.get_mut(id.as_str()), rated(rating)) {
             (s.level, s.basis, s.why) = rated;
         }
+        if let Some(s) = standings.get_mut(id.as_str()) {
+            s.knowledge = rating.knowledge;
+        }
     }
+    fade(&mut standings, person, &held, cx);
     Profile {
         rung: rung(person, &held, cx),
         held,
@@ -94,6 +99,8 @@ fn all_unknown(cx: &Context<'_>) -> BTreeMap<Arc<str>, Standing> {
                 level: Interval::UNKNOWN_LEVEL,
                 basis: Basis::Unknown,
                 why: Arc::default(),
+                knowledge: None,
+                faded: None,
             };
             (c.id.as_str().into(), standing)
         })
@@ -203,14 +210,23 @@ fn rated(r: &Rating) -> Option<(Interval, Basis, Arc<Vec<String>>)> {
     };
     let mut why = vec![why];
     why.extend(r.evidence.iter().map(|e| format!("evidence: {e}")));
+    why.extend(r.proofs.iter().map(|p| format!("evidence, {}: {}", p.source.label(), p.what)));
     Some((Interval::point(f64::from(level.min(4))), Basis::Rated, Arc::new(why)))
 }
 
 /// Line management from what was said and from the jobs held. As with levels, a job leaves room for
 /// one rung more than is usual in it; a job that cannot be read leaves room for all.
 fn rung(person: &Person, held: &[Held], cx: &Context<'_>) -> RungStanding {
-    if let Some(r) = person.people_rung {
-        return RungStanding { lo: r, hi: r, basis: Basis::Rated, why: "you said so".into() };
+    let ledger = people::highest(&person.about_me.people, cx);
+    match (person.people_rung, ledger) {
+        (Some(r), _) => {
+            return RungStanding { lo: r, hi: r, basis: Basis::Rated, why: "you said so".into() };
+        }
+        (None, Some((r, job))) => {
+            let why = format!("by what you wrote about “{job}”");
+            return RungStanding { lo: r, hi: r, basis: Basis::Rated, why };
+        }
+        (None, None) => {}
     }
     let unknown = RungStanding {
         lo: PeopleRung::None,

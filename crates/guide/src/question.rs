@@ -1,6 +1,7 @@
-use switchback_model::lattice::{Lattice, Role, level_word};
+use switchback_model::lattice::{Asking, Lattice, Role, level_word};
 use switchback_model::{AnswerOption, Basis, Fit, Interval, Outcome, Part, Profile, Question};
 
+use crate::likeness::{answers, likeness, within};
 use crate::{Context, nearest};
 
 /// The question about one competency, in observable words.
@@ -26,14 +27,20 @@ fn ask(lattice: &Lattice, competency: &str, why: String, bits: Option<f64>) -> Q
     }
 }
 
+/// The question about one competency; `None` where the lattice does not hold it.
+#[must_use]
+pub fn question_about(competency: &str, lattice: &Lattice) -> Option<Question> {
+    lattice.competency(competency)?;
+    Some(ask(lattice, competency, "you chose it".into(), None))
+}
+
 /// The question that tells the likely roles apart best; `None` when none would.
 ///
 /// A title that cannot be read comes first: without it everything else is guesswork. Then the
-/// competency with most mutual information between its answer and the role. Candidates are the roles
-/// whose upper end reaches the third-best lower end, equally likely; P(answer a | role) is
-/// proportional to 2^(−|a − L|) within the person's range, uniform where the role lacks the
-/// competency. Roles below the level of the newest job are no candidates. Ties go by the order of the
-/// lattice.
+/// competency with most mutual information between its answer and the role, each role being as likely
+/// as what is known so far makes it; P(answer a | role) falls with |a − L| within the person's range
+/// (see [`crate::nearest`] and `asking` among the constants). Roles below the level of the newest job
+/// are no candidates. Ties go by the order of the lattice.
 #[must_use]
 pub fn next_question(profile: &Profile, cx: &Context<'_>) -> Option<Question> {
     next_question_beside(profile, cx, &[])
@@ -120,67 +127,66 @@ fn first_sentence(text: &str) -> &str {
 }
 
 fn competency_question(profile: &Profile, cx: &Context<'_>, aside: &[String]) -> Option<Question> {
-    let candidates = candidates(profile, cx);
+    let likely = likely(profile, cx);
     let mut best: Option<(f64, &str)> = None;
     for c in cx.lattice.competencies.iter().filter(|c| !aside.contains(&c.id)) {
         let standing = profile.standings.get(c.id.as_str())?;
         if standing.basis == Basis::Rated {
             continue;
         }
-        let bits = information(&candidates, &c.id, standing.level);
+        let bits = information(&likely, &c.id, standing.level, &cx.lattice.constants.asking);
         if bits > 1e-9 && best.is_none_or(|(b, _)| bits > b + 1e-12) {
             best = Some((bits, &c.id));
         }
     }
     let (bits, id) = best?;
-    let why =
-        format!("of all questions it tells the {} likeliest roles apart best", candidates.len());
+    let why = "of all questions it tells the roles that are likeliest for you apart best".into();
     Some(ask(cx.lattice, id, why, Some(bits)))
 }
 
-/// The roles among which the next question must tell apart.
-fn candidates<'a>(profile: &Profile, cx: &Context<'a>) -> Vec<&'a Role> {
+/// The roles that the next question must tell apart, with how likely each is.
+fn likely<'a>(profile: &Profile, cx: &Context<'a>) -> Vec<(&'a Role, f64)> {
     // A role that would be a step down is met anyway; telling it apart helps nobody.
     let floor = nearest::level_held(profile, cx);
-    let near: Vec<_> =
-        nearest::ranges(profile, cx).into_iter().filter(|(r, _)| r.level >= floor).collect();
-    let mut los: Vec<f64> = near.iter().map(|(_, r)| r.lo).collect();
-    los.sort_by(|a, b| b.total_cmp(a));
-    let bar = los.get(2).or(los.last()).copied().unwrap_or(0.0);
-    let mut reach: Vec<_> = near.into_iter().filter(|(_, r)| r.hi >= bar).collect();
-    // More than the cap: keep the likeliest, by the middle of the range.
-    reach.sort_by(|a, b| b.1.mid().total_cmp(&a.1.mid()));
-    reach.truncate(cx.lattice.constants.question_candidates);
-    reach.into_iter().map(|(role, _)| role).collect()
+    let all = cx.lattice.roles.iter().zip(likeness(profile, cx));
+    let mut likely: Vec<_> = all.filter(|(r, _)| r.level >= floor).collect();
+    let sum: f64 = likely.iter().map(|(_, p)| p).sum();
+    for (_, p) in &mut likely {
+        *p /= sum;
+    }
+    likely
 }
 
 /// Mutual information, in bits, between the answer about a competency and which role it is.
-fn information(roles: &[&Role], competency: &str, level: Interval) -> f64 {
-    let answers: Vec<u8> =
-        (0..=4).filter(|a| f64::from(*a) >= level.lo && f64::from(*a) <= level.hi).collect();
-    if answers.len() < 2 || roles.len() < 2 {
-        return 0.0;
+fn information(likely: &[(&Role, f64)], competency: &str, level: Interval, k: &Asking) -> f64 {
+    // Roles ask for one of five levels or not at all, and all that ask alike answer alike.
+    let mut alike = [0.0; 5];
+    for (role, p) in likely {
+        let asked = role.need(competency).map_or(0, |n| usize::from(n.level));
+        if let Some(sum) = alike.get_mut(asked) {
+            *sum += p;
+        }
     }
-    let rows: Vec<Vec<f64>> = roles
-        .iter()
-        .map(|r| {
-            let raw: Vec<f64> = answers
-                .iter()
-                .map(|a| match r.need(competency) {
-                    Some(n) => 2f64.powi(-i32::from(a.abs_diff(n.level))),
-                    None => 1.0,
-                })
-                .collect();
-            let sum: f64 = raw.iter().sum();
-            raw.into_iter().map(|p| p / sum).collect()
-        })
-        .collect();
-    let each = rows.iter().map(|r| entropy(r.iter().copied())).sum::<f64>() / rows.len() as f64;
-    let mixed = (0..answers.len())
-        .map(|i| rows.iter().filter_map(|r| r.get(i)).sum::<f64>() / rows.len() as f64);
-    (entropy(mixed) - each).max(0.0)
+    let mut mixed = [0.0; 5];
+    let mut each = 0.0;
+    for (asked, share) in (0u8..).zip(alike).filter(|(_, share)| *share > 0.0) {
+        let mut row = answers((asked > 0).then_some(asked), k);
+        for (a, p) in (0u8..).zip(&mut row) {
+            *p *= f64::from(u8::from(within(level, a)));
+        }
+        let sum: f64 = row.iter().sum();
+        if sum <= 0.0 {
+            return 0.0;
+        }
+        let row = row.map(|p| p / sum);
+        each += share * entropy(&row);
+        for (m, p) in mixed.iter_mut().zip(row) {
+            *m += share * p;
+        }
+    }
+    (entropy(&mixed) - each).max(0.0)
 }
 
-fn entropy(p: impl Iterator<Item = f64>) -> f64 {
-    p.filter(|p| *p > 0.0).map(|p| -p * p.log2()).sum()
+fn entropy(p: &[f64]) -> f64 {
+    p.iter().filter(|p| **p > 0.0).map(|p| -p * p.log2()).sum()
 }

@@ -2,14 +2,15 @@
 
 use switchback_model::Lattice;
 use switchback_model::lattice::{
-    Claim, Competency, Concern, Constants, Credential, Facet, Fact, Move, Pay, Role, Rule, Stall,
-    Story, Strategy, TitleWords,
+    Claim, Competency, Concern, Constants, Credential, Facet, Fact, Leaning, Move, Pay, Reason,
+    Rewording, RightLiking, Role, Rule, Stall, Story, Strategy, TitleWords,
 };
 
 use crate::read::Reader;
 use crate::schema::{
-    ClaimsFile, CompetenciesFile, ConcernsFile, CredentialsFile, FactsFile, MovesFile, PlacesFile,
-    RulesFile, SignsFile, StallsFile, StoriesFile, StrategiesFile, StuckPlansFile,
+    ClaimsFile, CompetenciesFile, ConcernsFile, CredentialsFile, FactsFile, LeaningsFile,
+    MovesFile, PlacesFile, ReasonsFile, RewordingsFile, RightsFile, RulesFile, SignsFile,
+    StallsFile, StoriesFile, StrategiesFile, StuckPlansFile,
 };
 
 /// The content of a folder. What it lacks is `None` or empty.
@@ -32,6 +33,10 @@ pub(crate) struct Layer {
     signs: SignsFile,
     stuck_plans: StuckPlansFile,
     stories: Vec<Story>,
+    reasons: Vec<Reason>,
+    leanings: Vec<Leaning>,
+    rights: Vec<RightLiking>,
+    rewordings: Vec<Rewording>,
 }
 
 impl Layer {
@@ -59,6 +64,10 @@ impl Layer {
             signs: reader.optional("signs.toml"),
             stuck_plans: reader.optional("stuck_plans.toml"),
             stories: reader.optional::<StoriesFile>("stories.toml").stories,
+            reasons: reader.optional::<ReasonsFile>("reasons.toml").reasons,
+            leanings: reader.optional::<LeaningsFile>("leanings.toml").leanings,
+            rights: reader.optional::<RightsFile>("rights.toml").rights,
+            rewordings: reader.optional::<RewordingsFile>("rewordings.toml").rewordings,
         }
     }
 
@@ -86,6 +95,10 @@ impl Layer {
             steps: self.stuck_plans.steps,
             patterns: self.stuck_plans.patterns,
             stories: self.stories,
+            reasons: self.reasons,
+            leanings: self.leanings,
+            rights: self.rights,
+            rewordings: self.rewordings,
         })
     }
 
@@ -121,6 +134,10 @@ impl Layer {
             }),
             patterns: in_place(self.stuck_plans.patterns, base.patterns, |p| p.id.clone()),
             stories: in_place(self.stories, base.stories, |s| s.id.clone()),
+            reasons: in_place(self.reasons, base.reasons, |r| r.id.clone()),
+            leanings: in_place(self.leanings, base.leanings, |l| l.id.clone()),
+            rights: in_place(self.rights, base.rights, |r| r.right),
+            rewordings: in_place(self.rewordings, base.rewordings, |r| r.id.clone()),
         }
     }
 }

@@ -3,8 +3,9 @@ use serde::{Deserialize, Serialize};
 use switchback_model::Person;
 use switchback_model::case::{OfferFile, StuckFile};
 use switchback_model::lattice::{
-    AxisMark, Claim, Competency, Concern, Constants, Credential, Facet, Fact, Move, Pattern, Pay,
-    PlanStep, Role, Rule, Sign, Stall, Story, Strategy, Term, TitleWords,
+    AxisMark, Claim, Competency, Concern, Constants, Credential, Facet, Fact, Leaning, Move,
+    Pattern, Pay, PlanStep, Reason, Rewording, RightLiking, Role, Rule, Sign, Stall, Story,
+    Strategy, Term, TitleWords,
 };
 
 /// `lattice.toml`.
@@ -129,6 +130,38 @@ pub(crate) struct StoriesFile {
     pub(crate) stories: Vec<Story>,
 }
 
+/// `reasons.toml`.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReasonsFile {
+    /// All reasons, in the order in which they are asked.
+    pub(crate) reasons: Vec<Reason>,
+}
+
+/// `leanings.toml`.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LeaningsFile {
+    /// All leanings.
+    pub(crate) leanings: Vec<Leaning>,
+}
+
+/// `rights.toml`.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RightsFile {
+    /// The decision rights as something to like.
+    pub(crate) rights: Vec<RightLiking>,
+}
+
+/// `rewordings.toml`.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RewordingsFile {
+    /// All rewordings.
+    pub(crate) rewordings: Vec<Rewording>,
+}
+
 /// The schemas of the lattice's files and of the person file, by file name; committed under
 /// `lattice/schema/` so that editors help while one writes.
 #[must_use]
@@ -149,6 +182,10 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("signs", schema_for!(SignsFile)),
         ("stuck_plans", schema_for!(StuckPlansFile)),
         ("stories", schema_for!(StoriesFile)),
+        ("reasons", schema_for!(ReasonsFile)),
+        ("leanings", schema_for!(LeaningsFile)),
+        ("rights", schema_for!(RightsFile)),
+        ("rewordings", schema_for!(RewordingsFile)),
         ("pay", schema_for!(Pay)),
         ("constants", schema_for!(Constants)),
         ("title_words", schema_for!(TitleWords)),

@@ -1,8 +1,10 @@
 use std::fmt;
 
 mod deciding;
+mod knowing;
 
 pub use deciding::{Deciding, Place};
+pub use knowing::Knowing;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -82,6 +84,11 @@ pub enum Edit {
         /// What.
         change: Box<Deciding>,
     },
+    /// Something that the person says of themselves.
+    Know {
+        /// What.
+        change: Box<Knowing>,
+    },
 }
 
 /// Why an edit does not apply.
@@ -128,16 +135,49 @@ impl fmt::Display for EditError {
 impl std::error::Error for EditError {}
 
 impl Edit {
-    /// Does it name an entry by its place in a list? Then it holds only for the list as it was seen.
+    /// What it is about, as a path: `ratings/coaching`, `positions`. Two edits are about the same
+    /// thing where one path begins with the other.
     #[must_use]
-    pub fn is_positional(&self) -> bool {
-        matches!(
-            self,
-            Self::ChangePosition { .. }
-                | Self::RemovePosition { .. }
-                | Self::SetRole { .. }
-                | Self::RemoveCredential { .. }
-        ) || matches!(self, Self::Decide { change } if change.is_positional())
+    pub fn subject(&self) -> String {
+        match self {
+            Self::SetName { .. } => "name".into(),
+            Self::AddPosition { .. }
+            | Self::ChangePosition { .. }
+            | Self::RemovePosition { .. }
+            | Self::SetRole { .. } => "positions".into(),
+            Self::Rate { competency, .. } => format!("ratings/{competency}"),
+            Self::SetPeopleRung { .. } => "people-rung".into(),
+            Self::AddCredential { .. } | Self::RemoveCredential { .. } => "credentials".into(),
+            Self::SetGoal { .. } => "goal".into(),
+            Self::SetWeight { competency, .. } => format!("weights/{competency}"),
+            Self::Decide { change } => format!("decisions/{}", change.subject()),
+            Self::Know { change } => change.subject(),
+        }
+    }
+
+    /// Does it only add to a list? Then it takes nothing away from another window.
+    #[must_use]
+    pub fn adds(&self) -> bool {
+        match self {
+            Self::AddPosition { .. } | Self::AddCredential { .. } => true,
+            Self::Decide { change } => change.adds(),
+            Self::Know { change } => change.adds(),
+            _ => false,
+        }
+    }
+
+    /// Would it overwrite, or miss its place in a list, because of another change that its window
+    /// has not seen? What only adds does neither; and what was added to a list moves nothing in it.
+    #[must_use]
+    pub fn collides_with(&self, earlier: &Self) -> bool {
+        if self.adds() || earlier.adds() {
+            return false;
+        }
+        let (mine, theirs) = (self.subject(), earlier.subject());
+        let begins = |a: &str, b: &str| {
+            a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        begins(&mine, &theirs) || begins(&theirs, &mine)
     }
 }
 
@@ -176,7 +216,7 @@ impl Person {
                 if rating.application.max(rating.knowledge).is_some_and(|l| l > 4) {
                     return Err(EditError::LevelOutOfRange);
                 }
-                if rating.application.is_none() && rating.knowledge.is_none() {
+                if rating.is_blank() {
                     p.ratings.remove(&competency);
                 } else {
                     p.ratings.insert(competency, *rating);
@@ -199,6 +239,7 @@ impl Person {
                 Some(_) => return Err(EditError::WeightOutOfRange),
             },
             Edit::Decide { change } => change.apply(&mut p)?,
+            Edit::Know { change } => change.apply(&mut p)?,
         }
         Ok(p)
     }

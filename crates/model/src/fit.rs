@@ -159,6 +159,9 @@ pub struct Near {
     pub role: RoleId,
     /// The fit, opened.
     pub fit: Fit,
+    /// How likely it is, beside all other roles, that its holder answers as this person did; all
+    /// roles together 1. It orders, and is no chance of anything.
+    pub likeness: f64,
     /// Roles of one group cannot be separated yet; groups count from 1.
     pub group: usize,
     /// A level below the newest job whose role is known: one would meet it, and it would be a step

@@ -9,7 +9,9 @@ mod edit;
 mod finding;
 mod fit;
 mod interval;
+pub mod knowing;
 pub mod lattice;
+pub mod me;
 pub mod person;
 mod plan;
 mod profile;
@@ -21,7 +23,7 @@ mod weighing;
 pub mod words;
 
 pub use date::{DateError, Month, PartialDate};
-pub use edit::{Deciding, Edit, EditError, Place};
+pub use edit::{Deciding, Edit, EditError, Knowing, Place};
 pub use finding::{Drift, Finding, Input, Verdict};
 pub use fit::{Fit, GateResult, GateState, Near, Next, NextMove, Part};
 pub use interval::{Interval, MonthRange, Span};

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::case::{Challenge, OfferCase, OfferFile, StuckCase, StuckFile};
+use crate::knowing::{Proof, SelfKnowledge, Size};
 use crate::lattice::{Axis, Story};
 use crate::{CompetencyId, PartialDate, PeopleRung, RoleId};
 
@@ -73,6 +74,9 @@ pub struct Person {
     /// What the person says of moves of their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stories: Vec<Story>,
+    /// What they say of themselves beyond jobs and ratings.
+    #[serde(skip_serializing_if = "SelfKnowledge::is_blank")]
+    pub about_me: SelfKnowledge,
     /// The lines that they chose for the sheet for their manager, by id.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sheet: Vec<String>,
@@ -102,6 +106,7 @@ impl Default for Person {
             stuck: None,
             challenges: Vec::new(),
             stories: Vec::new(),
+            about_me: SelfKnowledge::default(),
             sheet: Vec::new(),
             extra: Map::new(),
         }
@@ -138,9 +143,16 @@ pub struct Position {
     /// Line management that came with it, if they said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub people_rung: Option<PeopleRung>,
+    /// How large it was.
+    #[serde(skip_serializing_if = "is_blank_size")]
+    pub size: Size,
     /// What this version does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+fn is_blank_size(size: &Size) -> bool {
+    *size == Size::default()
 }
 
 /// A rating of one competency; application and knowledge apart.
@@ -153,15 +165,29 @@ pub struct Rating {
     /// What they know, 0 to 4; absent is unknown. Alone it counts one level lower.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub knowledge: Option<u8>,
+    /// When it was last used; absent is worked out from the jobs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_used: Option<PartialDate>,
     /// When it was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<PartialDate>,
     /// What stands behind it, in their words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
+    /// What else stands behind it, with who saw it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub proofs: Vec<Proof>,
     /// What this version does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+impl Rating {
+    /// Does it say nothing, neither a level nor what stands behind one?
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.application.is_none() && self.knowledge.is_none() && self.proofs.is_empty()
+    }
 }
 
 /// A certificate or qualification.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::me::Faded;
 use crate::title::Resolution;
 use crate::{CompetencyId, Interval, PeopleRung, RoleId, Span};
 
@@ -44,6 +45,10 @@ pub struct Standing {
     pub basis: Basis,
     /// The jobs, words or rating behind it.
     pub why: Arc<Vec<String>>,
+    /// What is known about it, 0 to 4, where that was rated apart from doing it.
+    pub knowledge: Option<u8>,
+    /// How far it faded, where it did.
+    pub faded: Option<Faded>,
 }
 
 /// A person's record of line management, as a range of rungs.

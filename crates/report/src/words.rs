@@ -21,10 +21,12 @@ pub fn level(range: Interval) -> String {
     if range == Interval::UNKNOWN_LEVEL {
         return "unknown".into();
     }
+    // What has faded lies between two levels.
+    let number = |n: f64| format!("{}", (n * 10.0).round() / 10.0);
     if (range.hi - range.lo).abs() < 1e-9 {
-        format!("{:.0}", range.lo)
+        number(range.lo)
     } else {
-        format!("{:.0} to {:.0}", range.lo, range.hi)
+        format!("{} to {}", number(range.lo), number(range.hi))
     }
 }
 

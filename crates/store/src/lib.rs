@@ -247,6 +247,21 @@ impl Store {
         Ok(revision + 1)
     }
 
+    /// The edits of a case after a revision, oldest first, as they were saved.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn edits_since(&self, id: i64, revision: i64) -> Result<Vec<String>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT edit FROM edits WHERE case_id = $1 AND revision > $2 ORDER BY revision",
+        )
+        .bind(id)
+        .bind(revision)
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(|r| Ok(r.try_get("edit")?)).collect()
+    }
+
     /// Deletes a case with everything that belongs to it, and its bytes from the files.
     ///
     /// # Errors

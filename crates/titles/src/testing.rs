@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use switchback_model::lattice::{
-    Competency, CompetencyGroup, Constants, DecisionRights, Family, Inference, Lattice, Levels,
-    NotTitle, Pay, Right, Role, TitleWords, Weighing,
+    Asking, Competency, CompetencyGroup, Constants, DecisionRights, Fade, Family, Inference,
+    Lattice, LeaningRule, Levels, NotTitle, Pay, Right, Role, TitleWords, Weighing,
 };
 use switchback_model::{PeopleRung, Span};
 
@@ -34,6 +34,10 @@ pub(crate) fn fixture() -> Lattice {
         steps: Vec::new(),
         patterns: Vec::new(),
         stories: Vec::new(),
+        reasons: Vec::new(),
+        leanings: Vec::new(),
+        rights: Vec::new(),
+        rewordings: Vec::new(),
     }
 }
 
@@ -164,7 +168,13 @@ fn constants() -> Constants {
             word_level: 1.0,
             rung_months: 12,
         },
-        question_candidates: 12,
+        asking: Asking { falloff: 2.0, unasked: [1.0; 5], apart: 8.0, short_form: 12 },
+        fade: Fade { after_years: 3.0, levels_a_year: 0.25, most_levels: 1.5 },
+        leaning: LeaningRule { slope: 1.2, tilt: 1.0, sure: 0.75, least_bits: 0.06, most: 20 },
+        field_from: 2.5,
+        small_team: 7,
+        right_much: 3,
+        right_little: 1,
         title_floor: 0.5,
         title_tie: 0.05,
         level_hours: [Span::new(1, 2); 4],

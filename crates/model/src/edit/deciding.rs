@@ -181,36 +181,52 @@ pub enum Place {
     Stuck,
 }
 
-impl Deciding {
-    /// Does it name an entry by its place in a list?
-    #[must_use]
-    pub fn is_positional(&self) -> bool {
+impl Place {
+    fn path(self) -> String {
         match self {
-            Self::RemoveOffer { .. }
-            | Self::SetSentence { .. }
-            | Self::SetPay { .. }
-            | Self::SetRefused { .. }
-            | Self::SetMusts { .. }
-            | Self::SetDecision { .. }
-            | Self::RemoveAttempt { .. }
-            | Self::AnswerChallenge { .. }
-            | Self::RemoveChallenge { .. }
-            | Self::RemoveStory { .. }
-            // Ticks are of the lines as they were seen.
-            | Self::SetSheet { .. } => true,
-            Self::SetPost { on, .. }
-            | Self::Answer { on, .. }
-            | Self::SetMark { on, .. }
-            | Self::SetSign { on, .. } => matches!(on, Place::Offer(_)),
-            Self::SetOnBehalfOf { .. }
-            | Self::AddOffer { .. }
-            | Self::SetOfferWeight { .. }
-            | Self::SetStuckJobs { .. }
-            | Self::ClearStuck
-            | Self::AddAttempt { .. }
-            | Self::AddChallenge { .. }
-            | Self::AddStory { .. } => false,
+            Self::Offer(index) => format!("offers/{index}"),
+            Self::Staying => "staying".into(),
+            Self::Stuck => "stuck".into(),
         }
+    }
+}
+
+impl Deciding {
+    /// What it is about, as a path (see [`super::Edit::subject`]).
+    pub(super) fn subject(&self) -> String {
+        match self {
+            Self::SetOnBehalfOf { .. } => "behalf".into(),
+            Self::AddOffer { .. } | Self::RemoveOffer { .. } => "offers".into(),
+            Self::SetPost { on, .. } => format!("{}/post", on.path()),
+            Self::Answer { on, fact, .. } => format!("{}/facts/{fact}", on.path()),
+            Self::SetMark { on, axis, .. } => format!("{}/marks/{}", on.path(), axis.id()),
+            Self::SetSign { on, sign, .. } => format!("{}/signs/{sign}", on.path()),
+            Self::SetSentence { index, .. } => format!("offers/{index}/sentence"),
+            Self::SetPay { index, .. } => format!("offers/{index}/pay"),
+            Self::SetRefused { index, fact, .. } => format!("offers/{index}/refused/{fact}"),
+            Self::SetMusts { index, .. } => format!("offers/{index}/musts"),
+            Self::SetDecision { index, .. } => format!("offers/{index}/decision"),
+            Self::SetOfferWeight { axis, .. } => format!("weights/{}", axis.id()),
+            Self::SetStuckJobs { .. } => "stuck/jobs".into(),
+            Self::ClearStuck => "stuck".into(),
+            Self::AddAttempt { .. } | Self::RemoveAttempt { .. } => "stuck/attempts".into(),
+            Self::AddChallenge { .. } | Self::RemoveChallenge { .. } => "challenges".into(),
+            Self::AnswerChallenge { index, .. } => format!("challenges/{index}"),
+            Self::AddStory { .. } | Self::RemoveStory { .. } => "stories".into(),
+            // Ticks are of the lines as they were seen.
+            Self::SetSheet { .. } => "sheet".into(),
+        }
+    }
+
+    /// Does it only add to a list?
+    pub(super) fn adds(&self) -> bool {
+        matches!(
+            self,
+            Self::AddOffer { .. }
+                | Self::AddAttempt { .. }
+                | Self::AddChallenge { .. }
+                | Self::AddStory { .. }
+        )
     }
 
     pub(super) fn apply(self, p: &mut Person) -> Result<(), EditError> {

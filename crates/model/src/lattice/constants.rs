@@ -34,8 +34,20 @@ pub struct Constants {
     pub inferred_share: f64,
     /// How a job held is read as a level.
     pub inference: Inference,
-    /// Most roles among which the next question must tell apart.
-    pub question_candidates: usize,
+    /// How the next question is chosen, and which role is likeliest.
+    pub asking: Asking,
+    /// How what is not used fades.
+    pub fade: Fade,
+    /// How choices between two days are read.
+    pub leaning: LeaningRule,
+    /// A competency or an achievement counts as good, or as liked, from this level or mark on.
+    pub field_from: f64,
+    /// Most people in a small team.
+    pub small_team: u32,
+    /// A decision right is liked from this mark on, and much of a role from this amount on.
+    pub right_much: u8,
+    /// A decision right is not liked up to this mark, and little of a role up to this amount.
+    pub right_little: u8,
     /// A title below this confidence is none of ours.
     pub title_floor: f64,
     /// Two titles closer than this are not told apart.
@@ -96,6 +108,51 @@ pub struct Weighing {
     pub most_terms: usize,
     /// Questions on the sheet for an interview.
     pub interview_questions: usize,
+}
+
+/// How answers are read as likeness to roles.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Asking {
+    /// How many times less likely an answer is for each level that it lies away from the level that
+    /// the role asks for: P(a | role) ∝ falloff^(−|a − L|).
+    pub falloff: f64,
+    /// How likely the levels 0 to 4 are, beside each other, where a role does not ask for the
+    /// competency.
+    pub unasked: [f64; 5],
+    /// Roles this many times less likely than the first of a group are told apart from it.
+    pub apart: f64,
+    /// Questions of the ten-minute form.
+    pub short_form: usize,
+}
+
+/// How what is not used fades: opinion throughout, and dismissed in one click.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Fade {
+    /// Years without use before anything fades.
+    pub after_years: f64,
+    /// Levels that the lower end falls for each further year.
+    pub levels_a_year: f64,
+    /// Levels that it falls at most.
+    pub most_levels: f64,
+}
+
+/// How choices between two days are read: an item response model with one parameter (Rasch 1960),
+/// on five positions from −2 to 2.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeaningRule {
+    /// P(high day) = 1 / (1 + e^(−slope · (position − tilt))).
+    pub slope: f64,
+    /// How far a price moves the balance, in positions.
+    pub tilt: f64,
+    /// A side is named from this probability on.
+    pub sure: f64,
+    /// No more is asked where no choice would tell at least this many bits.
+    pub least_bits: f64,
+    /// Most choices altogether.
+    pub most: usize,
 }
 
 /// How a job held is read as levels: opinion, and always marked "inferred, please confirm".

@@ -9,6 +9,7 @@ mod competency;
 mod constants;
 mod credential;
 mod fact;
+mod knowing;
 mod moves;
 mod pay;
 mod place;
@@ -21,12 +22,13 @@ use serde::{Deserialize, Serialize};
 pub use advice::{Concern, Lies, PmoLevel, Stall};
 pub use claim::{Claim, Rule, Strategy};
 pub use competency::{Competency, CompetencyGroup, CompetencyId, Levels, level_word};
-pub use constants::{Constants, Inference, TitleWords, Weighing};
+pub use constants::{Asking, Constants, Fade, Inference, LeaningRule, TitleWords, Weighing};
 pub use credential::{Cost, Credential, Shows};
 pub use fact::{
     Axis, AxisMark, Fact, FactAbout, FactAnswer, FactWhen, Pattern, PatternPart, PlanStep, Reader,
     Side, Sign, Story, Strength, StuckPlan, Term,
 };
+pub use knowing::{Choice, Leaning, Pole, Reason, ReasonShows, Rewording, RightLiking};
 pub use moves::{Frequency, Move, MoveKind};
 pub use pay::{Pair, Pay, PayFigure, Scarcity, Survey};
 pub use place::{Facet, FacetValue, Modifier, RightName};
@@ -94,6 +96,18 @@ pub struct Lattice {
     /// What people who made a move say about it.
     #[serde(default)]
     pub stories: Vec<Story>,
+    /// Why somebody may want a move.
+    #[serde(default)]
+    pub reasons: Vec<Reason>,
+    /// Preferences with two sides, and the days to choose between.
+    #[serde(default)]
+    pub leanings: Vec<Leaning>,
+    /// Decision rights as something to like.
+    #[serde(default)]
+    pub rights: Vec<RightLiking>,
+    /// Two ways of wording the same work.
+    #[serde(default)]
+    pub rewordings: Vec<Rewording>,
 }
 
 impl Lattice {
@@ -143,6 +157,18 @@ impl Lattice {
     #[must_use]
     pub fn fact(&self, id: &str) -> Option<&Fact> {
         self.facts.iter().find(|f| f.id == id)
+    }
+
+    /// The reason with this id.
+    #[must_use]
+    pub fn reason(&self, id: &str) -> Option<&Reason> {
+        self.reasons.iter().find(|r| r.id == id)
+    }
+
+    /// The leaning and its choice with this id.
+    #[must_use]
+    pub fn choice(&self, id: &str) -> Option<(&Leaning, &Choice)> {
+        self.leanings.iter().find_map(|l| l.choices.iter().find(|c| c.id == id).map(|c| (l, c)))
     }
 
     /// The facet and its value with this id.

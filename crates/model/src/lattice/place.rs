@@ -74,7 +74,9 @@ pub struct Modifier {
 }
 
 /// The five decision rights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum RightName {
     /// Decides itself.
@@ -90,6 +92,10 @@ pub enum RightName {
 }
 
 impl RightName {
+    /// All of them, in the order of the card.
+    pub const ALL: [Self; 5] =
+        [Self::Decides, Self::Advises, Self::Flags, Self::Fixes, Self::Accountable];
+
     /// The name in files and programs.
     #[must_use]
     pub fn id(self) -> &'static str {

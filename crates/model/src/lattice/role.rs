@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{CompetencyId, Source};
+use super::{CompetencyId, RightName, Source};
 use crate::Span;
 
 /// Kebab-case full title of a role, e.g. `junior-project-manager`.
@@ -230,6 +230,18 @@ pub struct DecisionRights {
 }
 
 impl DecisionRights {
+    /// One of the five.
+    #[must_use]
+    pub fn of(&self, right: RightName) -> &Right {
+        match right {
+            RightName::Decides => &self.decides,
+            RightName::Advises => &self.advises,
+            RightName::Flags => &self.flags,
+            RightName::Fixes => &self.fixes,
+            RightName::Accountable => &self.accountable,
+        }
+    }
+
     /// The five rights with their names, in the order of the card.
     #[must_use]
     pub fn all(&self) -> [(&'static str, &Right); 5] {
