@@ -5,6 +5,8 @@
 //! inline. Every picture has a title and a description, and whoever shows it puts a table with the
 //! same numbers under it.
 
+mod knowing;
+
 use std::fmt;
 use std::fmt::Write;
 
@@ -12,6 +14,8 @@ use switchback_model::lattice::Activity;
 use switchback_model::{Interval, Span};
 
 use crate::words;
+
+pub use knowing::{Lean, Liked, four_fields, ladder, leanings, rights};
 
 /// A finished picture. Everything that came from outside was escaped when it was drawn.
 #[derive(Debug, Clone)]
