@@ -5,6 +5,7 @@ mod competencies;
 mod credentials;
 mod echoes;
 mod facts;
+mod knowing;
 mod moves;
 mod pay;
 mod places;
@@ -146,6 +147,10 @@ impl<'a> Checker<'a> {
         self.steps();
         self.patterns();
         self.stories();
+        self.reasons();
+        self.leanings();
+        self.rights();
+        self.rewordings();
     }
 
     /// The sentences themselves; warnings only.

@@ -12,6 +12,7 @@ mod checks;
 mod deciding;
 mod derive;
 mod extends;
+mod knowing;
 
 use std::fs;
 use std::path::{Path, PathBuf};
