@@ -12,6 +12,7 @@ mod error;
 mod example_cases;
 mod examples;
 mod knowing;
+mod parts_of_me;
 mod sheet;
 
 pub use case_files::voices_on;
@@ -20,6 +21,7 @@ pub use engine::{About, Engine, Me, Planned, Wishes};
 pub use error::{AppError, Kind};
 pub use example_cases::{EXAMPLE_CASES, ExampleCase};
 pub use examples::{EXAMPLES, Example};
+pub use parts_of_me::{PartOfMe, PartState};
 pub use switchback_guide::shortest_ways;
 pub use switchback_import::{Imported, MAX_BYTES, Place, Progress, Reading, Report, ReportLine};
 pub use switchback_lattice::{Change, Derived, LatticeError, Loaded, Problem};

@@ -15,6 +15,7 @@ pub mod json;
 mod markdown;
 pub mod svg;
 mod text;
+pub mod told;
 pub mod words;
 
 pub use change::Wording;
