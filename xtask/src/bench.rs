@@ -20,15 +20,26 @@ pub(crate) fn run(repo: &Repo, subject: Option<&str>, cold: bool) -> Result<()> 
     match (subject, cold) {
         (None, _) => program(repo, cold),
         (Some("lattice"), false) => lattice(repo),
+        (Some("questions"), false) => questions(repo),
         (Some("related"), false) => related::report(repo),
-        (Some("lattice" | "related"), true) => bail!("--cold goes with `bench` alone"),
-        (Some(name), _) => bail!("there is no `bench {name}`; there are lattice and related"),
+        (Some("lattice" | "questions" | "related"), true) => {
+            bail!("--cold goes with `bench` alone")
+        }
+        (Some(name), _) => {
+            bail!("there is no `bench {name}`; there are lattice, questions and related")
+        }
     }
 }
 
 /// The kernels, timed from within: a benchmark of cargo, since nothing here is linked with them.
 fn lattice(repo: &Repo) -> Result<()> {
     shell::run(&mut repo.cargo(["bench", "--quiet", "-p", "switchback-app", "--bench", "lattice"]))
+}
+
+/// How well the questioning works, on simulated people.
+fn questions(repo: &Repo) -> Result<()> {
+    let bench = ["bench", "--quiet", "-p", "switchback-guide", "--bench", "questions"];
+    shell::run(&mut repo.cargo(bench))
 }
 
 /// The binary, its plans and its pages. A cold build takes minutes, so it is done only when asked

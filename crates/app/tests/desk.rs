@@ -4,8 +4,9 @@
 
 use jiff::civil::date;
 use switchback_app::{Desk, Engine, Kind};
-use switchback_model::Edit;
+use switchback_model::lattice::RightName;
 use switchback_model::person::{Position, Rating};
+use switchback_model::{Edit, Knowing};
 
 fn block<F: Future>(f: F) -> F::Output {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(f)
@@ -44,6 +45,32 @@ fn answers_from_two_windows_add_up() {
             desk.edit(id, &edit, Some(0)).await.unwrap();
         }
         assert_eq!(desk.case(id).await.unwrap().person.ratings.len(), 2);
+    });
+}
+
+/// F01: the same question answered in two windows: the second is told, and the first answer stands.
+/// Another question in a window that is as old is saved.
+#[test]
+fn the_same_answer_from_a_stale_window_is_refused() {
+    block(async {
+        let desk = Desk::in_memory(Engine::embedded().unwrap()).await.unwrap();
+        let id = desk.begin_from_file(FILE, date(2026, 11, 22)).await.unwrap();
+        let seen = desk.case(id).await.unwrap().revision;
+        let rate = |competency: &str, level| {
+            let rating = Box::new(Rating { application: Some(level), ..Default::default() });
+            Edit::Rate { competency: competency.into(), rating }
+        };
+        desk.edit(id, &rate("coaching", 3), Some(seen)).await.unwrap();
+        let refused = desk.edit(id, &rate("coaching", 1), Some(seen)).await.unwrap_err();
+        assert_eq!(refused.kind, Kind::Conflict);
+        desk.edit(id, &rate("negotiation", 2), Some(seen)).await.unwrap();
+        let likes = Knowing::SetLikes { right: RightName::Fixes, mark: Some(4) };
+        let likes = Edit::Know { change: Box::new(likes) };
+        desk.edit(id, &likes, Some(seen)).await.unwrap();
+        assert_eq!(desk.edit(id, &likes, Some(seen)).await.unwrap_err().kind, Kind::Conflict);
+        let ratings = desk.case(id).await.unwrap().person.ratings;
+        assert_eq!(ratings["coaching"].application, Some(3));
+        assert_eq!(ratings["negotiation"].application, Some(2));
     });
 }
 

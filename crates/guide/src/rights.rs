@@ -1,7 +1,7 @@
 //! What somebody likes to do beside what a role lets them do.
 
 use switchback_model::Person;
-use switchback_model::lattice::{RightName, Role};
+use switchback_model::lattice::{Constants, RightName, Role};
 use switchback_model::me::{FixerOrFlagger, Parting, RightRow, RightsBeside};
 
 use crate::Context;
@@ -18,19 +18,29 @@ fn row(person: &Person, role: &Role, right: RightName, cx: &Context<'_>) -> Righ
     let k = &cx.lattice.constants;
     let given = role.decision_rights.of(right);
     let likes = person.about_me.likes.get(&right).copied();
-    let parting = match likes {
-        Some(l) if l >= k.right_much && given.amount <= k.right_little => Some(Parting::TooLittle),
-        Some(l) if l <= k.right_little && given.amount >= k.right_much => Some(Parting::TooMuch),
-        _ => None,
-    };
+    let parting = likes.and_then(|l| parting(l, given.amount, k));
     RightRow {
         right,
         likes,
         amount: given.amount,
         what: given.what.clone(),
         places: parting.map_or_else(Vec::new, |p| places(role, right, p, cx)),
-        roles: parting.map_or_else(Vec::new, |p| roles(role, right, p, cx)),
+        roles: match (likes, parting) {
+            (Some(likes), Some(_)) => roles(role, right, likes, cx),
+            _ => Vec::new(),
+        },
         parting,
+    }
+}
+
+/// Do liking and role part?
+fn parting(likes: u8, amount: u8, k: &Constants) -> Option<Parting> {
+    if likes >= k.right_much && likes >= amount + k.right_apart {
+        Some(Parting::TooLittle)
+    } else if likes <= k.right_little && amount >= likes + k.right_apart {
+        Some(Parting::TooMuch)
+    } else {
+        None
     }
 }
 
@@ -54,16 +64,13 @@ fn places(
         .collect()
 }
 
-/// Roles of the same family, no lower, that carry as much or as little as is liked.
-fn roles(role: &Role, right: RightName, parting: Parting, cx: &Context<'_>) -> Vec<String> {
-    let k = &cx.lattice.constants;
+/// Roles of the same family, no lower, in which the two do not part.
+fn roles(role: &Role, right: RightName, likes: u8, cx: &Context<'_>) -> Vec<String> {
     let suits = |r: &&Role| {
         let amount = r.decision_rights.of(right).amount;
-        let good = match parting {
-            Parting::TooLittle => amount >= k.right_much,
-            Parting::TooMuch => amount <= k.right_little,
-        };
-        good && r.family == role.family && r.level >= role.level && r.id != role.id
+        parting(likes, amount, &cx.lattice.constants).is_none()
+            && r.family == role.family
+            && r.level >= role.level
     };
     cx.lattice.roles.iter().filter(suits).map(|r| r.id.clone()).collect()
 }

@@ -8,7 +8,9 @@
     reason = "a test may fail loudly"
 )]
 
+mod asking;
 mod deciding;
+mod knowing;
 mod sheet;
 
 use std::sync::LazyLock;
@@ -18,11 +20,11 @@ use proptest::prelude::*;
 use switchback_guide::{
     Context, drift, fit, nearest, next_moves, next_question, plan, profile, routes,
 };
-use switchback_model::lattice::{Gate, MoveKind};
+use switchback_model::lattice::{Gate, MoveKind, Role};
 use switchback_model::person::{Position, Rating};
 use switchback_model::{
     Edit, GateState, Interval, Lattice, PeopleRung, Person, Profile, Route, RouteLabel,
-    RouteRequest, Span, Start, Verdict,
+    RouteRequest, Span, Standing, Start, Verdict,
 };
 use switchback_titles::{TitleIndex, WorkIndex};
 
@@ -157,22 +159,63 @@ fn a_closed_gate_leaves_the_range_alone() {
     assert_eq!(f(&open).range, f(&closed).range);
 }
 
+/// P(answer | role), worked out anew from the constants.
+fn answers_of(role: &Role, competency: &str, l: &Lattice) -> [f64; 5] {
+    let k = &l.constants.asking;
+    let mut row = k.unasked;
+    if let Some(need) = role.need(competency) {
+        for (a, p) in (0i32..).zip(&mut row) {
+            *p = k.falloff.powi(-(a - i32::from(need.level)).abs());
+        }
+    }
+    let sum: f64 = row.iter().sum();
+    row.map(|p| p / sum)
+}
+
+/// Likeness is Bayes over all roles by brute force, a range being the sum of its levels.
+#[test]
+fn likeness_is_bayes_over_all_roles() {
+    let w = World::new();
+    for name in ["pmo-lead", "project-support-analyst", "it-director-asked-into-a-pmo"] {
+        let p = profile(&example(name), &w.cx());
+        let near = nearest(&p, &w.cx());
+        let products: Vec<f64> = w
+            .lattice
+            .roles
+            .iter()
+            .map(|r| {
+                let mass = |(id, s): (&std::sync::Arc<str>, &Standing)| -> f64 {
+                    let row = answers_of(r, id, &w.lattice);
+                    let inside = |a: f64| s.level.lo <= a && a <= s.level.hi;
+                    (0..5).filter(|a| inside(f64::from(*a))).map(|a| row[a as usize]).sum()
+                };
+                p.standings.iter().map(mass).product::<f64>()
+            })
+            .collect();
+        let total: f64 = products.iter().sum();
+        for (r, product) in w.lattice.roles.iter().zip(&products) {
+            let ours = near.iter().find(|n| n.role == r.id).unwrap().likeness;
+            assert!((ours - product / total).abs() < 1e-9, "{name}: {}", r.id);
+        }
+    }
+}
+
 #[test]
 fn groups_are_as_defined() {
     let w = World::new();
     let near = nearest(&profile(&example("pmo-lead"), &w.cx()), &w.cx());
     assert_eq!(near.len(), w.lattice.roles.len());
-    let last = near.last().unwrap().group;
-    for g in 1..=last {
+    let apart = w.lattice.constants.asking.apart;
+    for g in 1..=near.last().unwrap().group {
         let members: Vec<_> = near.iter().filter(|n| n.group == g).collect();
-        let rest: Vec<_> = near.iter().filter(|n| n.group >= g).collect();
-        // The first by lower end of all that were left opens the group.
-        let bar = rest.iter().map(|n| n.fit.range.lo).fold(0.0, f64::max);
-        assert!(members.iter().all(|n| n.fit.range.hi >= bar));
-        assert!(rest.iter().filter(|n| n.group > g).all(|n| n.fit.range.hi < bar));
+        let rest = near.iter().filter(|n| n.group >= g);
+        // The likeliest of all that were left opens the group.
+        let first = rest.clone().map(|n| n.likeness).fold(0.0, f64::max);
+        assert!(members.iter().all(|n| n.likeness * apart > first));
+        assert!(rest.filter(|n| n.group > g).all(|n| n.likeness * apart <= first));
         let keys: Vec<_> = members
             .iter()
-            .map(|n| (n.fit.worst_gate() == GateState::Closed, -n.fit.range.mid()))
+            .map(|n| (n.fit.worst_gate() == GateState::Closed, -n.likeness))
             .collect();
         assert!(keys.windows(2).all(|k| k[0] <= k[1]), "{keys:?}");
     }
@@ -182,32 +225,29 @@ fn groups_are_as_defined() {
 #[test]
 fn the_next_question_has_the_information_it_claims() {
     let w = World::new();
-    let p = profile(&Person::default(), &w.cx());
-    let q = next_question(&p, &w.cx()).unwrap();
-    // Of an empty person every role is possible; the twelve with the highest middle are kept.
-    let near = nearest(&p, &w.cx());
-    let mid = |id: &str| near.iter().find(|n| n.role == id).unwrap().fit.range.mid();
-    let mut roles: Vec<_> = w.lattice.roles.iter().collect();
-    roles.sort_by(|a, b| mid(&b.id).total_cmp(&mid(&a.id)));
-    roles.truncate(12);
-    let bits = |c: &str| {
-        let joint: Vec<Vec<f64>> = roles
-            .iter()
-            .map(|r| {
-                let row: Vec<f64> = (0..=4i32)
-                    .map(|a| r.need(c).map_or(1.0, |n| 2f64.powi(-(a - i32::from(n.level)).abs())))
-                    .collect();
-                let sum: f64 = row.iter().sum();
-                row.iter().map(|x| x / sum / 12.0).collect()
-            })
-            .collect();
+    // Of an empty person every role is as likely; one answer makes them differ.
+    let one = rated(&Person::default(), "line-management", 4);
+    for person in [Person::default(), one] {
+        let p = profile(&person, &w.cx());
+        let q = next_question(&p, &w.cx()).unwrap();
+        let near = nearest(&p, &w.cx());
+        let share = |id: &str| near.iter().find(|n| n.role == id).unwrap().likeness;
+        let roles = &w.lattice.roles;
         let h = |p: &[f64]| p.iter().filter(|x| **x > 0.0).map(|x| -x * x.log2()).sum::<f64>();
-        let answers: Vec<f64> = (0..5).map(|a| joint.iter().map(|r| r[a]).sum()).collect();
-        h(&answers) + 12f64.log2() - h(&joint.concat())
-    };
-    let best = w.lattice.competencies.iter().map(|c| bits(&c.id)).fold(0.0, f64::max);
-    assert!((bits(q.competency.as_deref().unwrap()) - best).abs() < 1e-9);
-    assert!((q.bits.unwrap() - best).abs() < 1e-9);
+        let of_role = h(&roles.iter().map(|r| share(&r.id)).collect::<Vec<_>>());
+        let bits = |c: &str| {
+            let joint: Vec<Vec<f64>> = roles
+                .iter()
+                .map(|r| answers_of(r, c, &w.lattice).map(|p| p * share(&r.id)).to_vec())
+                .collect();
+            let answers: Vec<f64> = (0..5).map(|a| joint.iter().map(|r| r[a]).sum()).collect();
+            h(&answers) + of_role - h(&joint.concat())
+        };
+        let open = w.lattice.competencies.iter().filter(|c| !person.ratings.contains_key(&c.id));
+        let best = open.map(|c| bits(&c.id)).fold(0.0, f64::max);
+        assert!((bits(q.competency.as_deref().unwrap()) - best).abs() < 1e-9);
+        assert!((q.bits.unwrap() - best).abs() < 1e-9);
+    }
 }
 
 /// An ambiguous title is asked about first, and nothing is inferred from it.

@@ -175,6 +175,7 @@ fn constants() -> Constants {
         small_team: 7,
         right_much: 3,
         right_little: 1,
+        right_apart: 2,
         title_floor: 0.5,
         title_tie: 0.05,
         level_hours: [Span::new(1, 2); 4],

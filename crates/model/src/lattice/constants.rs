@@ -44,10 +44,12 @@ pub struct Constants {
     pub field_from: f64,
     /// Most people in a small team.
     pub small_team: u32,
-    /// A decision right is liked from this mark on, and much of a role from this amount on.
+    /// A decision right is liked from this mark on.
     pub right_much: u8,
-    /// A decision right is not liked up to this mark, and little of a role up to this amount.
+    /// A decision right is not liked up to this mark.
     pub right_little: u8,
+    /// Liking and role part where they lie this far from each other.
+    pub right_apart: u8,
     /// A title below this confidence is none of ours.
     pub title_floor: f64,
     /// Two titles closer than this are not told apart.
