@@ -3,6 +3,7 @@
 //! Web and command line call this crate and nothing below it but the model's types and the report.
 //! [`Engine`] is one lattice with its indexes, and is pure; [`Desk`] adds the store.
 
+mod ask;
 mod asked;
 mod case_files;
 mod deciding;
@@ -13,8 +14,10 @@ mod example_cases;
 mod examples;
 mod knowing;
 mod parts_of_me;
+mod said;
 mod sheet;
 
+pub use ask::{Answer, Asking, Sitting, Taken, is_person_file, same_person};
 pub use case_files::voices_on;
 pub use desk::{CaseView, Desk};
 pub use engine::{About, Engine, Me, Planned, Wishes};

@@ -38,6 +38,8 @@ pub(crate) enum Verb {
     Sheet(Sheet),
     /// Where you stand
     Me(Cv),
+    /// The questions that tell most, one at a time; kept, so that you can go on later
+    Ask(Ask),
     /// Likely next moves, with reasons
     Next(Cv),
     /// How you meet a role, opened to its parts
@@ -115,6 +117,27 @@ pub(crate) struct Cv {
     /// A person file, a JSON Resume or a text; - reads standard input
     #[arg(value_name = "CV")]
     pub(crate) cv: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Ask {
+    /// A person file, which is answered in place, a JSON Resume or a text
+    #[arg(value_name = "CV")]
+    pub(crate) cv: PathBuf,
+    /// Keep the answers in this person file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save: Option<PathBuf>,
+    /// Give an answer, 0 to 4 or ?, and ask nothing; job-0=ROLE for a title; may be given again
+    #[arg(long, value_name = "COMPETENCY=LEVEL")]
+    pub(crate) answer: Vec<String>,
+    /// Go on beyond the ten-minute form
+    #[arg(long, conflicts_with = "role")]
+    pub(crate) deep: bool,
+    /// Ask for what this role needs: an id or a title
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) role: Option<String>,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -387,6 +410,7 @@ impl Args {
             Some(Verb::Plan(a)) => &a.output,
             Some(Verb::Sheet(a)) => &a.output,
             Some(Verb::Me(a) | Verb::Next(a)) => &a.output,
+            Some(Verb::Ask(a)) => &a.output,
             Some(Verb::Fit(a)) => &a.output,
             Some(Verb::Compare(a)) => &a.output,
             Some(Verb::Role(a)) => &a.output,

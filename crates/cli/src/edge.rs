@@ -147,7 +147,7 @@ pub(crate) fn put(output: &Output, text: &str) -> Result<(), Failure> {
     }
 }
 
-fn style(to_terminal: bool) -> Style {
+pub(crate) fn style(to_terminal: bool) -> Style {
     let terminal = to_terminal && io::stdout().is_terminal();
     let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).filter(|_| terminal);
     let colour = terminal && std::env::var_os("NO_COLOR").is_none();
@@ -172,11 +172,14 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), Failure> {
     })
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all; who may read one that was there stays as it was.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut f| {
         f.write_all(bytes)?;
+        if let Ok(old) = fs::metadata(path) {
+            f.as_file().set_permissions(old.permissions())?;
+        }
         f.as_file().sync_all()?;
         f.persist(path).map_err(|e| e.error)?;
         Ok(())

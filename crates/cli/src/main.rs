@@ -44,6 +44,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         Verb::Plan(a) => verbs::plan::run(&world, &a),
         Verb::Sheet(a) => verbs::sheet::run(&world, &a),
         Verb::Me(a) => verbs::me::run(&world, &a),
+        Verb::Ask(a) => verbs::ask::run(&world, &a),
         Verb::Next(a) => verbs::next::run(&world, &a),
         Verb::Fit(a) => verbs::fit::run(&world, &a),
         Verb::Compare(a) => verbs::compare::run(&world, &a),

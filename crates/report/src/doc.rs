@@ -22,6 +22,8 @@ pub enum Block {
     Note(String),
     /// A list.
     List(Vec<String>),
+    /// Answers to choose from: what to type, and what it says.
+    Choices(Vec<(String, String)>),
     /// A table.
     Table {
         /// Column heads.
@@ -75,6 +77,13 @@ impl Doc {
         let items: Vec<String> = items.into_iter().map(Into::into).collect();
         if !items.is_empty() {
             self.blocks.push(Block::List(items));
+        }
+    }
+
+    /// Adds answers to choose from, unless there are none.
+    pub fn choices(&mut self, choices: Vec<(String, String)>) {
+        if !choices.is_empty() {
+            self.blocks.push(Block::Choices(choices));
         }
     }
 

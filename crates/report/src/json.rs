@@ -1,9 +1,11 @@
 //! JSON for programs (design, section 11): one object with `kind` and `version`, a committed schema
 //! for each kind. Names are always present; what is unknown is null.
 
+mod ask;
 mod deciding;
 mod job;
 mod lattice;
+mod me;
 mod moving;
 mod offer;
 mod role;
@@ -16,10 +18,11 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use switchback_model::lattice::MoveKind;
 use switchback_model::{
-    Basis, Finding, Fit, GateResult, Interval, Near, Next, Part, PeopleRung, Plan, Profile,
-    Question, Resolution, RoleId, Route, Routes, Span,
+    Basis, Fit, GateResult, Interval, Next, Part, Plan, Question, Resolution, RoleId, Route,
+    Routes, Span,
 };
 
+pub use ask::{AskingJson, KnownJson, NarrowedJson, ToldJson, ask};
 pub use deciding::{
     AskedJson, ChallengeJson, ContradictionJson, FactAnswerJson, FlipJson, SafetyJson, SaidJson,
     SignJson, StanceJson, WeighedJson,
@@ -28,6 +31,10 @@ pub use job::{AskJson, InterviewJson, JobJson, WorryJson, job};
 pub use lattice::{
     CheckJson, Counts, DiffJson, EditedJson, FieldJson, NamedJson, ProblemJson, SectionJson,
     lattice_diff,
+};
+pub use me::{
+    FadedJson, FieldsJson, LeaningJson, LedgerEntryJson, LedgerJson, MeJson, NearJson, OnRungJson,
+    PlaceReasonJson, PlacedJson, ReasonJson, RightRowJson, RightsJson, SidesJson, me,
 };
 pub use moving::{EdgeJson, MoveJson, StoryJson, moving};
 pub use offer::{
@@ -270,77 +277,6 @@ fn fit_body(f: &Fit, next: Option<&Question>) -> FitJson {
 #[must_use]
 pub fn fit(f: &Fit, next: Option<&Question>) -> Answer<FitJson> {
     Answer::new("fit", fit_body(f, next))
-}
-
-/// `me`.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct MeJson {
-    /// Title beside described work.
-    pub drift: Option<Finding>,
-    /// Is the evidence enough for a verdict?
-    pub enough: bool,
-    /// Roles, nearest first.
-    pub nearest: Vec<NearJson>,
-    /// The rung of line management that is certain, or null.
-    pub people_rung: Option<PeopleRung>,
-    /// Competencies of which nothing is known.
-    pub unknown: Vec<String>,
-    /// The question that would help most.
-    pub next_question: Option<QuestionJson>,
-}
-
-/// A role and how near it is.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct NearJson {
-    /// The role.
-    pub role: RoleId,
-    /// 0 to 1.
-    pub fit: Interval,
-    /// Roles of one group cannot be separated yet.
-    pub group: usize,
-    /// Below the level of the newest job: it would be a step down.
-    pub below: bool,
-    /// 0 to 1.
-    pub evidence_share: f64,
-    /// Must-haves.
-    pub gates: Vec<GateJson>,
-}
-
-/// Where somebody stands.
-#[must_use]
-pub fn me(
-    profile: &Profile,
-    drift: Option<&Finding>,
-    nearest: &[Near],
-    enough: bool,
-    next: Option<&Question>,
-) -> Answer<MeJson> {
-    Answer::new(
-        "me",
-        MeJson {
-            drift: drift.cloned(),
-            enough,
-            nearest: nearest
-                .iter()
-                .map(|n| NearJson {
-                    role: n.role.clone(),
-                    fit: n.fit.range,
-                    group: n.group,
-                    below: n.below,
-                    evidence_share: n.fit.evidence_share,
-                    gates: gates(&n.fit),
-                })
-                .collect(),
-            people_rung: (profile.rung.lo == profile.rung.hi).then_some(profile.rung.lo),
-            unknown: profile
-                .standings
-                .iter()
-                .filter(|(_, s)| s.basis == Basis::Unknown)
-                .map(|(k, _)| k.to_string())
-                .collect(),
-            next_question: question(next),
-        },
-    )
 }
 
 /// `next`.
@@ -622,6 +558,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         schema::<TitleJson>("title"),
         schema::<FitJson>("fit"),
         schema::<MeJson>("me"),
+        schema::<AskingJson>("ask"),
         schema::<NextJson>("next"),
         schema::<RoutesJson>("routes"),
         schema::<RoutesJson>("plan"),

@@ -22,6 +22,11 @@ pub fn markdown(doc: &Doc) -> String {
                     line(&mut out, &format!("- {}", escape(item)));
                 }
             }
+            Block::Choices(choices) => {
+                for (key, says) in choices {
+                    line(&mut out, &format!("- {}: {}", escape(key), escape(says)));
+                }
+            }
             Block::Table { head, rows } => table(&mut out, head, rows),
             Block::Bars(bars) => {
                 let head = ["".into(), "Range".into(), "".into()];

@@ -63,6 +63,12 @@ fn write_block(out: &mut String, block: &Block, width: usize, colour: bool) {
                 wrapped(out, item, width, "  • ", "    ");
             }
         }
+        Block::Choices(choices) => {
+            for (key, says) in choices {
+                let indent = " ".repeat(4 + textwrap::core::display_width(key));
+                wrapped(out, says, width, &format!("  {key}  "), &indent);
+            }
+        }
         Block::Table { head, rows } => {
             let mut table = Table::new();
             table
@@ -162,6 +168,7 @@ mod tests {
             doc.note(para.clone());
             doc.heading(para.clone());
             doc.sub(para.clone());
+            doc.choices(vec![("3".into(), para.clone())]);
             doc.list([para]);
             doc.bars(vec![Bar { label, range: Interval::new(lo, hi), note: "gate closed".into() }]);
             doc.table(&["a", "b", "c"], vec![vec![cell.clone(), cell.clone(), cell]]);

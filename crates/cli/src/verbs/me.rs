@@ -1,6 +1,6 @@
+use switchback_report::docs::MeParts;
 use switchback_report::{docs, json};
 
-use super::me_parts;
 use crate::args::{Cv, World};
 use crate::edge::{emit, read_cv, say_how_read};
 use crate::{Failure, Outcome};
@@ -11,11 +11,19 @@ pub(crate) fn run(world: &World, a: &Cv) -> Result<Outcome, Failure> {
     let cv = read_cv(&a.cv, &engine, today)?;
     say_how_read(&a.cv, &cv, &a.output);
     let me = engine.me(&cv.person, today);
-    let parts = me_parts(&cv.person, &me);
-    emit(
-        &a.output,
-        || docs::me(&parts, engine.lattice()),
-        || json::me(parts.profile, parts.drift, parts.nearest, parts.enough, parts.question),
-    )?;
+    let said = engine.said(&cv.person, &me, today);
+    // What was left aside is not asked again by itself.
+    let form = engine.form_state(&cv.person, today);
+    let parts = MeParts {
+        person: &cv.person,
+        profile: &me.profile,
+        drift: me.drift.as_ref().map(|d| &d.finding),
+        nearest: &me.nearest,
+        enough: me.enough,
+        question: form.question.as_ref(),
+        said: &said,
+    };
+    let lattice = engine.lattice();
+    emit(&a.output, || docs::me(&parts, lattice), || json::me(&parts, lattice))?;
     Ok(if me.enough { Outcome::Done } else { Outcome::No })
 }

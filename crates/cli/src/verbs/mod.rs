@@ -1,5 +1,6 @@
 //! One file per verb.
 
+pub(crate) mod ask;
 pub(crate) mod claim;
 pub(crate) mod compare;
 pub(crate) mod credential;
@@ -24,9 +25,7 @@ pub(crate) mod title;
 use std::path::Path;
 
 use jiff::civil::Date;
-use switchback_app::{Engine, Imported, Me};
-use switchback_model::Person;
-use switchback_report::docs::MeParts;
+use switchback_app::{Engine, Imported};
 
 use crate::Failure;
 use crate::args::Output;
@@ -53,16 +52,4 @@ pub(crate) fn read_case(
     let imported = read_cv(path, engine, today)?;
     say_how_read(path, &imported, output);
     Ok((bytes, Some(imported)))
-}
-
-/// The parts of *me* as the report wants them.
-pub(crate) fn me_parts<'a>(person: &'a Person, me: &'a Me) -> MeParts<'a> {
-    MeParts {
-        person,
-        profile: &me.profile,
-        drift: me.drift.as_ref().map(|d| &d.finding),
-        nearest: &me.nearest,
-        enough: me.enough,
-        question: me.question.as_ref(),
-    }
 }

@@ -1,5 +1,6 @@
 //! The pages of the command line, each built from findings.
 
+mod ask;
 mod claim;
 mod compare;
 mod credential;
@@ -18,13 +19,14 @@ mod role;
 mod sheet;
 mod stuck;
 
+pub use ask::{AskForm, AskedParts, ask_question, ask_summary, ask_told, ask_welcome};
 pub use claim::{claim, claim_list};
 pub use compare::compare;
 pub use credential::{credential, credential_list};
 pub use fit::fit;
 pub use job::job;
 pub use lattice::lattice_diff;
-pub use me::{MeParts, me};
+pub use me::{MeParts, RightsFor, Said, me};
 pub use moving::{MoveParts, moving};
 pub use next::next;
 pub use offer::{offer, offer_interview};
