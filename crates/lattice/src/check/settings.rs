@@ -40,6 +40,7 @@ impl Checker<'_> {
         self.holds("field_from =", k.field_from > 0.0 && k.field_from < most, "between 0 and 4");
         self.holds("right_much =", k.right_much <= MOST, "at most 4");
         self.holds("right_little =", k.right_little < k.right_much, "less than right_much");
+        self.holds("right_apart =", (1..=MOST).contains(&k.right_apart), "from 1 to 4");
         self.holds("small_team =", k.small_team >= 1, "at least 1");
     }
 

@@ -273,6 +273,8 @@ fn constants_that_would_turn_the_reasoning_over_are_found() {
         ("field_from = 2.5", "field_from = 4.0", "field_from must be between 0 and 4"),
         ("right_much = 3", "right_much = 5", "right_much must be at most 4"),
         ("right_little = 1", "right_little = 3", "right_little must be less than right_much"),
+        ("right_apart = 2", "right_apart = 0", "right_apart must be from 1 to 4"),
+        ("right_apart = 2", "right_apart = 5", "right_apart must be from 1 to 4"),
         ("small_team = 7", "small_team = 0", "small_team must be at least 1"),
     ];
     for (from, to, words) in rows {
