@@ -43,7 +43,7 @@ impl Engine {
     pub fn offer_doubts(&self, file: &OfferFile) -> Vec<Problem> {
         let mut out = Vec::new();
         if file.offer.role.trim().is_empty() {
-            out.push(soft(
+            out.push(Problem::soft(
                 "offer.role",
                 "the title of the post is missing",
                 "write role = \"PMO Manager\", as the advertisement has it",
@@ -59,8 +59,8 @@ impl Engine {
         for (axis, weight) in &file.weights {
             if !(0.0..=10.0).contains(weight) {
                 let what = format!("{weight} is outside 0 to 10; the nearest of them is used");
-                out.push(soft(
-                    &format!("weights.{}", axis.id()),
+                out.push(Problem::soft(
+                    format!("weights.{}", axis.id()),
                     what,
                     "write a number from 0 to 10",
                 ));
@@ -85,7 +85,7 @@ impl Engine {
             let id = fact.split_once('=').map_or(fact.as_str(), |(id, _)| id).trim();
             if self.lattice().fact(id).is_none_or(|f| f.about != FactAbout::Offer) {
                 let what = format!("there is no question “{fact}” here; it is not used");
-                out.push(soft(
+                out.push(Problem::soft(
                     list,
                     what,
                     "name a question by its id; `switchback offer --questions` lists them all",
@@ -96,7 +96,11 @@ impl Engine {
         for (axis, mark) in &case.marks {
             if !(0.0..=4.0).contains(mark) {
                 let what = format!("{mark} is outside 0 to 4; the nearest of them is used");
-                out.push(soft(&format!("marks.{}", axis.id()), what, "write a number from 0 to 4"));
+                out.push(Problem::soft(
+                    format!("marks.{}", axis.id()),
+                    what,
+                    "write a number from 0 to 4",
+                ));
             }
         }
         at(name, out)
@@ -113,10 +117,10 @@ impl Engine {
             .filter(|key| !known(key))
             .map(|key| {
                 let what = format!("there is no sign “{key}”; it is not used");
-                soft(
+                Problem::soft(
                     "signs",
                     what,
-                    &format!("name one as fact/answer/{of}, as the JSON of the result does"),
+                    format!("name one as fact/answer/{of}, as the JSON of the result does"),
                 )
             })
             .collect()
@@ -152,10 +156,6 @@ pub fn voices_on<'a>(claim: &Claim, person: &'a Person) -> Vec<&'a Challenge> {
         belief == claim.id || belief.eq_ignore_ascii_case(&claim.claim)
     };
     person.challenges.iter().filter(asked).collect()
-}
-
-fn soft(place: &str, what: impl Into<String>, mend: &str) -> Problem {
-    Problem { place: place.to_owned(), what: what.into(), mend: mend.to_owned(), fatal: false }
 }
 
 fn at(name: &str, problems: Vec<Problem>) -> Vec<Problem> {

@@ -65,7 +65,7 @@ impl Engine {
             else {
                 let near = nearest(id, self.facts(about).map(|f| f.id.as_str()))
                     .map_or(String::new(), |near| format!("did you mean {near}? "));
-                out.push(soft(
+                out.push(Problem::soft(
                     id,
                     format!("there is no question “{id}” here; it is not used"),
                     format!("{near}`switchback {verb} --questions` lists them all"),
@@ -74,7 +74,7 @@ impl Engine {
             };
             for s in said.0.iter().filter(|s| fact.answers.iter().all(|a| a.id != s.is)) {
                 let all: Vec<&str> = fact.answers.iter().map(|a| a.id.as_str()).collect();
-                out.push(soft(
+                out.push(Problem::soft(
                     id,
                     format!("“{}” is no answer to “{}”; it is not used", s.is, fact.question),
                     format!("use one of {}, or leave it out if it is not known", all.join(", ")),
@@ -83,10 +83,6 @@ impl Engine {
         }
         out
     }
-}
-
-fn soft(id: &str, what: String, mend: String) -> Problem {
-    Problem { place: id.to_owned(), what, mend, fatal: false }
 }
 
 /// The id that shares most letters at its start and end with a text; `None` where none is near.

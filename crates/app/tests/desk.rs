@@ -89,3 +89,19 @@ fn a_new_title_is_read_anew() {
         assert_eq!(desk.case(id).await.unwrap().person.positions[0].role, None);
     });
 }
+
+/// F100: a mark beyond its scale in a person file is refused with its place.
+#[test]
+fn marks_beyond_their_scale_are_refused() {
+    let engine = Engine::embedded().unwrap();
+    for (about, place) in [
+        (r#"{"achievements":[{"text":"a","energy":9}]}"#, "about_me.achievements[0].energy"),
+        (r#"{"enjoys":{"coaching":5}}"#, "about_me.enjoys.coaching"),
+        (r#"{"likes":{"fixes":7}}"#, "about_me.likes.fixes"),
+        (r#"{"reasons":{"weights":{"pay":4}}}"#, "about_me.reasons.weights.pay"),
+    ] {
+        let file = format!(r#"{{"version":1,"positions":[],"about_me":{about}}}"#);
+        let refused = engine.import(file.as_bytes(), None, date(2026, 11, 22), &mut |_| {});
+        assert_eq!(refused.unwrap_err().place.as_deref(), Some(place));
+    }
+}

@@ -70,6 +70,12 @@ fn report(fields: &Map<String, Value>, person: &Person) -> Vec<ReportLine> {
                     );
                 }
             }
+            ("about_me", _) => {
+                let used = Reading::used("what you say of yourself");
+                out.push(ReportLine::at_path(key, &json::as_text(value), used));
+                let unknown_in = |(k, v): (&String, &Value)| unknown(format!("about_me.{k}"), v);
+                out.extend(person.about_me.extra.iter().map(unknown_in));
+            }
             _ if person.extra.contains_key(key) => out.push(unknown(key.clone(), value)),
             _ => {
                 out.push(ReportLine::at_path(key, &json::as_text(value), Reading::used("written")))

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::case::{Challenge, OfferCase, OfferFile, StuckCase, StuckFile};
-use crate::knowing::{Proof, SelfKnowledge, Size};
+use crate::knowing::{self, Proof, Reasons, SelfKnowledge, Size};
 use crate::lattice::{Axis, Story};
 use crate::{CompetencyId, PartialDate, PeopleRung, RoleId};
 
@@ -301,69 +301,124 @@ impl Person {
         let mut out = Vec::new();
         if self.version != VERSION {
             out.push(Problem::fatal(
-                "version".into(),
+                "version",
                 format!(
                     "the file says version {}, this program reads version {VERSION}",
                     self.version
                 ),
-                "use the Switchback that wrote it, or a newer one".into(),
+                "use the Switchback that wrote it, or a newer one",
             ));
         }
         for (i, p) in self.positions.iter().enumerate() {
-            let at = format!("positions[{i}]");
-            if p.title.trim().is_empty() {
-                out.push(Problem::soft(
-                    format!("{at}.title"),
-                    "a job without a title".into(),
-                    "add the title, or what you would call the work".into(),
-                ));
-            }
-            if let Some(s) = p.start.filter(|s| s.is_after(today)) {
-                out.push(Problem::soft(
-                    format!("{at}.start"),
-                    format!("“{}” starts in the future ({s}); it is not counted yet", p.title),
-                    "correct the date if it is a slip".into(),
-                ));
-            }
-            if let Some(e) = p.end.filter(|e| e.is_after(today)) {
-                out.push(Problem::soft(
-                    format!("{at}.end"),
-                    format!("“{}” ends in the future ({e}); it is counted until today", p.title),
-                    "leave the end out if you are still there".into(),
-                ));
-            }
-            if let (Some(s), Some(e)) = (p.start, p.end)
-                && e.last_month() < s.first_month()
-            {
-                out.push(Problem::soft(
-                    format!("{at}.end"),
-                    format!(
-                        "“{}” ends ({e}) before it starts ({s}); its length is not counted",
-                        p.title
-                    ),
-                    "swap or correct the two dates".into(),
-                ));
-            }
+            p.problems(&format!("positions[{i}]"), today, &mut out);
         }
         for (id, r) in &self.ratings {
             if r.application.max(r.knowledge).is_some_and(|l| l > 4) {
                 out.push(Problem::fatal(
                     format!("ratings.{id}"),
-                    "a level above 4".into(),
-                    "levels go from 0 (none) to 4 (expert)".into(),
+                    "a level above 4",
+                    "levels go from 0 (none) to 4 (expert)",
+                ));
+            }
+            if let Some(used) = r.last_used.filter(|d| d.is_after(today)) {
+                out.push(Problem::soft(
+                    format!("ratings.{id}.last_used"),
+                    format!("last used in the future ({used}); it counts as used today"),
+                    "correct the date if it is a slip",
                 ));
             }
         }
         for (id, w) in &self.weights {
-            if !(w.is_finite() && (0.0..=10.0).contains(w)) {
-                out.push(Problem::fatal(
-                    format!("weights.{id}"),
-                    format!("the weight {w} is outside 0 to 10"),
-                    "use a number from 0 (does not matter) to 10".into(),
-                ));
+            weight_in_range(format!("weights.{id}"), *w, &mut out);
+        }
+        for (axis, w) in &self.offer_weights {
+            weight_in_range(format!("offer_weights.{}", axis.id()), *w, &mut out);
+        }
+        self.about_me.problems(&mut out);
+        out
+    }
+}
+
+impl Position {
+    fn problems(&self, at: &str, today: Date, out: &mut Vec<Problem>) {
+        if self.title.trim().is_empty() {
+            out.push(Problem::soft(
+                format!("{at}.title"),
+                "a job without a title",
+                "add the title, or what you would call the work",
+            ));
+        }
+        if let Some(s) = self.start.filter(|s| s.is_after(today)) {
+            out.push(Problem::soft(
+                format!("{at}.start"),
+                format!("“{}” starts in the future ({s}); it is not counted yet", self.title),
+                "correct the date if it is a slip",
+            ));
+        }
+        if let Some(e) = self.end.filter(|e| e.is_after(today)) {
+            out.push(Problem::soft(
+                format!("{at}.end"),
+                format!("“{}” ends in the future ({e}); it is counted until today", self.title),
+                "leave the end out if you are still there",
+            ));
+        }
+        if let (Some(s), Some(e)) = (self.start, self.end)
+            && e.last_month() < s.first_month()
+        {
+            out.push(Problem::soft(
+                format!("{at}.end"),
+                format!(
+                    "“{}” ends ({e}) before it starts ({s}); its length is not counted",
+                    self.title
+                ),
+                "swap or correct the two dates",
+            ));
+        }
+        if self.size.complexity.is_some_and(|c| !(1..=4).contains(&c)) {
+            out.push(Problem::fatal(
+                format!("{at}.size.complexity"),
+                "a complexity that is none",
+                "use 1 (one team) to 4 (several countries or organisations)",
+            ));
+        }
+    }
+}
+
+impl SelfKnowledge {
+    /// Marks beyond their scale.
+    fn problems(&self, out: &mut Vec<Problem>) {
+        let mut above = |place: String, mark: u8, most: u8| {
+            if mark > most {
+                let what = format!("the mark {mark} is above {most}");
+                out.push(Problem::fatal(place, what, format!("marks here go from 0 to {most}")));
+            }
+        };
+        for (i, a) in self.achievements.iter().enumerate() {
+            let at = format!("about_me.achievements[{i}]");
+            above(format!("{at}.energy"), a.energy.unwrap_or_default(), knowing::MOST);
+            for s in &a.seen {
+                above(format!("{at}.seen"), s.energy, knowing::MOST);
             }
         }
-        out
+        for (id, mark) in &self.enjoys {
+            above(format!("about_me.enjoys.{id}"), *mark, knowing::MOST);
+        }
+        for (right, mark) in &self.likes {
+            above(format!("about_me.likes.{}", right.id()), *mark, knowing::MOST);
+        }
+        for (id, weight) in &self.reasons.weights {
+            above(format!("about_me.reasons.weights.{id}"), *weight, Reasons::MOST);
+        }
+    }
+}
+
+fn weight_in_range(place: String, weight: f64, out: &mut Vec<Problem>) {
+    if !(weight.is_finite() && (0.0..=10.0).contains(&weight)) {
+        out.push(Problem::fatal(
+            place,
+            format!("the weight {weight} is outside 0 to 10"),
+            "use a number from 0 (does not matter) to 10",
+        ));
     }
 }
 
@@ -381,11 +436,17 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn fatal(place: String, what: String, mend: String) -> Self {
-        Self { place, what, mend, fatal: true }
+    fn fatal(place: impl Into<String>, what: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { fatal: true, ..Self::soft(place, what, mend) }
     }
 
-    fn soft(place: String, what: String, mend: String) -> Self {
-        Self { place, what, mend, fatal: false }
+    /// One that is told and leaves the file usable.
+    #[must_use]
+    pub fn soft(
+        place: impl Into<String>,
+        what: impl Into<String>,
+        mend: impl Into<String>,
+    ) -> Self {
+        Self { place: place.into(), what: what.into(), mend: mend.into(), fatal: false }
     }
 }

@@ -43,3 +43,15 @@ fn a_wrong_type_has_a_path_and_a_line() {
     let e = read(FILE.replace("\"version\": 1", "\"version\": \"one\"")).unwrap_err();
     assert!(matches!(&e, ImportError::Field { path, .. } if path == "version"), "{e:?}");
 }
+
+/// F100: what this version does not know inside what a person says of themselves is kept, too.
+#[test]
+fn what_is_unknown_about_oneself_is_kept() {
+    let file = r#"{"version":1,"positions":[],
+        "about_me":{"mood":"calm","achievements":[{"text":"a","colour":"red"}]}}"#;
+    let got = read(file).unwrap();
+    let out = serde_json::to_value(&got.person).unwrap();
+    assert_eq!(out["about_me"]["mood"], "calm");
+    assert_eq!(out["about_me"]["achievements"][0]["colour"], "red");
+    assert!(said(&got, "about_me.mood").starts_with("not understood"));
+}
