@@ -109,6 +109,16 @@ pub(crate) fn year_month(text: &str) -> String {
     first.map_or_else(|_| text.to_owned(), |day| month(&day))
 }
 
+/// How long ago something was: "3 years ago", "under a year ago", or "no date".
+pub(crate) fn ago(date: &Option<PartialDate>, today: Date) -> String {
+    let Some(date) = date else { return "no date".into() };
+    let months = PartialDate::from(today).first_month() - date.last_month();
+    match months.div_euclid(12) {
+        ..=0 => "under a year ago".into(),
+        years => format!("{} ago", count(years, "year", "years")),
+    }
+}
+
 /// A rating: "3 of 4, practitioner".
 pub(crate) fn rating(r: &Rating) -> String {
     let words = |level: u8| format!("{level} of 4, {}", level_word(level));

@@ -7,6 +7,7 @@
 //! Invariant: nothing is worked out here. Numbers come from the app, their words from the report.
 
 mod amounts;
+mod asking;
 mod assets;
 mod chart;
 mod deciding;
@@ -14,6 +15,7 @@ mod error;
 mod extract;
 mod format;
 mod frame;
+mod knowing;
 mod pages;
 mod parts;
 mod pay;

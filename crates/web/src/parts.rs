@@ -5,7 +5,7 @@ use askama::filters::HtmlSafe;
 use switchback_app::{AppError, CaseView};
 use switchback_model::lattice::{Credential, Family, Lattice, PeopleRung, Role};
 use switchback_model::person::Position;
-use switchback_model::{Held, Profile, Question};
+use switchback_model::{Held, Profile};
 
 use crate::format;
 
@@ -79,20 +79,6 @@ pub(crate) fn by_family(lattice: &Lattice) -> Vec<(Family, Vec<&Role>)> {
         .filter(|(_, roles)| !roles.is_empty())
         .collect()
 }
-
-/// One question with its answers.
-#[derive(Template)]
-#[template(path = "parts/question.html")]
-pub(crate) struct QuestionForm<'a> {
-    /// The case that is asked.
-    pub(crate) case: i64,
-    /// The question.
-    pub(crate) question: &'a Question,
-    /// The page to go back to.
-    pub(crate) back: String,
-}
-
-impl HtmlSafe for QuestionForm<'_> {}
 
 /// Certificates by the names that adverts use, each with its page where there is one.
 #[derive(Template)]

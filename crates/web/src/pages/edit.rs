@@ -5,12 +5,13 @@ use axum::extract::State;
 use axum::response::Redirect;
 use axum::routing::post;
 use serde::Deserialize;
-use switchback_app::{AppError, CaseView};
+use switchback_app::AppError;
 use switchback_model::lattice::PeopleRung;
-use switchback_model::person::{HeldCredential, Position, Rating};
-use switchback_model::{Edit, PartialDate, Question};
+use switchback_model::person::{HeldCredential, Position};
+use switchback_model::{Edit, Knowing, PartialDate, Question};
 
 use crate::Site;
+use crate::asking::SKIP;
 use crate::error::{Failure, Result};
 use crate::extract::{Case, CaseId, Entry, Form};
 
@@ -21,7 +22,6 @@ pub(super) fn routes() -> Router<Site> {
         .route("/case/{case}/position/{index}", post(change_position))
         .route("/case/{case}/position/{index}/remove", post(remove_position))
         .route("/case/{case}/position/{index}/role", post(set_role))
-        .route("/case/{case}/rate", post(rate))
         .route("/case/{case}/rung", post(set_rung))
         .route("/case/{case}/weight", post(set_weight))
         .route("/case/{case}/credential", post(add_credential))
@@ -171,67 +171,15 @@ async fn set_role(
     Form(form): Form<RoleOfJob>,
 ) -> Result<Redirect> {
     let role = match form.role.trim() {
-        // Not knowing changes nothing; the page then asks something else.
-        "skip" => {
-            let key = Question::key_of_job(index);
-            return Ok(Redirect::to(&skipping(&form.back.page(case), &key)));
+        // Not knowing changes nothing but that it is not asked again by itself.
+        SKIP => {
+            let aside = Knowing::LeaveAside { key: Question::key_of_job(index), aside: true };
+            return save(&site, case, Ok(Edit::Know { change: Box::new(aside) }), &form.back).await;
         }
         "" => Ok(None),
         text => site.engine().role(text).map(|r| Some(r.id.clone())).map_err(Failure::from),
     };
     save(&site, case, role.map(|role| Edit::SetRole { index, role }), &form.back).await
-}
-
-#[derive(Deserialize)]
-struct Rated {
-    #[serde(default)]
-    competency: String,
-    /// 0 to 4, `forget` to take a rating back, anything else for "I do not know".
-    #[serde(default)]
-    level: String,
-    #[serde(default)]
-    evidence: String,
-    #[serde(flatten)]
-    back: Back,
-}
-
-async fn rate(
-    State(site): State<Site>,
-    Case(case): Case,
-    Form(form): Form<Rated>,
-) -> Result<Redirect> {
-    let Some(competency) = site.engine().lattice().competency(&form.competency) else {
-        let e = AppError::missing(
-            format!("there is no competency “{}”", form.competency),
-            "load the page again and answer the question there",
-        );
-        return Err(Failure::from(e).back_to(form.back.page(case.id)));
-    };
-    let rating = match (form.level.as_str(), form.level.parse::<u8>()) {
-        ("forget", _) => Rating::default(),
-        (_, Ok(level)) => rating(&case, &competency.id, level, &form.evidence, site.today()),
-        // Not knowing changes nothing; the page then asks something else.
-        _ => return Ok(Redirect::to(&skipping(&form.back.page(case.id), &competency.id))),
-    };
-    let edit = Edit::Rate { competency: competency.id.clone(), rating: Box::new(rating) };
-    save(&site, case.id, Ok(edit), &form.back).await
-}
-
-/// The rating that was there, with the new level, and the new evidence if some was given.
-fn rating(
-    case: &CaseView,
-    competency: &str,
-    level: u8,
-    evidence: &str,
-    today: jiff::civil::Date,
-) -> Rating {
-    let old = case.person.ratings.get(competency).cloned().unwrap_or_default();
-    Rating {
-        application: Some(level),
-        date: Some(PartialDate::from(today)),
-        evidence: some_text(evidence).or(old.evidence),
-        ..old
-    }
 }
 
 /// A page of this case that is told to leave a question aside.

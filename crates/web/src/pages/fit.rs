@@ -10,12 +10,13 @@ use switchback_model::lattice::{Constants, Role};
 use switchback_model::{Fit, Part, RungStanding};
 
 use crate::Site;
+use crate::asking::QuestionForm;
 use crate::chart;
 use crate::error::Result;
 use crate::extract::{Case, Here, Named};
 use crate::format;
 use crate::frame::{Frame, Page};
-use crate::parts::{Certificates, QuestionForm};
+use crate::parts::Certificates;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/case/{case}/role/{id}", get(show))
@@ -60,16 +61,15 @@ async fn show(
     let engine = site.engine();
     let role = engine.role(&id)?;
     let fit = engine.fit(&case.person, role, site.today());
-    let question = engine.question(&case.person, About::Role(role), &at.aside, site.today());
+    let question =
+        engine.question(&case.person, About::Role(role), &case.person.about_me.aside, site.today());
     let me = engine.me(&case.person, site.today());
     let here = format!("/case/{}/role/{}", case.id, role.id);
     Ok(Page(FitPage {
         frame: Frame::new(format!("You and the role: {}", role.title)).of(&case),
-        question: question.as_ref().map(|question| QuestionForm {
-            case: case.id,
-            question,
-            back: format!("{}#question", at.page),
-        }),
+        question: question
+            .as_ref()
+            .map(|q| QuestionForm::new(&case, q, format!("{}#question", at.page))),
         certificates: Certificates::of(role, engine.lattice(), Some(case.id)),
         case: &case,
         role,

@@ -1,15 +1,23 @@
 //! The pages: one file for each question a page answers.
 
+mod answer;
+mod ask;
 mod bring;
+mod choices;
 mod claims;
 mod compare;
 mod credentials;
 mod decide;
+mod deep;
 mod edit;
+mod elsewhere;
+mod energy;
+mod evidence;
 mod export;
 mod fit;
 mod guide;
 mod job;
+mod know;
 mod me;
 mod moves;
 mod next;
@@ -17,13 +25,20 @@ mod offer;
 mod offers;
 mod patterns;
 mod pay;
+mod people;
 mod plan;
+mod reasons;
+mod rights;
+mod record;
 mod roles;
 mod sheet;
 mod start;
+mod strategies_used;
 mod stuck;
 mod understood;
 mod voices;
+mod wishes;
+mod wording;
 
 use axum::Router;
 
@@ -38,6 +53,11 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(bring::routes())
         .merge(understood::routes())
         .merge(me::routes())
+        .merge(ask::routes())
+        .merge(answer::routes())
+        .merge(deep::routes())
+        .merge(record::routes())
+        .merge(evidence::routes())
         .merge(next::routes())
         .merge(plan::routes())
         .merge(sheet::routes())
@@ -57,5 +77,15 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(moves::routes())
         .merge(voices::routes())
         .merge(decide::routes())
+        .merge(energy::routes())
+        .merge(wording::routes())
+        .merge(reasons::routes())
+        .merge(rights::routes())
+        .merge(choices::routes())
+        .merge(wishes::routes())
+        .merge(people::routes())
+        .merge(elsewhere::routes())
+        .merge(strategies_used::routes())
+        .merge(know::routes())
         .merge(edit::routes())
 }

@@ -10,11 +10,11 @@ use switchback_model::lattice::{Lattice, MoveKind};
 use switchback_model::{Next, NextMove};
 
 use crate::Site;
+use crate::asking::QuestionForm;
 use crate::chart;
 use crate::extract::{Case, Here};
 use crate::format;
 use crate::frame::{Frame, Page};
-use crate::parts::QuestionForm;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/case/{case}/next", get(show))
@@ -38,16 +38,19 @@ impl NextPage<'_> {
 
 async fn show(State(site): State<Site>, Case(case): Case, here: Here) -> Response {
     let next = site.engine().next(&case.person, site.today());
-    let question = site.engine().question(&case.person, About::Person, &here.aside, site.today());
+    let question = site.engine().question(
+        &case.person,
+        About::Person,
+        &case.person.about_me.aside,
+        site.today(),
+    );
     Page(NextPage {
         frame: Frame::new("Next moves").of(&case).at("Next moves"),
         case: case.id,
         lattice: site.engine().lattice(),
-        question: question.as_ref().map(|question| QuestionForm {
-            case: case.id,
-            question,
-            back: format!("{}#question", here.page),
-        }),
+        question: question
+            .as_ref()
+            .map(|q| QuestionForm::new(&case, q, format!("{}#question", here.page))),
         next: &next,
     })
     .into_response()

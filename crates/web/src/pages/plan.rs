@@ -14,12 +14,13 @@ use switchback_model::{Edit, Route, Span};
 use switchback_report::svg::{Caption, Timescale};
 
 use crate::Site;
+use crate::asking::QuestionForm;
 use crate::chart::Picture;
 use crate::error::Result;
 use crate::extract::{Case, Form, Here, Query};
 use crate::format;
 use crate::frame::{Frame, Page};
-use crate::parts::{Problem, ProblemBox, QuestionForm, RoleSelect};
+use crate::parts::{Problem, ProblemBox, RoleSelect};
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/case/{case}/plan", get(show)).route("/case/{case}/goal", post(set_goal))
@@ -161,13 +162,14 @@ fn draw(
     let saved = case.person.goal.as_ref();
     let in_force = planned.as_ref().and_then(|p| p.goal.as_deref());
     let goal = in_force.and_then(|id| lattice.role(id));
+    let question = site.engine().question(
+        &case.person,
+        About::Plan(goal),
+        &case.person.about_me.aside,
+        site.today(),
+    );
     let question =
-        site.engine().question(&case.person, About::Plan(goal), &here.aside, site.today());
-    let question = question.as_ref().map(|question| QuestionForm {
-        case: case.id,
-        question,
-        back: format!("{}#question", here.page),
-    });
+        question.as_ref().map(|q| QuestionForm::new(case, q, format!("{}#question", here.page)));
     let typed = Some(asked.goal.as_str()).filter(|g| !g.is_empty());
     let or_usual = |typed: &str, saved: Option<u32>, usual: u32| {
         if typed.is_empty() { saved.unwrap_or(usual).to_string() } else { typed.to_owned() }
