@@ -36,12 +36,15 @@ fn the_check_counts_what_there_is() {
         ("questions", 60),
         ("signs", 150),
         ("stories", 5),
+        ("reasons", 7),
+        ("choices", 30),
+        ("rewordings", 50),
     ] {
         assert!(v[what].as_u64() >= Some(least), "{what}: {}", v[what]);
     }
     assert_eq!(v["problems"], Value::Array(Vec::new()));
     let text = flat(&switchback(&["lattice", "check"]));
-    for counted in ["24 places", " questions, ", " signs and ", " stories."] {
+    for counted in ["29 places", " questions, ", " signs, ", " stories, ", " choices between two days and "] {
         assert!(text.contains(counted), "{counted}: {text}");
     }
 }

@@ -44,6 +44,12 @@ pub struct Counts {
     pub signs: Option<usize>,
     /// How many stories.
     pub stories: Option<usize>,
+    /// How many reasons for a move.
+    pub reasons: Option<usize>,
+    /// How many choices between two days.
+    pub choices: Option<usize>,
+    /// How many rewordings of support and delivery.
+    pub rewordings: Option<usize>,
 }
 
 impl From<&Lattice> for Counts {
@@ -60,6 +66,9 @@ impl From<&Lattice> for Counts {
             questions: Some(l.facts.len()),
             signs: Some(l.signs.len()),
             stories: Some(l.stories.len()),
+            reasons: Some(l.reasons.len()),
+            choices: Some(l.leanings.iter().map(|leaning| leaning.choices.len()).sum()),
+            rewordings: Some(l.rewordings.len()),
         }
     }
 }

@@ -49,6 +49,9 @@ fn amounts(n: Counts) -> String {
         (n.questions, "question", "questions"),
         (n.signs, "sign", "signs"),
         (n.stories, "story", "stories"),
+        (n.reasons, "reason for a move", "reasons for a move"),
+        (n.choices, "choice between two days", "choices between two days"),
+        (n.rewordings, "rewording", "rewordings"),
     ];
     let said: Option<Vec<String>> =
         all.into_iter().map(|(n, one, many)| n.map(|n| words::count(n, one, many))).collect();
