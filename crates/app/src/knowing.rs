@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use switchback_guide as guide;
 use switchback_model::lattice::Role;
 use switchback_model::me::{
-    Choosing, FixerOrFlagger, FormState, FourFields, Ledger, OfferedWording, ReasonRead,
+    Choosing, FitCheck, FixerOrFlagger, FormState, FourFields, Ledger, OfferedWording, ReasonRead,
     RightsBeside, RoleEnergy, Told,
 };
-use switchback_model::{CompetencyId, Person};
+use switchback_model::{CompetencyId, Fit, Person};
 
 use crate::Engine;
 
@@ -78,6 +78,12 @@ impl Engine {
     #[must_use]
     pub fn rights_beside(&self, person: &Person, role: &Role, today: Date) -> RightsBeside {
         guide::rights_beside(person, role, &self.context(today))
+    }
+
+    /// Would a role suit? It may say no (R001-31).
+    #[must_use]
+    pub fn check_fit(&self, person: &Person, fit: &Fit, role: &Role, today: Date) -> FitCheck {
+        guide::check_fit(person, fit, role, &self.context(today))
     }
 
     /// Does somebody put things right, or point them out (R000-30)?

@@ -29,6 +29,7 @@ mod sheet;
 mod stuck;
 mod told;
 mod tracks;
+mod verdict;
 mod walk;
 mod ways;
 mod weigh;
@@ -59,6 +60,7 @@ pub use sheet::sheet;
 pub use stuck::read_stuck;
 pub use told::{form_state, told};
 pub use tracks::pay_tracks;
+pub use verdict::check_fit;
 pub use ways::shortest_ways;
 pub use weigh::facts_to_ask;
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use switchback_model::lattice::{Family, Frequency, Gate, Lattice, Move, MoveKind, Role};
+use switchback_model::lattice::{
+    Constants, Family, Frequency, Gate, Lattice, Move, MoveKind, Role,
+};
 use switchback_model::{
     Basis, Interval, Learn, Leg, PeopleRung, Profile, Risk, RoleId, Route, RouteLabel,
     RouteRequest, Span,
@@ -168,7 +170,7 @@ impl<'a> Map<'a> {
                 *known = Interval::new(level.lo.max(to), level.hi.max(to));
             }
         }
-        let study = self.study_months(hours);
+        let study = study_months(hours, self.request.hours_per_week);
         let months = study.both(tenure).plus(m.search_months);
         self.add_risk(&mut next, m, there);
         next.node = to;
@@ -217,13 +219,6 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// Months of learning at the person's hours a week.
-    fn study_months(&self, hours: Span) -> Span {
-        let a_month = f64::from(self.request.hours_per_week.max(1)) * WEEKS;
-        let months = |h: u32| (f64::from(h) / a_month).ceil() as u32;
-        Span::new(months(hours.lo), months(hours.hi))
-    }
-
     /// What has to be reached before a role is entered: of what it needs, the level at which people
     /// are hired; of its must-haves, the level that the must-have says.
     fn learn(&self, s: &State<'_>, role: &Role) -> Vec<Learn> {
@@ -242,27 +237,13 @@ impl<'a> Map<'a> {
             .into_iter()
             .map(|(competency, (to, weight))| {
                 let from = s.level(competency);
-                let hours = self.hours(from, to);
+                let hours = hours(from, to, &self.lattice.constants);
                 Learn { competency: competency.to_owned(), from, to, hours, weight }
             })
             .filter(|l| l.hours.hi > 0)
             .collect();
         out.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(b.hours.hi.cmp(&a.hours.hi)));
         out
-    }
-
-    /// Hours to grow from a range of levels to one: the short end from its upper, the long end from
-    /// its lower end.
-    fn hours(&self, from: Interval, to: u8) -> Span {
-        let cost = |level: f64, pick: fn(&Span) -> u32| -> u32 {
-            let mut sum = 0.0;
-            for (step, span) in (0u8..to).zip(&self.lattice.constants.level_hours) {
-                let share = (f64::from(step) + 1.0 - level).clamp(0.0, 1.0);
-                sum += share * f64::from(pick(span));
-            }
-            sum.round() as u32
-        };
-        Span::new(cost(from.hi, |s| s.lo), cost(from.lo, |s| s.hi))
     }
 
     /// Does a route leave employment for a goal that is employment?
@@ -353,6 +334,27 @@ impl<'a> Map<'a> {
         let need = self.lattice.role(role).and_then(|r| r.need(craft));
         need.is_some_and(|n| n.level >= CRAFT_LEVEL)
     }
+}
+
+/// Hours to grow from a range of levels to one: the short end from its upper, the long end from its
+/// lower end.
+pub(crate) fn hours(from: Interval, to: u8, k: &Constants) -> Span {
+    let cost = |level: f64, pick: fn(&Span) -> u32| -> u32 {
+        let mut sum = 0.0;
+        for (step, span) in (0u8..to).zip(&k.level_hours) {
+            let share = (f64::from(step) + 1.0 - level).clamp(0.0, 1.0);
+            sum += share * f64::from(pick(span));
+        }
+        sum.round() as u32
+    };
+    Span::new(cost(from.hi, |s| s.lo), cost(from.lo, |s| s.hi))
+}
+
+/// Months of learning at so many hours a week; none are taken as one.
+pub(crate) fn study_months(hours: Span, a_week: u32) -> Span {
+    let a_month = f64::from(a_week.max(1)) * WEEKS;
+    let months = |h: u32| (f64::from(h) / a_month).ceil() as u32;
+    Span::new(months(hours.lo), months(hours.hi))
 }
 
 /// A must-have about line management that the walk certainly does not meet.

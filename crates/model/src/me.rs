@@ -1,5 +1,8 @@
 //! What is worked out from what a person says of themselves.
 
+use jiff::civil::Date;
+
+use crate::finding::Finding;
 use crate::knowing::{Picked, Wording};
 use crate::lattice::RightName;
 use crate::{CompetencyId, Interval, PartialDate, PeopleRung, RoleId, Span};
@@ -255,6 +258,15 @@ pub struct Told {
     pub fit: Option<(RoleId, Interval, Interval)>,
     /// How much of what that role asks is known: without and with it.
     pub known: (f64, f64),
+}
+
+/// Would this role suit? It may say no (R001-31).
+#[derive(Debug, Clone)]
+pub struct FitCheck {
+    /// Yes, no, or not enough to say, with the reasons.
+    pub finding: Finding,
+    /// When to look again; `None` where the answer does not wait for time.
+    pub again: Option<Date>,
 }
 
 /// Where somebody is in the ten-minute form.

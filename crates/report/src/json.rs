@@ -17,9 +17,10 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use switchback_model::lattice::MoveKind;
+use switchback_model::me::FitCheck;
 use switchback_model::{
     Basis, Fit, GateResult, Interval, Next, Part, Plan, Question, Resolution, RoleId, Route,
-    Routes, Span,
+    Routes, Span, Verdict,
 };
 
 pub use ask::{AskingJson, KnownJson, NarrowedJson, ToldJson, ask};
@@ -198,6 +199,31 @@ pub struct FitJson {
     pub next_question: Option<QuestionJson>,
 }
 
+/// `fit`, with whether the role would suit.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CheckedFitJson {
+    /// The fit, opened.
+    #[serde(flatten)]
+    pub fit: FitJson,
+    /// Would it suit?
+    pub check: FitCheckJson,
+}
+
+/// Would a role suit?
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FitCheckJson {
+    /// `yes`, `no` or `not-enough`.
+    pub verdict: Verdict,
+    /// The answer in a sentence.
+    pub statement: String,
+    /// Why.
+    pub reasons: Vec<String>,
+    /// What would change it.
+    pub would_change: Vec<String>,
+    /// The day to look again, or null.
+    pub look_again: Option<String>,
+}
+
 /// A must-have.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct GateJson {
@@ -275,8 +301,18 @@ fn fit_body(f: &Fit, next: Option<&Question>) -> FitJson {
 
 /// A fit, opened, with the question that would narrow it most.
 #[must_use]
-pub fn fit(f: &Fit, next: Option<&Question>) -> Answer<FitJson> {
-    Answer::new("fit", fit_body(f, next))
+pub fn fit(f: &Fit, check: &FitCheck, next: Option<&Question>) -> Answer<CheckedFitJson> {
+    let body = CheckedFitJson {
+        fit: fit_body(f, next),
+        check: FitCheckJson {
+            verdict: check.finding.verdict,
+            statement: check.finding.statement.clone(),
+            reasons: check.finding.reasons.clone(),
+            would_change: check.finding.would_change.clone(),
+            look_again: check.again.map(|d| d.to_string()),
+        },
+    };
+    Answer::new("fit", body)
 }
 
 /// `next`.
@@ -556,7 +592,7 @@ pub struct LeftJson {
 pub fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
         schema::<TitleJson>("title"),
-        schema::<FitJson>("fit"),
+        schema::<CheckedFitJson>("fit"),
         schema::<MeJson>("me"),
         schema::<AskingJson>("ask"),
         schema::<NextJson>("next"),

@@ -171,6 +171,7 @@ fn constants() -> Constants {
         asking: Asking { falloff: 2.0, unasked: [1.0; 5], apart: 8.0, short_form: 12 },
         fade: Fade { after_years: 3.0, levels_a_year: 0.25, most_levels: 1.5 },
         leaning: LeaningRule { slope: 1.2, tilt: 1.0, sure: 0.75, least_bits: 0.06, most: 20 },
+        fit_yes: 0.85,
         field_from: 2.5,
         small_team: 7,
         right_much: 3,

@@ -95,7 +95,7 @@ pub(crate) fn weight(weight: &f64) -> String {
 
 /// "2 March 2026".
 pub(crate) fn date(day: &Date) -> String {
-    day.strftime("%-d %B %Y").to_string()
+    words::date(*day)
 }
 
 /// "March 2026".

@@ -21,7 +21,12 @@ pub(crate) fn run(world: &World, a: &Fit) -> Result<Outcome, Failure> {
     let next = engine.question_of(&fit);
     let next = next.as_ref();
     let constants = &engine.lattice().constants;
-    emit(&a.output, || docs::fit(&fit, next, role, constants), || json::fit(&fit, next))?;
+    let check = engine.check_fit(&person, &fit, role, today);
+    emit(
+        &a.output,
+        || docs::fit(&fit, &check, next, role, constants),
+        || json::fit(&fit, &check, next),
+    )?;
     Ok(if fit.enough { Outcome::Done } else { Outcome::No })
 }
 

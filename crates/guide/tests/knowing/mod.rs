@@ -9,7 +9,7 @@ use switchback_guide::{
 use switchback_model::knowing::{Picked, Wording};
 use switchback_model::lattice::RightName;
 use switchback_model::me::{Field, FixerOrFlagger, LeaningSide, Parting};
-use switchback_model::{Edit, Interval, Knowing, PeopleRung, Person};
+use switchback_model::{Edit, Interval, Knowing, PeopleRung, Person, Verdict};
 
 use super::{TODAY, World, example, holding, rated};
 
@@ -463,4 +463,30 @@ fn fading_counts_from_the_day_that_is_given() {
     let p = moved_on("");
     assert_eq!(profile(&p, &early).standings["planning-scheduling"].faded, None);
     assert_eq!(TODAY, w.cx().today);
+}
+
+/// R001-31: a fit check may say no, with its reasons and a day to look again; yes only where the worst
+/// case is good enough; and nothing at all where too little is known.
+#[test]
+fn a_fit_check_may_say_no() {
+    let w = World::new();
+    let role = w.lattice.role("project-manager").unwrap();
+    let check = |p: &Person| {
+        let fit = switchback_guide::fit(&profile(p, &w.cx()), role, &w.cx());
+        switchback_guide::check_fit(p, &fit, role, &w.cx())
+    };
+    let all = |level: fn(u8) -> u8| {
+        role.needs.iter().fold(Person::default(), |p, n| rated(&p, &n.competency, level(n.level)))
+    };
+    let nothing = check(&Person::default());
+    assert_eq!((nothing.finding.verdict, nothing.again), (Verdict::NotEnough, None));
+    let mut low = all(|l| l.saturating_sub(2));
+    low.about_me.likes.insert(RightName::Accountable, 0);
+    let no = check(&low);
+    assert_eq!(no.finding.verdict, Verdict::No);
+    assert!(no.again.is_some_and(|d| d > TODAY));
+    let said = no.finding.reasons.join(" ");
+    assert!(said.contains("hours of learning") && said.contains("you want 0 of 4"), "{said}");
+    assert_eq!(check(&all(|l| l)).finding.verdict, Verdict::Yes);
+    assert_eq!(check(&all(|l| l.saturating_sub(1).max(1))).finding.verdict, Verdict::Yes);
 }

@@ -40,6 +40,8 @@ pub struct Constants {
     pub fade: Fade,
     /// How choices between two days are read.
     pub leaning: LeaningRule,
+    /// People are usually taken from this fit on, 0 to 1.
+    pub fit_yes: f64,
     /// A competency or an achievement counts as good, or as liked, from this level or mark on.
     pub field_from: f64,
     /// Most people in a small team.

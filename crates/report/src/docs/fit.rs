@@ -1,4 +1,5 @@
 use switchback_model::lattice::{Constants, Role};
+use switchback_model::me::FitCheck;
 use switchback_model::{Fit, Part, Question};
 
 use super::{gates, question};
@@ -7,8 +8,13 @@ use crate::{Bar, Doc};
 
 /// A fit with everything it is made of (F26), the constants that were in force among it.
 #[must_use]
-pub fn fit(f: &Fit, next: Option<&Question>, role: &Role, k: &Constants) -> Doc {
+pub fn fit(f: &Fit, check: &FitCheck, next: Option<&Question>, role: &Role, k: &Constants) -> Doc {
     let mut doc = Doc::new(format!("How you meet “{}”", role.title));
+    doc.para(check.finding.statement.clone());
+    doc.list(check.finding.reasons.clone());
+    if let Some(day) = check.again {
+        doc.para(format!("Look again on {}.", crate::words::date(day)));
+    }
     if !f.gates.is_empty() {
         doc.heading("Must-haves");
         doc.list(gates(f));

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use switchback_app::{About, CaseView};
 use switchback_model::lattice::{Constants, Role};
+use switchback_model::me::FitCheck;
 use switchback_model::{Fit, Part, RungStanding};
 
 use crate::Site;
@@ -29,6 +30,7 @@ struct FitPage<'a> {
     case: &'a CaseView,
     role: &'a Role,
     fit: &'a Fit,
+    check: &'a FitCheck,
     rung: &'a RungStanding,
     constants: &'a Constants,
     question: Option<QuestionForm<'a>>,
@@ -74,6 +76,7 @@ async fn show(
         case: &case,
         role,
         fit: &fit,
+        check: &engine.check_fit(&case.person, &fit, role, site.today()),
         rung: &me.profile.rung,
         constants: &engine.lattice().constants,
         here,
