@@ -8,12 +8,14 @@
     reason = "a test may fail loudly"
 )]
 
+mod asking;
 mod deciding;
 mod lattice;
 mod roles;
 mod server;
 mod shapes;
 mod sheet;
+mod standing;
 
 use std::fs;
 use std::io::Write;
