@@ -3,6 +3,7 @@
 mod ask;
 mod client;
 mod deciding;
+mod knowing;
 mod sheet;
 
 use client::{Answer, Site};
@@ -452,7 +453,7 @@ fn a_place_changes_a_role_and_says_why() {
     let usual = site.get("/roles/pmo-manager");
     has(&usual, "The same title is another job elsewhere");
     assert!(!usual.body.contains(">Because<"));
-    assert_eq!(usual.body.matches("name=\"place\"").count(), 8, "one field for each facet");
+    assert_eq!(usual.body.matches("name=\"place\"").count(), 10, "one field for each facet");
     let there = site.get("/roles/pmo-manager?place=executive&place=controlling&place=");
     for words in [
         ">Because<",

@@ -260,12 +260,12 @@ pub struct Lean<'a> {
 /// likelier the position, the taller the block.
 #[must_use]
 pub fn leanings(caption: &Caption<'_>, rows: &[Lean<'_>]) -> Svg {
-    const ROW: usize = 84;
-    const TALL: f64 = 36.0;
+    const ROW: usize = 94;
+    const TALL: f64 = 50.0;
     let mut body = String::new();
     for (i, row) in rows.iter().enumerate() {
         let y = i * ROW;
-        let base = y + 62;
+        let base = y + 72;
         body += &text("label", 0.0, y + 16, "start", row.low);
         body += &text("label", 100.0, y + 16, "end", row.high);
         let Some(positions) = row.positions else {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use switchback_app::{CaseView, Engine};
 use switchback_model::Person;
 use switchback_model::knowing::Picked;
-use switchback_model::lattice::{Choice, FacetValue, Lattice, Leaning, Pole};
+use switchback_model::lattice::{Choice, Lattice, Leaning, Pole};
 use switchback_model::me::{Choosing, LeaningRead, LeaningSide};
 use switchback_report::svg::{self, Caption, Lean};
 
@@ -90,11 +90,16 @@ impl<'a> ResultPage<'a> {
 
     /// How likely each side is.
     fn sides(&self, row: &Row<'_>) -> [String; 3] {
-        row.read.sides().map(|p| if row.read.chosen == 0 { "–".into() } else { format::percent(&p) })
+        row.read
+            .sides()
+            .map(|p| if row.read.chosen == 0 { "–".into() } else { format::percent(&p) })
     }
 
-    fn places(&self, pole: &Pole) -> Vec<&'a FacetValue> {
-        pole.places.iter().filter_map(|id| self.lattice.place(id)).map(|(_, v)| v).collect()
+    /// Kinds of place that ask for it, each with what it is a kind of.
+    fn places(&self, pole: &Pole) -> Vec<String> {
+        let all = pole.places.iter().filter_map(|id| self.lattice.place(id));
+        all.map(|(f, v)| format!("{}: {}", format::small(&f.title), format::small(&v.title)))
+            .collect()
     }
 
     /// What was chosen, choice by choice.
@@ -126,9 +131,8 @@ pub(super) fn draw(site: &Site, case: &CaseView, again: Again) -> Response {
     let lattice = engine.lattice();
     let choosing = engine.choosing(&case.person, today);
     let next = choosing.next.as_ref().map(|(id, _)| id.as_str());
-    let choice = next.and_then(|id| {
-        lattice.leanings.iter().flat_map(|l| &l.choices).find(|c| c.id == id)
-    });
+    let choice =
+        next.and_then(|id| lattice.leanings.iter().flat_map(|l| &l.choices).find(|c| c.id == id));
     let Some(choice) = choice else { return draw_result(site, case, again) };
     let mut days = [("low", choice.low.as_str()), ("high", choice.high.as_str())];
     // The same side is not always the first one to be read.

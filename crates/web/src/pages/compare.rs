@@ -12,6 +12,7 @@ use switchback_app::{CaseView, Derived, Engine};
 use switchback_model::lattice::{Lattice, Move, MoveKind, Need, PayFigure, Right, Role, Survey};
 use switchback_model::{Fit, Part};
 
+use super::wishes;
 use crate::Site;
 use crate::chart;
 use crate::error::Result;
@@ -37,6 +38,8 @@ struct ComparePage<'a> {
     case: Option<&'a CaseView>,
     pickers: Vec<RoleSelect<'a>>,
     place: PlaceFields<'a>,
+    /// Is the place the one that the person wishes for, and not said in the address?
+    wished: bool,
     /// Two or more, as they are in the place, or nothing is compared yet.
     roles: Vec<&'a Role>,
     /// The same, with what the place changes in each.
@@ -143,7 +146,8 @@ async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
     };
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let compared = if (2..=MOST).contains(&chosen.len()) { chosen.as_slice() } else { &[] };
-    let derived = compared.iter().map(|r| engine.derive(r, &params.places()));
+    let (places, wished) = places(&params, case.as_ref(), lattice);
+    let derived = compared.iter().map(|r| engine.derive(r, &places));
     let derived = derived.collect::<std::result::Result<Vec<Derived>, _>>()?;
     let fits = case
         .iter()
@@ -160,13 +164,22 @@ async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
             mend: "choose two, three or four different ones".into(),
         }),
         pickers: pickers(lattice, &chosen),
-        place: PlaceFields::new(lattice, params.places()),
+        place: PlaceFields::new(lattice, places),
+        wished,
         roles: derived.iter().map(|d| &d.role).collect(),
         derived: &derived,
         fits,
         case: case.as_ref(),
     });
     Ok((status, page).into_response())
+}
+
+/// The place that the address names; where it names none, the one that the person wishes for (F11).
+fn places(params: &Params, case: Option<&CaseView>, lattice: &Lattice) -> (Vec<String>, bool) {
+    match case.map(|case| wishes::wished(case, lattice)) {
+        Some(wished) if !params.has("place") && !wished.is_empty() => (wished, true),
+        _ => (params.places(), false),
+    }
 }
 
 /// The roles that are named, each once.

@@ -209,10 +209,9 @@ fn changes(site: &Site, case: &CaseView, what: &str, f: &Fields) -> Typed<Vec<Kn
             competency: competency(site, f)?,
             shows: yes_no(f.get("shows")),
         },
-        "enjoys" => Knowing::SetEnjoys {
-            competency: competency(site, f)?,
-            mark: mark(f, "energy", MOST)?,
-        },
+        "enjoys" => {
+            Knowing::SetEnjoys { competency: competency(site, f)?, mark: mark(f, "energy", MOST)? }
+        }
         "retell" => retell(site, case, f)?,
         "retell-aside" => {
             let key = wording::key(wording_of(f)?, f.get("line"));
@@ -323,9 +322,8 @@ fn likes(f: &Fields) -> Typed<Vec<Knowing>> {
         if !f.has(&field) || f.get(&field) == f.get(&format!("was.{}", right.id())) {
             continue;
         }
-        let mark = mark_of(f.get(&field), MOST).ok_or_else(|| {
-            problem("likes-form", "a mark is none of those on the page", CHOOSE)
-        })?;
+        let mark = mark_of(f.get(&field), MOST)
+            .ok_or_else(|| problem("likes-form", "a mark is none of those on the page", CHOOSE))?;
         out.push(Knowing::SetLikes { right, mark });
     }
     Ok(out)
@@ -342,7 +340,13 @@ fn choose(site: &Site, f: &Fields) -> Typed<Knowing> {
         "high" => Some(Picked::High),
         "same" => Some(Picked::Same),
         "back" => None,
-        _ => return Err(problem("picked", "neither day was chosen", "choose one, or “the same to me”")),
+        _ => {
+            return Err(problem(
+                "picked",
+                "neither day was chosen",
+                "choose one, or “the same to me”",
+            ));
+        }
     };
     Ok(Knowing::Choose { choice, picked })
 }
@@ -368,7 +372,11 @@ fn wish(site: &Site, f: &Fields) -> Typed<Vec<Knowing>> {
             continue;
         }
         if !value.is_empty() && facet.values.iter().all(|v| v.id != value) {
-            return Err(problem("wishes-form", format!("“{value}” is no kind of place here"), CHOOSE));
+            return Err(problem(
+                "wishes-form",
+                format!("“{value}” is no kind of place here"),
+                CHOOSE,
+            ));
         }
         out.push(Knowing::SetPlace { facet: facet.id.clone(), value: some(value) });
     }
@@ -484,7 +492,11 @@ fn needed(f: &Fields, field: &'static str, what: &str, mend: &str) -> Typed<Stri
 fn date(f: &Fields, field: &'static str) -> Typed<Option<PartialDate>> {
     let Some(text) = some(f.get(field)) else { return Ok(None) };
     text.parse().map(Some).map_err(|e: switchback_model::DateError| {
-        problem(field, short(&e.to_string()), "write 2026, 2026-11 or 2026-11-04, or leave it blank")
+        problem(
+            field,
+            short(&e.to_string()),
+            "write 2026, 2026-11 or 2026-11-04, or leave it blank",
+        )
     })
 }
 

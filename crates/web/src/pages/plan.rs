@@ -13,6 +13,7 @@ use switchback_model::person::Goal;
 use switchback_model::{Edit, Route, Span};
 use switchback_report::svg::{Caption, Timescale};
 
+use super::reasons::{self, Weighed};
 use crate::Site;
 use crate::asking::QuestionForm;
 use crate::chart::Picture;
@@ -48,7 +49,20 @@ struct PlanPage<'a> {
     years: String,
     hours: String,
     saved_goal: Option<&'a str>,
+    firm: bool,
+    /// The reason that counts most, where any was given (R001-13).
+    reason: Option<Weighed<'a>>,
     planned: Option<PlannedView<'a>>,
+}
+
+impl<'a> PlanPage<'a> {
+    fn speaks_for(&self, w: &Weighed<'a>) -> &'a str {
+        w.reason.r#for.first().map_or("", String::as_str)
+    }
+
+    fn speaks_against(&self, w: &Weighed<'a>) -> &'a str {
+        w.reason.against.first().map_or("", String::as_str)
+    }
 }
 
 /// A plan with its pictures.
@@ -175,6 +189,7 @@ fn draw(
         if typed.is_empty() { saved.unwrap_or(usual).to_string() } else { typed.to_owned() }
     };
     let usual = &lattice.constants;
+    let reads = site.engine().reasons(&case.person, site.today());
     let page = Page(PlanPage {
         frame: Frame::new("Routes and a plan").of(case).at("Plan"),
         case: case.id,
@@ -194,6 +209,8 @@ fn draw(
             usual.default_hours_per_week,
         ),
         saved_goal: saved.map(|g| g.role.as_str()),
+        firm: case.person.about_me.reasons.firm,
+        reason: reasons::counting(&reads, lattice).first().copied(),
         planned: planned.as_ref().map(|p| view(p, question, lattice)),
     });
     (status, page).into_response()

@@ -74,9 +74,7 @@ async fn show(State(site): State<Site>, Case(case): Case) -> Response {
 
 pub(super) fn draw(site: &Site, case: &CaseView, again: Again) -> Response {
     let offers = site.engine().rewordings(&case.person, site.today());
-    let is_aside = |o: &OfferedWording| {
-        case.person.about_me.aside.contains(&key(o.words, &o.line))
-    };
+    let is_aside = |o: &OfferedWording| case.person.about_me.aside.contains(&key(o.words, &o.line));
     let of = |words| {
         let own = offers.iter().filter(|o| o.words == words && !o.accepted && !is_aside(o));
         (words, own.collect())
