@@ -2,6 +2,7 @@
 
 use switchback_model::lattice::{Family, Lattice, ReasonShows, RightName, Role};
 use switchback_model::me::ReasonRead;
+use switchback_model::words::thousands;
 use switchback_model::{Person, Profile};
 
 use crate::Context;
@@ -72,7 +73,13 @@ fn pay(role: &Role, l: &Lattice) -> String {
             let survey = l.pay.surveys.iter().find(|s| s.id == f.survey)?;
             let n = f.n.map_or_else(|| "n not stated".to_owned(), |n| format!("n = {n}"));
             let mid = f.mid?;
-            Some(format!("{mid:.0} {} ({}, {}, {n})", survey.currency, survey.title, survey.year))
+            Some(format!(
+                "{} {} ({}, {}, {n})",
+                thousands(mid),
+                survey.currency,
+                survey.title,
+                survey.year
+            ))
         })
         .collect();
     if figures.is_empty() {

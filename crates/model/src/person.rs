@@ -186,7 +186,8 @@ impl Rating {
     /// Does it say nothing, neither a level nor what stands behind one?
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.application.is_none() && self.knowledge.is_none() && self.proofs.is_empty()
+        let level = self.application.or(self.knowledge);
+        level.is_none() && self.evidence.is_none() && self.proofs.is_empty()
     }
 }
 

@@ -38,6 +38,20 @@ pub fn small(text: &str) -> String {
     }
 }
 
+/// A whole number with its thousands apart: "52,530".
+#[must_use]
+pub fn thousands(amount: f64) -> String {
+    let digits = format!("{:.0}", amount.abs());
+    let mut out = String::from(if amount <= -0.5 { "-" } else { "" });
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use switchback_model::{Interval, Span};
 
-pub use switchback_model::words::{and, capital, count, small};
+pub use switchback_model::words::{and, capital, count, small, thousands};
 
 /// A fit as "62 to 85 of 100".
 #[must_use]
@@ -66,20 +66,6 @@ pub fn evidence(share: f64) -> String {
 pub fn percent(share: f64) -> String {
     // Rounded down: 29.6 % must not read as the 30 % that a verdict needs.
     format!("{:.0} %", (share * 100.0 + 1e-9).floor())
-}
-
-/// A whole number with its thousands apart: "52,530".
-#[must_use]
-pub fn thousands(amount: f64) -> String {
-    let digits = format!("{:.0}", amount.abs());
-    let mut out = String::from(if amount <= -0.5 { "-" } else { "" });
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// An amount with its currency: "£52,530", "US$98,580", "CHF 98,000".
