@@ -46,7 +46,7 @@ fn every_page_shows_its_key_sentence() {
         ("/offer".into(), "Whom does this PMO serve?"),
         ("/stuck".into(), "There are more reasons than a lack of skill"),
         (in_case(""), "Your title says"),
-        (in_case("/ask"), "Each answer is saved at once"),
+        (in_case("/ask"), "which of these have you really done?"),
         (in_case("/ask/coaching"), "What shows it"),
         (in_case("/deep"), "nobody needs all of them"),
         (in_case("/record"), "Everything else rests on this"),
