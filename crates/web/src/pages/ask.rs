@@ -10,7 +10,7 @@ use switchback_app::CaseView;
 use switchback_model::lattice::{Competency, Lattice};
 use switchback_model::me::FormState;
 use switchback_model::person::Rating;
-use switchback_model::{GateState, Near, PartialDate, Standing};
+use switchback_model::{Basis, GateState, Near, PartialDate, Standing};
 use switchback_report::svg::{self, Bar, Caption};
 use switchback_report::told as words;
 

@@ -70,6 +70,15 @@ struct Group<'a> {
     competencies: Vec<Shown<'a>>,
 }
 
+/// A text up to here is shown as it stands; a longer one is folded.
+const SHORT: usize = 400;
+
+/// The beginning of a text that is too long to be shown as it stands.
+fn beginning(text: &str) -> Option<String> {
+    let long = text.chars().nth(SHORT).is_some();
+    long.then(|| text.chars().take(SHORT / 3).collect::<String>() + "…")
+}
+
 /// A competency with what stands behind it.
 struct Shown<'a> {
     competency: &'a Competency,

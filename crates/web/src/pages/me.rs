@@ -146,7 +146,7 @@ pub(super) fn unknown(me: &Me) -> Vec<&str> {
 /// What the likeliest role asks and nothing is known of, heaviest first.
 fn open<'a>(near: &[&'a Near], lattice: &'a Lattice) -> Vec<(&'a str, &'a str)> {
     let Some(first) = near.first() else { return Vec::new() };
-    let mut parts = first.fit.unknown();
+    let mut parts: Vec<_> = first.fit.parts.iter().filter(|p| p.basis < Basis::Inferred).collect();
     parts.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let title = |id: &'a str| lattice.competency(id).map(|c| (c.id.as_str(), c.title.as_str()));
     parts.iter().filter_map(|p| title(&p.competency)).collect()
