@@ -26,6 +26,10 @@ pub fn profile(person: &Person, cx: &Context<'_>) -> Profile {
         }
     }
     infer_from_words(&mut standings, person, cx);
+    // Jobs that leave room for everything tell nothing.
+    for s in standings.values_mut().filter(|s| s.level == Interval::UNKNOWN_LEVEL) {
+        s.basis = Basis::Unknown;
+    }
     for (id, rating) in &person.ratings {
         if let (Some(s), Some(rated)) = (standings.get_mut(id.as_str()), rated(rating)) {
             (s.level, s.basis, s.why) = rated;
