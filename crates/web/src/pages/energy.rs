@@ -32,6 +32,15 @@ pub(super) const WORDS: [&str; 5] = [
     "It gave me a lot",
 ];
 
+/// The same, as somebody else saw it.
+const SEEN: [&str; 5] = [
+    "cost them a lot",
+    "cost them something",
+    "neither the one nor the other",
+    "gave them something",
+    "gave them a lot",
+];
+
 /// Roles beside the goal for which both are shown.
 const NEAREST: usize = 3;
 
@@ -101,9 +110,18 @@ impl EnergyPage<'_> {
         } else {
             ""
         };
-        let mut seen = ["cost them a lot", "cost them something", "neither", "", ""];
-        seen[3..].copy_from_slice(&["gave them something", "gave them a lot"]);
-        Radios::marks("seen-energy", &seen, 0, typed)
+        Radios::marks("seen-energy", &SEEN, 0, typed)
+    }
+
+    /// How it seemed to somebody else, as it is told to the person.
+    fn seemed(&self, mark: &u8) -> &'static str {
+        match mark {
+            0 => "it seemed to cost you a lot",
+            1 => "it seemed to cost you something",
+            2 => "it seemed to do neither",
+            3 => "it seemed to give you something",
+            _ => "it seemed to give you a lot",
+        }
     }
 
     fn words(&self, mark: &u8) -> &'static str {

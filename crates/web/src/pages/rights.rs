@@ -46,11 +46,36 @@ struct Beside<'a> {
     role: &'a Role,
     rights: RightsBeside,
     picture: Picture,
-    /// Why this role: chosen, the goal, or the nearest.
-    because: &'static str,
+    why: Why,
+}
+
+/// Why a role stands beside what is liked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Chosen,
+    Goal,
+    Nearest,
+}
+
+impl Why {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Chosen => "the role you chose",
+            Self::Goal => "your goal",
+            Self::Nearest => "the nearest role so far",
+        }
+    }
 }
 
 impl<'a> RightsPage<'a> {
+    /// This page with the role that was chosen on it.
+    fn back(&self) -> String {
+        match self.beside.as_ref().filter(|b| b.why == Why::Chosen) {
+            Some(b) => format!("rights?role={}#beside", b.role.id),
+            None => "rights#beside".into(),
+        }
+    }
+
     fn marks(&self, r: &RightLiking) -> Radios {
         let name = format!("mark.{}", r.right.id());
         let chosen = if self.again.is("likes") {
@@ -133,9 +158,9 @@ async fn show(State(site): State<Site>, Case(case): Case, params: Params) -> Res
 pub(super) fn draw(site: &Site, case: &CaseView, role: &str, again: Again) -> Result<Response> {
     let engine = site.engine();
     let lattice = engine.lattice();
-    let beside = chosen(site, case, role)?.map(|(role, because)| {
+    let beside = chosen(site, case, role)?.map(|(role, why)| {
         let rights = engine.rights_beside(&case.person, role, site.today());
-        Beside { role, picture: picture(&rights, role, lattice), rights, because }
+        Beside { role, picture: picture(&rights, role, lattice), rights, why }
     });
     let status = again.status();
     let page = Page(RightsPage {
@@ -158,21 +183,17 @@ pub(super) fn draw(site: &Site, case: &CaseView, role: &str, again: Again) -> Re
 }
 
 /// The role that was asked for, else the goal, else the nearest.
-fn chosen<'a>(
-    site: &'a Site,
-    case: &CaseView,
-    role: &str,
-) -> Result<Option<(&'a Role, &'static str)>> {
+fn chosen<'a>(site: &'a Site, case: &CaseView, role: &str) -> Result<Option<(&'a Role, Why)>> {
     let engine = site.engine();
     if !role.is_empty() {
-        return Ok(Some((engine.role(role)?, "the role you chose")));
+        return Ok(Some((engine.role(role)?, Why::Chosen)));
     }
     if let Some(goal) = engine.goal_of(&case.person) {
-        return Ok(Some((goal, "your goal")));
+        return Ok(Some((goal, Why::Goal)));
     }
     let me = engine.me(&case.person, site.today());
     let near = me.nearest.iter().find(|n| !n.below);
-    Ok(near.and_then(|n| engine.lattice().role(&n.role)).map(|r| (r, "the nearest role so far")))
+    Ok(near.and_then(|n| engine.lattice().role(&n.role)).map(|r| (r, Why::Nearest)))
 }
 
 /// What is liked beside what a role carries.

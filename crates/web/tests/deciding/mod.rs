@@ -162,8 +162,12 @@ fn a_stale_window_is_refused_and_a_list_is_not_mixed_up() {
     let refused = answer("none");
     assert_eq!(refused.status, 409);
     has(&refused, &format!("href=\"{page}\""));
-    let fields = [("index", "0"), ("on", "offer-0"), ("wiifm", "I <learn>."), ("revision", &old)];
-    let lost = site.post(&format!("{case}/decide/sentence"), &fields);
+    let sentence = |wiifm: &str| {
+        let fields = [("index", "0"), ("on", "offer-0"), ("wiifm", wiifm), ("revision", &old)];
+        site.post(&format!("{case}/decide/sentence"), &fields)
+    };
+    assert_eq!(sentence("I learn.").status, 303, "an answer and a sentence are two things");
+    let lost = sentence("I <learn>.");
     assert_eq!(lost.status, 409);
     has(&lost, "What is in it for me");
     has(&lost, "I &#60;learn&#62;.");

@@ -21,6 +21,9 @@ const PAGES: [&str; 10] = [
     "strategies",
 ];
 
+/// The fields of a form.
+type Form<'a> = &'a [(&'a str, &'a str)];
+
 fn about(site: &Site, case: &str) -> Value {
     let file = site.get(&format!("{case}/person.json"));
     let person: Value = serde_json::from_str(&file.body).expect("a person file");
@@ -395,7 +398,7 @@ fn nothing_private_is_in_the_managers_sheet() {
     let site = Site::start();
     let case = example(&site, "project-support-analyst");
     let secret = "Zebra-secret";
-    let texts: [(&str, &str, &[(&str, &str)]); 5] = [
+    let texts: [(&str, &str, Form<'_>); 5] = [
         ("energy", "achievement", &[("text", secret), ("energy", "4")]),
         ("reasons", "reasons", &[("words", secret), ("weight.respect", "3")]),
         ("elsewhere", "result", &[("instrument", "Big Five"), ("result", secret)]),
