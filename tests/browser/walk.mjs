@@ -54,6 +54,12 @@ const PAGES = [
   ["understood", ({ pasted }) => `/case/${pasted}/understood`],
   ["me", ({ example }) => `/case/${example}`],
   ["me-pasted", ({ pasted }) => `/case/${pasted}`],
+  ["ask", ({ pasted }) => `/case/${pasted}/ask`],
+  ["ask-one", ({ example }) => `/case/${example}/ask/status-reporting`],
+  ["deep", ({ example }) => `/case/${example}/deep`],
+  ["deep-role", ({ example }) => `/case/${example}/deep?role=project-manager`],
+  ["evidence", ({ example }) => `/case/${example}/evidence`],
+  ["record", ({ example }) => `/case/${example}/record`],
   ["next", ({ example }) => `/case/${example}/next`],
   ["plan", ({ example }) => `/case/${example}/plan?goal=pmo-director&years=5&hours=3`],
   ["fit", ({ example }) => `/case/${example}/role/pmo-director`],
@@ -101,6 +107,16 @@ function caseOf(page) {
   const [, number] = new URL(page.url()).pathname.match(/^\/case\/(\d+)/) ?? [];
   assert.ok(number, `${page.url()} is no page of a case`);
   return number;
+}
+
+// Answers the next question of the form; the competency and the page that follows.
+async function answer(page, number, level) {
+  await page.goto(`/case/${number}/ask`);
+  const question = page.locator("#question");
+  const competency = await question.locator('[name="competency"]').inputValue();
+  await question.locator(`[name="level"][value="${level}"]`).check();
+  await submit(page, question);
+  return [competency, page.url()];
 }
 
 async function openExample(page, example = EXAMPLE) {
@@ -225,18 +241,39 @@ const JOURNEYS = {
   // F01 (each answer saved at once), F26.
   "an edited position and a rating are there after a reload": async (page) => {
     const number = await openExample(page);
+    await page.goto(`/case/${number}/record`);
     await unfold(page);
     const position = form(page, `/case/${number}/position/0`);
     await position.locator('[name="title"]').fill("Head of Portfolio Office");
     await submit(page, position);
-    const question = page.locator(`form[action="/case/${number}/rate"]:has([type="radio"])`);
-    const competency = await question.locator('[name="competency"]').inputValue();
-    await question.locator('[name="level"][value="3"]').check();
-    await submit(page, question);
-    await page.goto(`/case/${number}`);
+    const [competency] = await answer(page, number, "3");
+    await page.goto(`/case/${number}/record`);
     const title = form(page, `/case/${number}/position/0`).locator('[name="title"]');
     assert.equal(await title.inputValue(), "Head of Portfolio Office");
     assert.equal((await personFile(page, number)).ratings[competency].application, 3);
+  },
+
+  // F01, F04: the ten-minute form, left half-way and gone on with; going back is free.
+  "twelve questions, with a way back and a rest between": async (page) => {
+    await page.goto("/bring");
+    const paste = form(page, "/bring/text");
+    await paste.locator('[name="text"]').fill(CV);
+    await submit(page, paste);
+    const number = caseOf(page);
+    const [first] = await answer(page, number, "2");
+    assert.match(await mainText(page), /what this told us/i);
+    await page.getByRole("link", { name: "Back to the question before" }).click();
+    const question = page.locator("#question");
+    assert.equal(await question.locator('[name="competency"]').inputValue(), first);
+    assert.ok(await question.locator('[name="level"][value="2"]').isChecked());
+    await question.locator('[name="level"][value="skip"]').check();
+    await submit(page, question);
+    await page.goto("/");
+    await page.goto(`/case/${number}/ask`);
+    assert.match(await mainText(page), /1 of 12/);
+    for (let n = 1; n < 12; n += 1) await answer(page, number, String(n % 5));
+    assert.match(await mainText(page), /the three nearest roles/i);
+    assert.match(await mainText(page), /what is still open/i);
   },
 
   // F45 (an offer against the five concerns, both sides), and no verdict on thin evidence.
@@ -360,6 +397,25 @@ async function printRole(harness) {
   });
 }
 
+// F24: the picture of oneself is exactly one sheet, for each of the five people.
+async function printMe(harness) {
+  await harness.within({}, async (context) => {
+    await harness.checkPage("the picture of oneself is one sheet", context, async (page) => {
+      await page.goto("/");
+      const actions = await page
+        .locator('form[action^="/example/"]')
+        .evaluateAll((forms) => forms.map((f) => f.getAttribute("action")));
+      assert.equal(actions.length, 5);
+      for (const action of actions) {
+        await openExample(page, action);
+        const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+        const sheets = pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+        assert.equal(sheets, 1, action);
+      }
+    });
+  });
+}
+
 async function walkJourneys(harness) {
   for (const javaScriptEnabled of [true, false]) {
     const how = javaScriptEnabled ? "" : " (without script)";
@@ -450,5 +506,6 @@ const harness = await Harness.start(new URL(url).origin, shots);
 await lookAtPages(harness);
 await walkJourneys(harness);
 await printRole(harness);
+await printMe(harness);
 await judgeWhatWasSeen(harness);
 process.exitCode = (await harness.finish()) > 0 ? 1 : 0;

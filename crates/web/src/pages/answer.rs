@@ -36,29 +36,33 @@ async fn rate(State(site): State<Site>, Case(case): Case, fields: Fields) -> Res
         return Err(Failure::from(e).back_to(fields.back(case.id)));
     };
     match answer(&site, &case, competency, &fields) {
-        Ok(edit) => save(&site, &case, competency, edit, &fields).await,
+        Ok(edits) => save(&site, &case, competency, edits, &fields).await,
         Err(problem) => Ok(ask::again(&site, &case, competency, problem, &fields)),
     }
 }
 
-/// The edit that an answer is. Not knowing leaves the question aside and changes nothing else.
+/// The edit that an answer is. Not knowing leaves the question aside; a level that was said before
+/// is taken back with it.
 fn answer(
     site: &Site,
     case: &CaseView,
     competency: &Competency,
     fields: &Fields,
-) -> std::result::Result<Edit, Problem> {
+) -> std::result::Result<Vec<Edit>, Problem> {
     let old = case.person.ratings.get(&competency.id).cloned().unwrap_or_default();
-    let rating = match fields.get("level") {
+    let rate = |rating| Edit::Rate { competency: competency.id.clone(), rating: Box::new(rating) };
+    // What stands behind a level stays, though the level is taken back.
+    let without =
+        |old: Rating| Rating { proofs: old.proofs, extra: old.extra, ..Rating::default() };
+    Ok(match fields.get("level") {
         SKIP => {
-            let key = competency.id.clone();
-            return Ok(know(Knowing::LeaveAside { key, aside: true }));
+            let had = old.application.or(old.knowledge).is_some();
+            let aside = Knowing::LeaveAside { key: competency.id.clone(), aside: true };
+            had.then(|| rate(without(old))).into_iter().chain([know(aside)]).collect()
         }
-        // What stands behind a level stays, though the level is taken back.
-        FORGET => Rating { proofs: old.proofs, extra: old.extra, ..Rating::default() },
-        _ => typed(old, fields, site.today())?,
-    };
-    Ok(Edit::Rate { competency: competency.id.clone(), rating: Box::new(rating) })
+        FORGET => vec![rate(without(old))],
+        _ => vec![rate(typed(old, fields, site.today())?)],
+    })
 }
 
 /// The rating that was there with what was typed over it. A field that the form does not hold leaves
@@ -159,16 +163,18 @@ async fn save(
     site: &Site,
     case: &CaseView,
     competency: &Competency,
-    edit: Edit,
+    edits: Vec<Edit>,
     fields: &Fields,
 ) -> Result<Response> {
     let seen = fields.get("revision").parse().ok();
-    let saved = site.desk.edit(case.id, &edit, seen).await;
-    saved.map_err(|e| {
-        // The way back shows what the other window said, to be changed there.
-        let question = format!("/case/{}/ask/{}", case.id, competency.id);
-        Failure::from(e).back_to(question).with_typed(|| copy(competency, fields))
-    })?;
+    for edit in edits {
+        let saved = site.desk.edit(case.id, &edit, seen).await;
+        saved.map_err(|e| {
+            // The way back shows what the other window said, to be changed there.
+            let question = format!("/case/{}/ask/{}", case.id, competency.id);
+            Failure::from(e).back_to(question).with_typed(|| copy(competency, fields))
+        })?;
+    }
     Ok(Redirect::to(&fields.back(case.id)).into_response())
 }
 

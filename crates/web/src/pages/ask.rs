@@ -367,7 +367,7 @@ pub(super) fn bars(id: &str, title: &str, near: &[&Near], lattice: &Lattice) -> 
         .map(|n| Bar {
             label: lattice.role_title(&n.role),
             range: n.fit.range,
-            note: format!("{:.0} to {:.0}", n.fit.range.lo * 100.0, n.fit.range.hi * 100.0),
+            note: format::of_100(&n.fit.range).trim_end_matches(" of 100").to_owned(),
             barred: n.fit.worst_gate() == GateState::Closed,
             group: n.group,
         })

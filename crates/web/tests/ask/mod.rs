@@ -97,6 +97,11 @@ fn the_question_before_is_a_link_away_with_its_answer() {
     assert_eq!(same, first);
     assert_eq!(person(&site, &case)["ratings"][&first]["application"], 3);
     has(&site.get(&next), "What this told us");
+    let open = [("competency", first.as_str()), ("level", "skip")];
+    assert_eq!(site.post(&format!("{case}/rate"), &open).status, 303);
+    let file = person(&site, &case);
+    assert!(file["ratings"].get(&first).is_none(), "not knowing takes the level back");
+    assert_eq!(file["about_me"]["aside"][0], first.as_str());
 }
 
 /// F01: leaving half-way loses nothing, and what was left open stays open.
