@@ -91,7 +91,7 @@ export class Harness {
     });
     context.on("console", (message) => {
       // The browser reports by itself the pages that do not exist and the forms that are refused.
-      const expected = /status of (404|422)/.test(message.text());
+      const expected = /status of (404|409|422)/.test(message.text());
       if (message.type() === "error" && !expected) {
         this.seen.consoleErrors.push(`${message.page()?.url()}: ${message.text()}`);
       }

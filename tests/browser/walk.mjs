@@ -14,6 +14,7 @@ import {
   assertStrictHeaders,
   withAxe,
 } from "./harness.mjs";
+import { KNOWING_PAGES, walkAssessments } from "./knowing.mjs";
 
 // Every page, by the name of its pictures. `example`, `pasted`, `decision` and `stall` are
 // the numbers of cases.
@@ -60,6 +61,7 @@ const PAGES = [
   ["deep-role", ({ example }) => `/case/${example}/deep?role=project-manager`],
   ["evidence", ({ example }) => `/case/${example}/evidence`],
   ["record", ({ example }) => `/case/${example}/record`],
+  ...KNOWING_PAGES,
   ["next", ({ example }) => `/case/${example}/next`],
   ["plan", ({ example }) => `/case/${example}/plan?goal=pmo-director&years=5&hours=3`],
   ["fit", ({ example }) => `/case/${example}/role/pmo-director`],
@@ -507,5 +509,6 @@ await lookAtPages(harness);
 await walkJourneys(harness);
 await printRole(harness);
 await printMe(harness);
+await walkAssessments(harness);
 await judgeWhatWasSeen(harness);
 process.exitCode = (await harness.finish()) > 0 ? 1 : 0;
