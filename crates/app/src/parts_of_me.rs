@@ -106,7 +106,7 @@ impl Engine {
             ),
             part("choices", "Which of two days would I rather have?", choices),
             part(
-                "place",
+                "wishes",
                 "In what kind of place do I want to work?",
                 PartState::of(me.place.len(), lattice.places.len()),
             ),

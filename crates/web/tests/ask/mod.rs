@@ -387,11 +387,13 @@ fn me_is_a_picture_whose_parts_open() {
         let case = site.post(&format!("/example/{id}"), &[]).location().to_owned();
         let me = site.get(&case);
         has(&me, "Ordered by how alike your answers are to what each role asks");
-        for part in ["energy", "reasons", "rights", "choices", "place", "people", "evidence"] {
+        let parts =
+            ["ask", "energy", "reasons", "rights", "choices", "wishes", "people", "evidence"];
+        for part in
+            parts.into_iter().chain(["deep", "record", "wording", "strategies", "elsewhere"])
+        {
             has(&me, &format!("href=\"{case}/{part}\""));
-        }
-        for end in ["/ask", "/deep", "/record"] {
-            has(&me, &format!("href=\"{case}{end}\""));
+            assert_eq!(site.get(&format!("{case}/{part}")).status, 200, "{part}");
         }
         for words in ["What is unknown", "People you managed in the line", "Know yourself"] {
             has(&me, words);
