@@ -24,7 +24,7 @@ mod reasons;
 mod rewordings;
 mod rights;
 mod routes;
-mod search;
+pub mod search;
 mod sheet;
 mod stuck;
 mod told;

@@ -8,8 +8,8 @@ use switchback_model::{
 use crate::Context;
 use crate::fit::fit;
 use crate::next::from_words;
-use crate::search::{distance_to, non_dominated};
-use crate::walk::{Map, State};
+use crate::search::non_dominated;
+use crate::walk::Map;
 
 /// Routes from where somebody stands to a goal (F29, thin): all non-dominated walks of up to
 /// `max_moves` moves, merged and named. A is better than B if, at both ends of its ranges, it takes
@@ -39,12 +39,12 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
         out.routes.push(stay);
         return out;
     }
-    let first = State::start(start, profile);
+    let first = map.start(start);
     let found = non_dominated(&map, first, goal, lattice.constants.max_moves);
     if found.is_empty() {
-        return unreachable(&map, profile, (start, goal), goal_fit, stay, cx);
+        return unreachable(&map, (start, goal), goal_fit, stay, cx);
     }
-    let mut all: Vec<Route> = found.iter().map(|s| map.route(s)).collect();
+    let mut all: Vec<Route> = found.iter().map(|f| map.route(&f.end)).collect();
     all.sort_by(|a, b| a.months.mid().cmp(&b.months.mid()).then_with(|| ids(a).cmp(&ids(b))));
     let mut notes = passed_over(profile);
     let in_time = keep_what_fits(&mut all, request.years, &mut notes);
@@ -114,13 +114,12 @@ fn keep_the_level(all: &mut Vec<Route>, map: &Map<'_>, notes: &mut Vec<String>) 
 
 fn unreachable(
     map: &Map<'_>,
-    profile: &Profile,
     (start, goal): (usize, usize),
     goal_fit: Option<Fit>,
     stay: Route,
     cx: &Context<'_>,
 ) -> Routes {
-    let distance = distance_to(map, goal);
+    let distance = map.distance_to(goal);
     let moves = cx.lattice.constants.max_moves;
     let why = match distance.get(start).copied().flatten() {
         Some(d) if d > moves => {
@@ -130,14 +129,14 @@ fn unreachable(
         None => "No chain of moves in this lattice leads there from your role.".into(),
     };
     // Roles one move from the goal that can really be reached, by their own distance.
-    let from_start = |i: usize| distance_to(map, i).get(start).copied().flatten();
+    let from_start = |i: usize| map.distance_to(i).get(start).copied().flatten();
     let mut near: Vec<(usize, RoleId)> = cx
         .lattice
         .moves_to(&map.role_id(goal))
         .filter_map(|m| {
             let i = map.index(&m.from)?;
             let d = from_start(i).filter(|d| (1..=moves).contains(d))?;
-            let open = !non_dominated(map, State::start(start, profile), i, moves).is_empty();
+            let open = !non_dominated(map, map.start(start), i, moves).is_empty();
             open.then(|| (d, m.from.clone()))
         })
         .collect();

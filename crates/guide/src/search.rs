@@ -1,168 +1,179 @@
-//! The search for routes: all walks to the goal within the bound, then the non-dominated ones.
+//! The search for routes: all complete walks of at most so many moves that no other one is better
+//! than. It knows nothing of careers.
 //!
-//! It knows nothing of careers. Partial walks are pruned only by "the goal cannot be reached with
-//! the moves that are left", which loses nothing; a property test holds it against brute force.
+//! [`Walk`] says what is walked and how two walks compare. A person's lattice is one, whose states
+//! grow along the way; [`FixedGraph`] is another, whose moves cost what they cost whoever walks them.
+//!
+//! The answer is exact. A partial walk is given up by three rules only, each of which loses nothing;
+//! property tests hold them against brute force:
+//!
+//! - the goal cannot be reached with the moves that are left ([`Walk::step`]);
+//! - what it has cost, with the least that the rest can cost, is no better than a complete walk that
+//!   is kept ([`Walk::promise`]);
+//! - another walk was at the same node, no dearer and with no fewer moves left
+//!   ([`Walk::overtaken`]).
+//!
+//! The last two need costs that add up, so states that grow do without them.
 
-/// A graph whose states grow along a walk.
-pub(crate) trait Walk {
+mod ahead;
+mod cost;
+mod fixed;
+mod front;
+#[cfg(test)]
+mod tests;
+
+pub use ahead::Ahead;
+pub use cost::{Cost, Costings};
+pub use fixed::{BadEdge, FixedGraph, Label};
+use front::Front;
+
+/// Something that can be walked from node to node.
+pub trait Walk {
     /// Where a walk stands, with all it has gathered.
     type State;
+    /// What is known of the way to one goal, for one search.
+    type Ahead;
 
-    /// The number of nodes.
-    fn nodes(&self) -> usize;
+    /// Looks back from the goal, before a search of so many moves.
+    fn ahead(&self, goal: usize, moves: usize) -> Self::Ahead;
     /// The node a state stands on.
     fn node(&self, state: &Self::State) -> usize;
-    /// The nodes one move away, whatever was gathered; used to measure distance to the goal.
-    fn neighbours(&self, node: usize) -> Vec<usize>;
-    /// The states one move away that may really be entered.
-    fn step(&self, state: &Self::State) -> Vec<Self::State>;
-    /// Is `a` nowhere worse than `b`, and somewhere better?
-    fn dominates(&self, a: &Self::State, b: &Self::State) -> bool;
+    /// Adds the states one move away that may be entered. Those from which the goal cannot be
+    /// reached with the moves that are `left` after the move may be missing.
+    fn step(
+        &self,
+        ahead: &Self::Ahead,
+        state: &Self::State,
+        left: usize,
+        out: &mut Vec<Self::State>,
+    );
+    /// Of two complete walks, does having `a` make `b` needless?
+    fn displaces(&self, a: &Self::State, b: &Self::State) -> bool;
+    /// A number that is no larger for `a` than for `b` wherever `a` displaces `b`.
+    fn rank(&self, _state: &Self::State) -> u64 {
+        0
+    }
+    /// A state that is nowhere worse than any complete walk that goes on from here, if that can be
+    /// told.
+    fn promise(
+        &self,
+        _ahead: &Self::Ahead,
+        _state: &Self::State,
+        _left: usize,
+    ) -> Option<Self::State> {
+        None
+    }
+    /// Was there a state from which all can be had that can be had from here, and no worse? If not,
+    /// this one is remembered.
+    fn overtaken(&self, _ahead: &mut Self::Ahead, _state: &Self::State, _left: usize) -> bool {
+        false
+    }
 }
 
-/// All non-dominated walks from `start` to `goal` of one to `max_moves` moves. A walk ends when it
-/// first reaches the goal.
-pub(crate) fn non_dominated<W: Walk>(
+/// A complete walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found<S> {
+    /// How it stands at the goal.
+    pub end: S,
+    /// The nodes it passed, with the start and the goal.
+    pub nodes: Vec<usize>,
+}
+
+/// All complete walks from `start` to `goal` of at most `max_moves` moves that no other displaces. A
+/// walk ends when it first reaches the goal; who stands there already needs no move. The order is
+/// the same in every run.
+pub fn non_dominated<W: Walk>(
     walk: &W,
     start: W::State,
     goal: usize,
     max_moves: usize,
-) -> Vec<W::State> {
-    let distance = distance_to(walk, goal);
-    let mut open = vec![(start, max_moves)];
-    let mut complete = Vec::new();
-    while let Some((state, left)) = open.pop() {
-        if left == 0 {
-            continue;
-        }
-        for next in walk.step(&state) {
-            let node = walk.node(&next);
-            if node == goal {
-                complete.push(next);
-            } else if distance.get(node).copied().flatten().is_some_and(|d| d < left) {
-                open.push((next, left - 1));
-            }
-        }
+) -> Vec<Found<W::State>> {
+    let node = walk.node(&start);
+    if node == goal {
+        return vec![Found { end: start, nodes: vec![node] }];
     }
-    filter(walk, complete)
+    let mut search = Search::new(walk, goal, max_moves);
+    search.expand(start, max_moves);
+    search.run(max_moves);
+    search.front.into_found()
 }
 
-fn filter<W: Walk>(walk: &W, complete: Vec<W::State>) -> Vec<W::State> {
-    let mut kept: Vec<W::State> = Vec::new();
-    for state in complete {
-        if kept.iter().any(|k| walk.dominates(k, &state)) {
-            continue;
-        }
-        kept.retain(|k| !walk.dominates(&state, k));
-        kept.push(state);
-    }
-    kept
+/// A search under way: depth first, the most promising state of each layer first.
+struct Search<'w, W: Walk> {
+    walk: &'w W,
+    goal: usize,
+    ahead: W::Ahead,
+    front: Front<W::State>,
+    /// For each move made, the states that are still to be gone on from, the next one last.
+    layers: Vec<Vec<(u64, W::State)>>,
+    /// The nodes of the present walk, one for each layer.
+    trail: Vec<usize>,
+    /// Layers that are done with, for their memory.
+    spare: Vec<Vec<(u64, W::State)>>,
+    fresh: Vec<W::State>,
 }
 
-/// Moves from each node to the goal; `None` where it cannot be reached.
-pub(crate) fn distance_to<W: Walk>(walk: &W, goal: usize) -> Vec<Option<usize>> {
-    let n = walk.nodes();
-    let mut reverse = vec![Vec::new(); n];
-    for from in 0..n {
-        for to in walk.neighbours(from) {
-            if let Some(list) = reverse.get_mut(to) {
-                list.push(from);
-            }
-        }
-    }
-    let mut distance = vec![None; n];
-    let mut front = vec![goal];
-    let mut d = 0;
-    while !front.is_empty() {
-        let mut next = Vec::new();
-        for node in front {
-            if let Some(slot @ None) = distance.get_mut(node) {
-                *slot = Some(d);
-                next.extend(reverse.get(node).into_iter().flatten().copied());
-            }
-        }
-        front = next;
-        d += 1;
-    }
-    distance
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    /// Two costs an edge; an edge may be walked again.
-    struct Toy(Vec<Vec<(usize, [u32; 2])>>);
-
-    #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-    struct Cost {
-        node: usize,
-        cost: [u32; 2],
-        path: Vec<usize>,
-    }
-
-    impl Walk for Toy {
-        type State = Cost;
-
-        fn nodes(&self) -> usize {
-            self.0.len()
-        }
-        fn node(&self, s: &Cost) -> usize {
-            s.node
-        }
-        fn neighbours(&self, node: usize) -> Vec<usize> {
-            self.0[node].iter().map(|(to, _)| *to).collect()
-        }
-        fn step(&self, s: &Cost) -> Vec<Cost> {
-            self.0[s.node]
-                .iter()
-                .map(|(to, c)| Cost {
-                    node: *to,
-                    cost: [s.cost[0] + c[0], s.cost[1] + c[1]],
-                    path: s.path.iter().copied().chain([*to]).collect(),
-                })
-                .collect()
-        }
-        fn dominates(&self, a: &Cost, b: &Cost) -> bool {
-            a.cost.iter().zip(&b.cost).all(|(x, y)| x <= y) && a.cost != b.cost
+impl<'w, W: Walk> Search<'w, W> {
+    fn new(walk: &'w W, goal: usize, moves: usize) -> Self {
+        Self {
+            walk,
+            goal,
+            ahead: walk.ahead(goal, moves),
+            front: Front::new(),
+            layers: Vec::new(),
+            trail: Vec::new(),
+            spare: Vec::new(),
+            fresh: Vec::new(),
         }
     }
 
-    /// Every sequence of up to `left` edges, written as plainly as can be.
-    fn brute(t: &Toy, s: &Cost, goal: usize, left: usize, out: &mut Vec<Cost>) {
-        if left == 0 {
-            return;
-        }
-        for next in t.step(s) {
-            if next.node == goal {
-                out.push(next);
-            } else {
-                brute(t, &next, goal, left - 1, out);
+    fn run(&mut self, max_moves: usize) {
+        while let Some(layer) = self.layers.last_mut() {
+            let Some((_, state)) = layer.pop() else {
+                self.spare.extend(self.layers.pop());
+                self.trail.pop();
+                continue;
+            };
+            let left = max_moves.saturating_sub(self.trail.len());
+            // The front has grown since the state was put there.
+            if self.hopeful(&state, left).is_some()
+                && !self.walk.overtaken(&mut self.ahead, &state, left)
+            {
+                self.expand(state, left);
             }
         }
     }
 
-    proptest! {
-        #[test]
-        fn the_search_finds_what_brute_force_finds(
-            edges in prop::collection::vec((0usize..6, 0usize..6, 0u32..5, 0u32..5), 0..18),
-            moves in 1usize..5,
-        ) {
-            let mut graph = vec![Vec::new(); 6];
-            for (a, b, x, y) in edges {
-                graph[a].push((b, [x, y]));
+    /// What a state promises, as a rank; `None` where that is displaced already.
+    fn hopeful(&mut self, state: &W::State, left: usize) -> Option<u64> {
+        match self.walk.promise(&self.ahead, state, left) {
+            None => Some(0),
+            Some(best) => {
+                let rank = self.walk.rank(&best);
+                (!self.front.displaces(self.walk, rank, &best)).then_some(rank)
             }
-            let toy = Toy(graph);
-            let start = Cost { node: 0, cost: [0, 0], path: vec![0] };
-            let mut all = Vec::new();
-            brute(&toy, &start, 5, moves, &mut all);
-            let mut expected: Vec<Cost> =
-                all.iter().filter(|a| !all.iter().any(|b| toy.dominates(b, a))).cloned().collect();
-            let mut found = non_dominated(&toy, start, 5, moves);
-            expected.sort();
-            found.sort();
-            prop_assert_eq!(found, expected);
         }
+    }
+
+    /// Makes the moves from a state: complete walks go to the front, the others into a new layer.
+    fn expand(&mut self, state: W::State, left: usize) {
+        let Some(left) = left.checked_sub(1) else { return };
+        self.trail.push(self.walk.node(&state));
+        let mut fresh = std::mem::take(&mut self.fresh);
+        let mut layer = self.spare.pop().unwrap_or_default();
+        self.walk.step(&self.ahead, &state, left, &mut fresh);
+        for next in fresh.drain(..) {
+            if self.walk.node(&next) == self.goal {
+                self.front.offer(self.walk, next, &self.trail, self.goal);
+            } else if left > 0
+                && let Some(rank) = self.hopeful(&next, left)
+            {
+                layer.push((rank, next));
+            }
+        }
+        self.fresh = fresh;
+        // Good complete walks that come early spare much; a stable order keeps the answer the same.
+        layer.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+        self.layers.push(layer);
     }
 }
