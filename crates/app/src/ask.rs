@@ -170,7 +170,9 @@ impl Engine {
             Answer::Level { competency, level } => {
                 let old = person.ratings.get(competency).cloned().unwrap_or_default();
                 let date = level.map(|_| PartialDate::from(today)).or(old.date);
-                let rating = Rating { application: *level, date, ..old };
+                // Not knowing is said of both; what stands behind a level stays.
+                let knowledge = level.and(old.knowledge);
+                let rating = Rating { application: *level, knowledge, date, ..old };
                 Edit::Rate { competency: competency.clone(), rating: Box::new(rating) }
             }
             Answer::Job { index, role } => Edit::SetRole { index: *index, role: role.clone() },
@@ -216,7 +218,7 @@ impl Engine {
 /// Answered and left aside, of these competencies.
 fn counted(person: &Person, of: Vec<&str>, question: Option<Question>) -> FormState {
     let rated = |id: &&&str| {
-        person.ratings.get(**id).is_some_and(|r| r.application.or(r.knowledge).is_some())
+        person.ratings.get(**id).is_some_and(switchback_model::person::Rating::is_rated)
     };
     let aside = |id: &&&str| person.about_me.aside.iter().any(|a| a == **id) && !rated(id);
     FormState {

@@ -32,8 +32,6 @@ pub struct Me {
     pub drift: Option<Drift>,
     /// Roles, nearest first.
     pub nearest: Vec<Near>,
-    /// The question that would help most.
-    pub question: Option<Question>,
     /// Is there enough evidence to name a nearest role?
     pub enough: bool,
 }
@@ -286,7 +284,6 @@ impl Engine {
         let nearest = guide::nearest(&profile, &cx);
         Me {
             drift: guide::drift(person, &profile, &cx),
-            question: guide::next_question(&profile, &cx),
             enough: nearest.iter().find(|n| !n.below).is_some_and(|n| n.fit.enough),
             nearest,
             profile,
@@ -323,8 +320,8 @@ impl Engine {
 
     /// The question that would narrow a fit most.
     #[must_use]
-    pub fn question_of(&self, fit: &Fit) -> Option<Question> {
-        guide::fit_question_beside(fit, &self.lattice, &[])
+    pub fn question_of(&self, person: &Person, fit: &Fit) -> Option<Question> {
+        guide::fit_question_beside(fit, &self.lattice, &person.about_me.aside)
     }
 
     /// Does a certificate close gaps of the person's goal (F20)? `None` where they keep no goal.
@@ -406,7 +403,8 @@ impl Engine {
                 no_start(person),
             ),
         };
-        let question = guide::plan_question_beside(&profile, routes.goal_fit.as_ref(), &cx, &[]);
+        let aside = &person.about_me.aside;
+        let question = guide::plan_question_beside(&profile, routes.goal_fit.as_ref(), &cx, aside);
         let plan = guide::plan(&routes, years, question.as_ref(), &cx);
         Ok(Planned {
             goal_is_ours: named.is_none() && goal.is_some(),

@@ -86,10 +86,16 @@ impl Engine {
         guide::check_fit(person, fit, role, &self.context(today))
     }
 
+    /// Where liking and role part, one sentence each (F09).
+    #[must_use]
+    pub fn partings(&self, person: &Person, role: &Role, today: Date) -> Vec<String> {
+        guide::partings(person, role, &self.context(today))
+    }
+
     /// Does somebody put things right, or point them out (R000-30)?
     #[must_use]
-    pub fn fixer_or_flagger(&self, person: &Person) -> FixerOrFlagger {
-        guide::fixer_or_flagger(person)
+    pub fn fixer_or_flagger(&self, person: &Person, today: Date) -> FixerOrFlagger {
+        guide::fixer_or_flagger(person, &self.context(today))
     }
 
     /// All leanings, and the choice to offer next (F06).

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use switchback_model::Person;
+use switchback_model::person::Rating;
 
 use crate::Engine;
 
@@ -62,7 +63,7 @@ impl Engine {
     /// The parts of knowing oneself with how far each is, in the order in which they help. None must
     /// be done for another.
     #[must_use]
-    pub fn parts_of_me(&self, person: &Person, today: Date) -> [PartOfMe; 8] {
+    pub fn parts_of_me(&self, person: &Person, today: Date) -> [PartOfMe; 11] {
         let (me, lattice) = (&person.about_me, self.lattice());
         let form = self.form_state(person, today);
         let ask = match form.answered + form.aside {
@@ -88,11 +89,7 @@ impl Engine {
             0 => PartState::Begun(1, None),
             n => PartState::Begun(n, None),
         };
-        let proofs: usize = person.ratings.values().map(|r| r.proofs.len()).sum();
-        let evidence = match proofs + me.reviews.len() {
-            0 => PartState::NotBegun,
-            n => PartState::Begun(n, None),
-        };
+        let some = |n: usize| if n == 0 { PartState::NotBegun } else { PartState::Begun(n, None) };
         let reasons = PartState::of(me.reasons.weights.len(), lattice.reasons.len());
         let part = |id, title, state| PartOfMe { id, title, state };
         [
@@ -111,7 +108,10 @@ impl Engine {
                 PartState::of(me.place.len(), lattice.places.len()),
             ),
             part("people", "Whom have I managed in the line?", people),
-            part("evidence", "What shows it, and who saw it?", evidence),
+            part("evidence", "What shows it, and who saw it?", some(pieces_of_evidence(person))),
+            part("wording", "How is my work said in other words?", some(me.retold.len())),
+            part("strategies", "Which strategies do I use?", some(me.strategies.len())),
+            part("elsewhere", "What did tests elsewhere say?", some(me.elsewhere.len())),
         ]
     }
 
@@ -119,9 +119,21 @@ impl Engine {
     /// that are all the same tell roles apart badly.
     #[must_use]
     pub fn all_alike(&self, person: &Person) -> Option<u8> {
-        let mut levels = person.ratings.values().filter_map(|r| r.application.or(r.knowledge));
-        let first = levels.next()?;
-        let enough = person.ratings.len() >= self.lattice().constants.asking.short_form / 2;
-        (enough && levels.all(|l| l == first)).then_some(first)
+        let levels = person.ratings.values().filter_map(|r| r.application.or(r.knowledge));
+        let levels: Vec<u8> = levels.collect();
+        let enough = levels.len() >= self.lattice().constants.asking.alike_from;
+        let first = *levels.first()?;
+        (enough && levels.iter().all(|l| *l == first)).then_some(first)
     }
+}
+
+/// What stands behind levels, each piece once for each competency that it shows, as the page of
+/// evidence lists it; and what others wrote that shows none.
+fn pieces_of_evidence(person: &Person) -> usize {
+    let me = &person.about_me;
+    let behind = |r: &Rating| usize::from(r.evidence.is_some()) + r.proofs.len();
+    let ratings: usize = person.ratings.values().map(behind).sum();
+    let achieved: usize = me.achievements.iter().map(|a| a.shows.len()).sum();
+    let written = me.reviews.iter().filter(|r| !r.withdrawn);
+    ratings + achieved + written.map(|r| r.shows.len().max(1)).sum::<usize>()
 }

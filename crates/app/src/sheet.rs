@@ -2,9 +2,28 @@
 
 use jiff::civil::Date;
 use switchback_guide as guide;
+use switchback_model::knowing::{Achievement, PeopleRecord, SelfKnowledge};
 use switchback_model::{ManagerSheet, Person, Sheet, SheetLine};
 
 use crate::{AppError, Engine, Wishes};
+
+/// Of what somebody says of themselves only what changes a level or a rung, without any words: whom
+/// they managed, when they last did something, and that it has not faded.
+fn what_counts(me: &SelfKnowledge) -> SelfKnowledge {
+    let dated = me.achievements.iter().map(|a| Achievement {
+        date: a.date,
+        shows: a.shows.clone(),
+        ..Achievement::default()
+    });
+    let managed = me.people.iter().map(|r| PeopleRecord { job: String::new(), ..r.clone() });
+    SelfKnowledge {
+        achievements: dated.collect(),
+        people: managed.collect(),
+        fresh: me.fresh.clone(),
+        nothing_fades: me.nothing_fades,
+        ..SelfKnowledge::default()
+    }
+}
 
 impl Engine {
     /// Every line that a person may show their manager. It is worked out without what is never on
@@ -22,6 +41,7 @@ impl Engine {
             skills: person.skills.clone(),
             goal: person.goal.clone(),
             sheet: person.sheet.clone(),
+            about_me: what_counts(&person.about_me),
             ..Person::default()
         };
         let planned = self.plan(&open, &Wishes::default(), today)?;

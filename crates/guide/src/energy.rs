@@ -55,14 +55,21 @@ fn marks(person: &Person, competency: &str) -> Option<(Interval, Vec<String>)> {
     range.map(|r| (r, because))
 }
 
-/// The field; none where one of the two ranges lies across the line.
+/// The mark that says neither: it gave nothing and cost nothing.
+const NEITHER: f64 = 2.0;
+
+/// The field; none where one of the two ranges lies across the line, or where it neither gives nor
+/// costs.
 fn field(good: Interval, gives: Interval, k: &Constants) -> Option<Field> {
-    let side = |range: Interval| match range {
-        r if r.lo >= k.field_from => Some(true),
-        r if r.hi < k.field_from => Some(false),
+    let above = |range: Interval, from: f64| match range {
+        r if r.lo >= from => Some(true),
+        r if r.hi < from => Some(false),
         _ => None,
     };
-    Some(match (side(good)?, side(gives)?) {
+    if gives == Interval::point(NEITHER) {
+        return None;
+    }
+    Some(match (above(good, k.field_from)?, above(gives, k.field_from)?) {
         (true, true) => Field::Home,
         (true, false) => Field::Trap,
         (false, true) => Field::Pull,

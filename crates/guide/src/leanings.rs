@@ -60,8 +60,15 @@ fn read(leaning: &Leaning, made: &BTreeMap<String, Picked>, k: &LeaningRule) -> 
         chosen: made.len(),
         contradictory: contradictory(&made),
     };
-    let named = [LeaningSide::Low, LeaningSide::Between, LeaningSide::High];
-    out.side = named.into_iter().zip(out.sides()).find(|(_, p)| *p >= k.sure).map(|(s, _)| s);
+    let [low, _, high] = out.sides();
+    out.side = match () {
+        () if out.chosen < k.least_choices => None,
+        () if low >= k.sure => Some(LeaningSide::Low),
+        () if high >= k.sure => Some(LeaningSide::High),
+        // Every choice was made, and no side came out.
+        () if out.chosen == leaning.choices.len() => Some(LeaningSide::Between),
+        () => None,
+    };
     out
 }
 

@@ -60,7 +60,7 @@ pub use sheet::sheet;
 pub use stuck::read_stuck;
 pub use told::{form_state, told};
 pub use tracks::pay_tracks;
-pub use verdict::check_fit;
+pub use verdict::{check_fit, partings};
 pub use ways::shortest_ways;
 pub use weigh::facts_to_ask;
 

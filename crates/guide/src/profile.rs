@@ -221,17 +221,25 @@ fn rated(r: &Rating) -> Option<(Interval, Basis, Arc<Vec<String>>)> {
 /// Line management from what was said and from the jobs held. As with levels, a job leaves room for
 /// one rung more than is usual in it; a job that cannot be read leaves room for all.
 fn rung(person: &Person, held: &[Held], cx: &Context<'_>) -> RungStanding {
-    let ledger = people::highest(&person.about_me.people, cx);
-    match (person.people_rung, ledger) {
-        (Some(r), _) => {
-            return RungStanding { lo: r, hi: r, basis: Basis::Rated, why: "you said so".into() };
-        }
-        (None, Some((r, job))) => {
-            let why = format!("by what you wrote about “{job}”");
-            return RungStanding { lo: r, hi: r, basis: Basis::Rated, why };
-        }
-        (None, None) => {}
+    if let Some(r) = person.people_rung {
+        return RungStanding { lo: r, hi: r, basis: Basis::Rated, why: "you said so".into() };
     }
+    let ledger = people::highest(&person.about_me.people, cx);
+    let jobs = rung_of_jobs(person, held, cx);
+    match ledger {
+        // What is written down raises what is certain; what other jobs leave open stays open.
+        Some(r) => RungStanding {
+            lo: jobs.lo.max(r),
+            hi: if held.is_empty() { r } else { jobs.hi.max(r) },
+            basis: Basis::Rated,
+            why: "by your record of people managed".into(),
+        },
+        None => jobs,
+    }
+}
+
+/// Line management as far as the jobs held say.
+fn rung_of_jobs(person: &Person, held: &[Held], cx: &Context<'_>) -> RungStanding {
     let unknown = RungStanding {
         lo: PeopleRung::None,
         hi: PeopleRung::TeamOfManagers,
@@ -256,6 +264,14 @@ fn rung(person: &Person, held: &[Held], cx: &Context<'_>) -> RungStanding {
         out.lo = out.lo.max(lo);
         out.hi = out.hi.max(hi);
     }
+    // A word on one job leaves the others open.
+    let from = from.map(|why| {
+        if out.lo == out.hi {
+            why
+        } else {
+            format!("{why}, and what came with the others is not known")
+        }
+    });
     match from {
         Some(why) if out.hi < PeopleRung::TeamOfManagers || out.lo > PeopleRung::None => {
             RungStanding { basis: Basis::Inferred, why: format!("{why}; please confirm"), ..out }

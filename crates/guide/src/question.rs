@@ -18,7 +18,7 @@ fn ask(lattice: &Lattice, competency: &str, why: String, bits: Option<f64>) -> Q
         competency: Some(competency.to_owned()),
         position: None,
         text: format!(
-            "{}: which of these have you really done?",
+            "{}: which of these have you done? Take the highest that is true.",
             lattice.competency_title(competency)
         ),
         options,
@@ -140,7 +140,7 @@ fn competency_question(profile: &Profile, cx: &Context<'_>, aside: &[String]) ->
         }
     }
     let (bits, id) = best?;
-    let why = "of all questions it tells the roles that are likeliest for you apart best".into();
+    let why = "your answer would do most to tell your likeliest roles apart".into();
     Some(ask(cx.lattice, id, why, Some(bits)))
 }
 

@@ -1,8 +1,10 @@
 //! Why somebody wants a move: each reason with what the lattice's own data say of it.
 
-use switchback_model::lattice::{Family, Lattice, ReasonShows, RightName, Role};
+use switchback_model::lattice::{
+    Direction, Family, Lattice, ReasonLine, ReasonShows, RightName, Role,
+};
 use switchback_model::me::ReasonRead;
-use switchback_model::words::thousands;
+use switchback_model::words::{capital, thousands};
 use switchback_model::{Person, Profile};
 
 use crate::Context;
@@ -18,23 +20,47 @@ pub fn reasons(
 ) -> Vec<ReasonRead> {
     let now = profile.latest_role().and_then(|(_, id)| cx.lattice.role(id));
     let goal = goal.filter(|g| now.is_none_or(|n| n.id != g.id));
+    let direction = now.zip(goal).and_then(|(now, goal)| direction(now, goal));
     cx.lattice
         .reasons
         .iter()
         .map(|reason| ReasonRead {
             reason: reason.id.clone(),
             weight: person.about_me.reasons.weights.get(&reason.id).copied(),
+            speaks_for: lines(&reason.r#for, direction),
+            against: lines(&reason.against, direction),
             facts: match reason.shows {
                 ReasonShows::Ladder => ladders(now, goal, cx.lattice),
                 ReasonShows::Pay => {
                     now.into_iter().chain(goal).map(|r| pay(r, cx.lattice)).collect()
                 }
-                ReasonShows::Rights => rights(now, goal),
+                ReasonShows::Rights => rights(now, goal, cx.lattice),
                 ReasonShows::Rung => rungs(profile, now, goal),
                 ReasonShows::None => Vec::new(),
             },
         })
         .collect()
+}
+
+/// Where a wish leads; `None` where it is none of the directions that sentences are written for.
+#[must_use]
+fn direction(now: &Role, goal: &Role) -> Option<Direction> {
+    match (now.family, goal.family) {
+        (_, Family::Independent) => Some(Direction::Out),
+        (a, b) if a == b => (goal.level > now.level).then_some(Direction::Upwards),
+        (_, Family::Executive | Family::It) => Some(Direction::ToLeadership),
+        (_, Family::Pmo) => Some(Direction::ToSupport),
+        (Family::Pmo | Family::Analysis, Family::Delivery) => Some(Direction::ToDelivery),
+        _ => None,
+    }
+}
+
+/// The sentences that are true of a direction, those written for it first.
+fn lines(all: &[ReasonLine], direction: Option<Direction>) -> Vec<String> {
+    let (of_all, special): (Vec<&ReasonLine>, Vec<&ReasonLine>) =
+        all.iter().partition(|l| l.of.is_empty());
+    let own = special.into_iter().filter(|l| direction.is_some_and(|d| l.of.contains(&d)));
+    own.chain(of_all).map(|l| l.text.clone()).collect()
 }
 
 /// The posts above, in the families of both roles (R001-14).
@@ -92,19 +118,18 @@ fn pay(role: &Role, l: &Lattice) -> String {
     )
 }
 
-fn rights(now: Option<&Role>, goal: Option<&Role>) -> Vec<String> {
+fn rights(now: Option<&Role>, goal: Option<&Role>, l: &Lattice) -> Vec<String> {
     let (Some(now), Some(goal)) = (now, goal) else { return Vec::new() };
     RightName::ALL
         .into_iter()
         .filter_map(|right| {
             let (a, b) = (now.decision_rights.of(right), goal.decision_rights.of(right));
             (a.amount != b.amount).then(|| {
+                let title = l.rights.iter().find(|r| r.right == right);
+                let title = title.map_or_else(|| capital(right.label()), |r| r.title.clone());
                 format!(
-                    "How much one {}: {} of 4 now, {} of 4 there. There: {}",
-                    right.label(),
-                    a.amount,
-                    b.amount,
-                    b.what
+                    "{title}: {} of 4 now, {} as {}. {}",
+                    a.amount, b.amount, goal.title, b.what
                 )
             })
         })

@@ -25,76 +25,113 @@ pub fn rewordings(person: &Person, cx: &Context<'_>) -> Vec<OfferedWording> {
     out
 }
 
+/// Letters of a line that are looked at; a line of a CV is far shorter.
+const LONGEST: usize = 2_000;
+
 fn offer(line: &str, words: Wording, person: &Person, cx: &Context<'_>) -> Option<OfferedWording> {
-    let mut rest = line;
+    let text = Letters::of(line)?;
     let mut parts: Vec<(String, bool)> = Vec::new();
     let mut only_if: Vec<String> = Vec::new();
-    while let Some((at, len, r)) = first_phrase(rest, words, &cx.lattice.rewordings) {
-        let (before, after) = rest.split_at_checked(at)?;
-        let (phrase, after) = after.split_at_checked(len)?;
-        if !before.is_empty() {
-            parts.push((before.to_owned(), false));
-        }
+    let (mut at, mut copied) = (0, 0);
+    while at < text.lower.len() {
+        let Some((len, r)) = phrase_at(&text, at, words, &cx.lattice.rewordings) else {
+            at += 1;
+            continue;
+        };
         let told = match words {
             Wording::Delivery => r.delivery.first()?,
             Wording::Support => r.support.first()?,
         };
-        parts.push((cased_as(told, phrase), true));
+        if copied < at {
+            parts.push((text.part(copied, at).to_owned(), false));
+        }
+        parts.push((cased_as(told, text.part(at, at + len)), true));
         if !only_if.contains(&r.only_if) {
             only_if.push(r.only_if.clone());
         }
-        rest = after;
+        at += len;
+        copied = at;
     }
     if only_if.is_empty() {
         return None;
     }
-    if !rest.is_empty() {
-        parts.push((rest.to_owned(), false));
+    if copied < text.lower.len() {
+        parts.push((text.part(copied, text.lower.len()).to_owned(), false));
     }
     let kept = &person.about_me.retold;
     let accepted = kept.iter().any(|r| r.line == line && r.words == words);
     Some(OfferedWording { line: line.to_owned(), parts, words, only_if, accepted })
 }
 
-/// The first phrase of the other side in a text, the longest where several begin there: where, how
-/// long, and the rewording.
-fn first_phrase<'a>(
-    text: &str,
+/// A line letter by letter: in lower case for comparing, with the place of each in the line. A letter
+/// whose lower case is several stays as it is, so that places always fit.
+struct Letters<'a> {
+    line: &'a str,
+    lower: Vec<char>,
+    places: Vec<usize>,
+}
+
+impl<'a> Letters<'a> {
+    fn of(line: &'a str) -> Option<Self> {
+        let lower: Vec<char> = line.chars().map(lower).collect();
+        let places = line.char_indices().map(|(at, _)| at).collect();
+        (lower.len() <= LONGEST).then_some(Self { line, lower, places })
+    }
+
+    /// The letters from one place to before another, as written.
+    fn part(&self, from: usize, to: usize) -> &'a str {
+        let place = |at: usize| self.places.get(at).copied().unwrap_or(self.line.len());
+        self.line.get(place(from)..place(to)).unwrap_or_default()
+    }
+
+    /// Does a word end or begin between this letter and the one before?
+    fn is_edge(&self, at: usize) -> bool {
+        let inner = |at: Option<usize>| {
+            at.and_then(|at| self.lower.get(at)).is_some_and(|c| c.is_alphanumeric())
+        };
+        !(inner(at.checked_sub(1)) && inner(Some(at)))
+    }
+}
+
+fn lower(c: char) -> char {
+    let mut all = c.to_lowercase();
+    match (all.next(), all.next()) {
+        (Some(one), None) => one,
+        _ => c,
+    }
+}
+
+/// The longest phrase of the other side that begins here, as whole words: its letters, and the
+/// rewording.
+fn phrase_at<'a>(
+    text: &Letters<'_>,
+    at: usize,
     words: Wording,
     all: &'a [Rewording],
-) -> Option<(usize, usize, &'a Rewording)> {
-    let lower = text.to_lowercase();
-    // Lower case may be longer than the text in some scripts; then places would not fit.
-    if lower.len() != text.len() {
+) -> Option<(usize, &'a Rewording)> {
+    if !text.is_edge(at) {
         return None;
     }
-    let mut best: Option<(usize, usize, &Rewording)> = None;
+    let rest = text.lower.get(at..)?;
+    let mut best: Option<(usize, &Rewording)> = None;
     for r in all {
         let from = match words {
             Wording::Delivery => &r.support,
             Wording::Support => &r.delivery,
         };
         for phrase in from {
-            let Some(at) = find_words(&lower, phrase) else { continue };
-            let better = |(b, len, _): &(usize, usize, &Rewording)| {
-                at < *b || at == *b && phrase.len() > *len
-            };
-            if best.as_ref().is_none_or(better) {
-                best = Some((at, phrase.len(), r));
+            let mut letters = 0;
+            let same = phrase.chars().all(|c| {
+                letters += 1;
+                rest.get(letters - 1) == Some(&c)
+            });
+            let longer = best.as_ref().is_none_or(|(len, _)| letters > *len);
+            if same && letters > 0 && longer && text.is_edge(at + letters) {
+                best = Some((letters, r));
             }
         }
     }
     best
-}
-
-/// Where whole words stand in a text.
-fn find_words(text: &str, phrase: &str) -> Option<usize> {
-    let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(phrase).map(|(at, _)| at).find(|at| {
-        let before = text.get(..*at).and_then(|t| t.chars().next_back());
-        let after = text.get(at + phrase.len()..).and_then(|t| t.chars().next());
-        ends(before) && ends(after)
-    })
 }
 
 /// A phrase with a capital where the one it replaces has one.

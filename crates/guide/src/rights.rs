@@ -35,9 +35,9 @@ fn row(person: &Person, role: &Role, right: RightName, cx: &Context<'_>) -> Righ
 
 /// Do liking and role part?
 fn parting(likes: u8, amount: u8, k: &Constants) -> Option<Parting> {
-    if likes >= k.right_much && likes >= amount + k.right_apart {
+    if likes >= k.right_much && likes >= amount.saturating_add(k.right_apart) {
         Some(Parting::TooLittle)
-    } else if likes <= k.right_little && amount >= likes + k.right_apart {
+    } else if likes <= k.right_little && amount >= likes.saturating_add(k.right_apart) {
         Some(Parting::TooMuch)
     } else {
         None
@@ -77,15 +77,18 @@ fn roles(role: &Role, right: RightName, likes: u8, cx: &Context<'_>) -> Vec<Stri
 
 /// Does the person put things right, or point them out (R000-30)?
 #[must_use]
-pub fn fixer_or_flagger(person: &Person) -> FixerOrFlagger {
+pub fn fixer_or_flagger(person: &Person, cx: &Context<'_>) -> FixerOrFlagger {
     let likes = &person.about_me.likes;
     let (Some(fixes), Some(flags)) = (likes.get(&RightName::Fixes), likes.get(&RightName::Flags))
     else {
         return FixerOrFlagger::Unknown;
     };
-    match i16::from(*fixes) - i16::from(*flags) {
-        2.. => FixerOrFlagger::Fixer,
-        ..=-2 => FixerOrFlagger::Flagger,
-        _ => FixerOrFlagger::Both,
+    let apart = cx.lattice.constants.right_apart;
+    if *fixes >= flags.saturating_add(apart) {
+        FixerOrFlagger::Fixer
+    } else if *flags >= fixes.saturating_add(apart) {
+        FixerOrFlagger::Flagger
+    } else {
+        FixerOrFlagger::Both
     }
 }

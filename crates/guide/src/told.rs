@@ -1,6 +1,7 @@
 //! Where somebody is in the ten-minute form, and what an answer told.
 
 use switchback_model::me::{FormState, Told};
+use switchback_model::person::Rating;
 use switchback_model::{Edit, Near, Person};
 
 use crate::nearest::nearest;
@@ -16,11 +17,11 @@ const NAMED: usize = 3;
 #[must_use]
 pub fn form_state(person: &Person, cx: &Context<'_>) -> FormState {
     let aside = &person.about_me.aside;
-    let of_form = |key: &&String| cx.lattice.competency(key).is_some();
-    let rated = person.ratings.values().filter(|r| r.application.or(r.knowledge).is_some());
+    let rated = |id: &str| person.ratings.get(id).is_some_and(Rating::is_rated);
+    let all = || cx.lattice.competencies.iter().map(|c| c.id.as_str());
     FormState {
-        answered: rated.count(),
-        aside: aside.iter().filter(of_form).filter(|k| !person.ratings.contains_key(*k)).count(),
+        answered: all().filter(|id| rated(id)).count(),
+        aside: all().filter(|id| !rated(id) && aside.iter().any(|a| a == id)).count(),
         of: cx.lattice.constants.asking.short_form,
         question: next_question_beside(&profile(person, cx), cx, aside),
     }
@@ -30,7 +31,7 @@ pub fn form_state(person: &Person, cx: &Context<'_>) -> FormState {
 /// it is not answered.
 #[must_use]
 pub fn told(person: &Person, competency: &str, cx: &Context<'_>) -> Option<Told> {
-    person.ratings.get(competency).filter(|r| r.application.or(r.knowledge).is_some())?;
+    person.ratings.get(competency).filter(|r| r.is_rated())?;
     let blank = Edit::Rate { competency: competency.to_owned(), rating: Box::default() };
     let without = profile(&person.apply(blank).ok()?, cx);
     let with = profile(person, cx);

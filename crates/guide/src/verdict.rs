@@ -4,15 +4,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use switchback_model::lattice::Role;
 use switchback_model::me::{FitCheck, Parting};
-use switchback_model::words::{and, small};
-use switchback_model::{Finding, Fit, GateState, Input, Part, Person, Verdict};
+use switchback_model::words::{and, count, small};
+use switchback_model::{Basis, Finding, Fit, GateState, Input, Part, Person, Verdict};
 
 use crate::Context;
 use crate::rights::rights_beside;
 use crate::walk::{hours, study_months};
 
-/// Nobody looks again sooner than this many months, nor plans further ahead than that.
-const AGAIN_MONTHS: (u32, u32) = (3, 36);
 /// Gaps that are named; the others stand in the parts of the fit.
 const NAMED: usize = 3;
 
@@ -90,29 +88,37 @@ fn reasons(fit: &Fit, cx: &Context<'_>) -> Vec<String> {
         .filter(|g| g.state == GateState::Closed)
         .map(|g| format!("Must-have not met: {}. {}", g.what, g.why))
         .collect();
-    let allowance = f64::from(cx.lattice.constants.entry_allowance);
-    let far = |p: &&&Part| p.level.hi < f64::from(p.required) - allowance;
+    let allowance = cx.lattice.constants.entry_allowance;
+    let short = count(allowance, "level", "levels");
+    let far = |p: &&&Part| p.level.hi < f64::from(p.required) - f64::from(allowance);
     let names = |parts: Vec<&&Part>| {
         and(&parts.iter().take(NAMED).map(|p| small(&p.title)).collect::<Vec<_>>())
     };
     let gaps = fit.gaps();
     let far: Vec<&&Part> = gaps.iter().filter(far).collect();
     if !far.is_empty() {
+        let read = far.iter().any(|p| p.basis != Basis::Rated);
+        let basis = if read {
+            " Part of that is our reading of your jobs: rate it yourself if your own lines say otherwise."
+        } else {
+            ""
+        };
         out.push(format!(
-            "Certainly more than the one level short with which people are hired: {}.",
+            "Short by more than the {short} with which people are hired (opinion): {}.{basis}",
             names(far)
         ));
     } else if !gaps.is_empty() {
         out.push(format!(
-            "Certainly short by no more than people are hired with: {}.",
+            "Short by {short} at most, and people are hired with that (opinion): {}.",
             names(gaps.iter().collect())
         ));
     }
     out
 }
 
-/// Where liking and role part; said, and not counted.
-fn partings(person: &Person, role: &Role, cx: &Context<'_>) -> Vec<String> {
+/// Where liking and role part, one sentence each; said, and not counted.
+#[must_use]
+pub fn partings(person: &Person, role: &Role, cx: &Context<'_>) -> Vec<String> {
     let rows = rights_beside(person, role, cx).rows.into_iter();
     rows.filter_map(|r| {
         let likes = r.likes?;
@@ -141,18 +147,20 @@ fn look_again(person: &Person, fit: &Fit, cx: &Context<'_>) -> (Option<Date>, Op
     });
     let own = person.goal.as_ref().and_then(|g| g.hours_per_week);
     let a_week = own.unwrap_or(k.default_hours_per_week);
+    if sum.hi == 0 {
+        // What is missing is not learned at a desk, so no day can be named.
+        return (None, None);
+    }
     let months = study_months(sum, a_week).mid();
-    let (least, most) = AGAIN_MONTHS;
-    let day = cx.today.saturating_add(i64::from(months.clamp(least, most)).months());
-    let words = (sum.hi > 0).then(|| {
-        format!(
-            "To come within reach takes {} to {} hours of learning by our reading; at {a_week} a week that is about {}.",
-            sum.lo,
-            sum.hi,
-            study_months(sum, a_week).as_months()
-        )
-    });
-    (Some(day), words)
+    let months = months.min(k.look_again_months.hi).max(k.look_again_months.lo);
+    let day = cx.today.saturating_add(i64::from(months).months());
+    let words = format!(
+        "To come within reach takes {} to {} hours of learning by our reading; at {a_week} a week that is about {}.",
+        sum.lo,
+        sum.hi,
+        study_months(sum, a_week).as_months()
+    );
+    (Some(day), Some(words))
 }
 
 fn inputs(fit: &Fit, yes: f64) -> Vec<Input> {
@@ -171,9 +179,12 @@ fn inputs(fit: &Fit, yes: f64) -> Vec<Input> {
 }
 
 fn would_change(verdict: Verdict, fit: &Fit) -> Vec<String> {
-    let unknown = fit.unknown();
-    let mut out = Vec::new();
-    if let Some(first) = unknown.first() {
+    let closed = fit.gates.iter().filter(|g| g.state == GateState::Closed);
+    let mut out: Vec<String> = closed.map(|g| format!("the must-have: {}", g.what)).collect();
+    if !out.is_empty() {
+        return out;
+    }
+    if let Some(first) = fit.unknown().first() {
         out.push(format!("an answer about {}", small(&first.title)));
     }
     if fit.worst_gate() == GateState::Unknown {

@@ -84,6 +84,11 @@ pub enum Edit {
         /// What.
         change: Box<Deciding>,
     },
+    /// Several changes of one form: all of them, or none.
+    All {
+        /// The changes, in order.
+        edits: Vec<Edit>,
+    },
     /// Something that the person says of themselves.
     Know {
         /// What.
@@ -152,6 +157,16 @@ impl Edit {
             Self::SetWeight { competency, .. } => format!("weights/{competency}"),
             Self::Decide { change } => format!("decisions/{}", change.subject()),
             Self::Know { change } => change.subject(),
+            // Nothing by itself: each of its changes has its own.
+            Self::All { .. } => String::new(),
+        }
+    }
+
+    /// The changes that it is made of.
+    fn each(&self) -> &[Self] {
+        match self {
+            Self::All { edits } => edits,
+            one => std::slice::from_ref(one),
         }
     }
 
@@ -162,6 +177,7 @@ impl Edit {
             Self::AddPosition { .. } | Self::AddCredential { .. } => true,
             Self::Decide { change } => change.adds(),
             Self::Know { change } => change.adds(),
+            Self::All { edits } => edits.iter().all(Self::adds),
             _ => false,
         }
     }
@@ -170,14 +186,20 @@ impl Edit {
     /// has not seen? What only adds does neither; and what was added to a list moves nothing in it.
     #[must_use]
     pub fn collides_with(&self, earlier: &Self) -> bool {
-        if self.adds() || earlier.adds() {
+        let theirs = earlier.each();
+        self.each().iter().any(|mine| theirs.iter().any(|their| mine.collides_with_one(their)))
+    }
+
+    fn collides_with_one(&self, earlier: &Self) -> bool {
+        let (mine, theirs) = (self.subject(), earlier.subject());
+        if self.adds() || earlier.adds() && mine == theirs {
             return false;
         }
-        let (mine, theirs) = (self.subject(), earlier.subject());
         let begins = |a: &str, b: &str| {
             a.strip_prefix(b).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        begins(&mine, &theirs) || begins(&theirs, &mine)
+        // What clears a whole takes with it what was added to a part of it.
+        begins(&theirs, &mine) || !earlier.adds() && begins(&mine, &theirs)
     }
 }
 
@@ -210,6 +232,7 @@ impl Person {
             Edit::RemovePosition { index } => {
                 item(&mut p.positions, index)?;
                 p.positions.remove(index);
+                p.about_me.job_is_gone(index);
             }
             Edit::SetRole { index, role } => item(&mut p.positions, index)?.role = role,
             Edit::Rate { competency, rating } => {
@@ -240,6 +263,11 @@ impl Person {
             },
             Edit::Decide { change } => change.apply(&mut p)?,
             Edit::Know { change } => change.apply(&mut p)?,
+            Edit::All { edits } => {
+                for edit in edits {
+                    p = p.apply(edit)?;
+                }
+            }
         }
         Ok(p)
     }

@@ -433,6 +433,21 @@ pub struct SelfKnowledge {
 }
 
 impl SelfKnowledge {
+    /// A job was taken out: what was left aside about it goes, and later jobs move up.
+    pub(crate) fn job_is_gone(&mut self, index: usize) {
+        self.aside = std::mem::take(&mut self.aside)
+            .into_iter()
+            .filter_map(|key| {
+                let Some(at) = crate::Question::job_of_key(&key) else { return Some(key) };
+                match at.cmp(&index) {
+                    std::cmp::Ordering::Less => Some(key),
+                    std::cmp::Ordering::Equal => None,
+                    std::cmp::Ordering::Greater => Some(crate::Question::key_of_job(at - 1)),
+                }
+            })
+            .collect();
+    }
+
     /// Was nothing said?
     #[must_use]
     pub fn is_blank(&self) -> bool {

@@ -78,8 +78,8 @@ impl Field {
         match self {
             Self::Home => "Work to look for more of.",
             Self::Trap => "Work one is given because one does it well, and that wears one out.",
-            Self::Pull => "Work to learn: the effort pays twice.",
-            Self::Leave => "Work to leave to others where one may choose.",
+            Self::Pull => "Work one might learn.",
+            Self::Leave => "Work one might hand on; first see whether the goal asks for it.",
         }
     }
 }
@@ -205,6 +205,10 @@ pub struct ReasonRead {
     pub reason: String,
     /// How much it counts, 0 to 3.
     pub weight: Option<u8>,
+    /// What speaks for it in this direction, the nearest to the case first.
+    pub speaks_for: Vec<String>,
+    /// What speaks against it in this direction, the nearest to the case first.
+    pub against: Vec<String>,
     /// What the lattice's own data say, one sentence each.
     pub facts: Vec<String>,
 }

@@ -183,11 +183,17 @@ pub struct Rating {
 }
 
 impl Rating {
+    /// Was a level given, of doing or of knowing?
+    #[must_use]
+    pub fn is_rated(&self) -> bool {
+        self.application.or(self.knowledge).is_some()
+    }
+
     /// Does it say nothing, neither a level nor what stands behind one?
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        let level = self.application.or(self.knowledge);
-        level.is_none() && self.evidence.is_none() && self.proofs.is_empty()
+        let behind = self.evidence.is_some() || !self.proofs.is_empty();
+        !self.is_rated() && !behind && self.last_used.is_none()
     }
 }
 

@@ -32,6 +32,12 @@ impl Question {
     pub fn key_of_job(index: usize) -> String {
         format!("job-{index}")
     }
+
+    /// The place of the job whose title a key asks about.
+    #[must_use]
+    pub fn job_of_key(key: &str) -> Option<usize> {
+        key.strip_prefix("job-")?.parse().ok()
+    }
 }
 
 /// One answer.

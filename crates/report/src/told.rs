@@ -16,26 +16,17 @@ pub fn told(told: &Told, lattice: &Lattice) -> Vec<String> {
     let mut out = vec![order(told, lattice)];
     if let Some((role, before, after)) = &told.fit {
         let title = lattice.role_title(role);
-        out.push(if before == after {
-            format!("Your fit to {title} stays at {}.", words::of_100(*after))
-        } else if after.width() < before.width() {
-            format!(
-                "The range of your fit to {title} narrowed: it was {}, it is {}.",
-                words::of_100(*before),
-                words::of_100(*after)
-            )
+        let (old, new) = (words::of_100(*before), words::of_100(*after));
+        out.push(if old == new {
+            format!("Your fit to {title} did not move: {new}.")
         } else {
-            format!(
-                "Your fit to {title} was {}, it is {}.",
-                words::of_100(*before),
-                words::of_100(*after)
-            )
+            format!("Without it your fit to {title} would be {old}; with it, it is {new}.")
         });
         let (before, after) = (words::percent(told.known.0), words::percent(told.known.1));
         out.push(if before == after {
-            format!("Of what {title} asks, {after} is known, as before.")
+            format!("Of what {title} asks, {after} is known, with it or without.")
         } else {
-            format!("Of what {title} asks, {after} is known; before it was {before}.")
+            format!("Of what {title} asks, {after} is known; without it, it would be {before}.")
         });
     }
     out
@@ -90,9 +81,9 @@ pub fn parting(rating: &Rating) -> Option<String> {
 pub fn faded(f: &Faded, level_now: f64) -> String {
     let number = |n: f64| format!("{}", (n * 10.0).round() / 10.0);
     format!(
-        "{} faded to {}: you have not used it since {} by what the file says, through {} years of \
-         other work. Times between jobs are not counted. It is a rule of thumb, our opinion, and \
-         lowers only the lower end.",
+        "{} faded to {}: since {} nothing in the file shows it, through {} years of work that does \
+         not ask for it in our descriptions. If you have used it since, say so. Times between jobs \
+         are not counted. It is a rule of thumb, our opinion, and lowers only the lower end.",
         number(level_now + f.by),
         number(level_now),
         f.since,
@@ -117,7 +108,10 @@ mod tests {
     fn a_fading_is_told_with_its_limits() {
         let since = "2017".parse().unwrap();
         let note = faded(&Faded { by: 0.75, since, years: 6.0 }, 2.25);
-        assert!(note.starts_with("3 faded to 2.3: you have not used it since 2017"), "{note}");
+        assert!(
+            note.starts_with("3 faded to 2.3: since 2017 nothing in the file shows it"),
+            "{note}"
+        );
         assert!(note.contains("our opinion"));
     }
 }

@@ -12,6 +12,7 @@ use switchback_model::{Interval, PartialDate, Question};
 
 use crate::chart;
 use crate::extract::Fields;
+use crate::parts::Problem;
 
 /// One question with its answers: a level, or what a title means.
 #[derive(Template)]
@@ -23,7 +24,10 @@ pub(crate) struct QuestionForm<'a> {
     question: &'a Question,
     /// The page to go on to.
     back: String,
+    /// The questions before this one, where it is a step of the form.
+    trail: Option<String>,
     filled: Filled,
+    problem: Option<&'a Problem>,
 }
 
 impl HtmlSafe for QuestionForm<'_> {}
@@ -37,14 +41,40 @@ impl<'a> QuestionForm<'a> {
         if aside && filled.level.is_empty() {
             filled.level = SKIP.into();
         }
-        Self { case: case.id, revision: case.revision, question, back, filled }
+        Self {
+            case: case.id,
+            revision: case.revision,
+            question,
+            back,
+            trail: None,
+            filled,
+            problem: None,
+        }
+    }
+
+    /// The form as a step of the ten-minute form, after these questions.
+    #[must_use]
+    pub(crate) fn after(mut self, trail: String) -> Self {
+        self.trail = Some(trail);
+        self
     }
 
     /// The form with what was typed, where it could not be used.
     #[must_use]
-    pub(crate) fn typed(mut self, fields: &Fields) -> Self {
+    pub(crate) fn typed(mut self, fields: &Fields, problem: &'a Problem) -> Self {
         self.filled = Filled::typed(fields);
+        self.problem = Some(problem);
         self
+    }
+
+    /// What is wrong with a field.
+    fn wrong(&self, field: &str) -> Option<&str> {
+        self.problem.filter(|p| p.field == field).map(|p| p.what.as_str())
+    }
+
+    /// Does something below the fold need to be seen?
+    fn is_more(&self) -> bool {
+        self.filled.is_more() || self.problem.is_some_and(|p| p.field != "question")
     }
 
     /// The name of the field.
@@ -114,7 +144,9 @@ impl Filled {
 
     /// Is anything said below the fold?
     fn is_more(&self) -> bool {
-        [&self.knowledge, &self.last_used, &self.proof].iter().any(|text| !text.is_empty())
+        [&self.knowledge, &self.last_used, &self.proof, &self.who, &self.when]
+            .iter()
+            .any(|text| !text.is_empty())
     }
 }
 
@@ -125,6 +157,8 @@ pub(crate) struct Progress {
     through: usize,
     of: usize,
     aside: usize,
+    /// Answered so far, where one goes on behind the end of the form.
+    beyond: Option<usize>,
 }
 
 impl HtmlSafe for Progress {}
@@ -132,7 +166,12 @@ impl HtmlSafe for Progress {}
 impl Progress {
     pub(crate) fn of(state: &FormState) -> Self {
         let through = (state.answered + state.aside).min(state.of);
-        Self { through, of: state.of, aside: state.aside }
+        Self { through, of: state.of, aside: state.aside, beyond: None }
+    }
+
+    /// How many are answered, where it goes on behind the end of the form.
+    pub(crate) fn beyond(state: &FormState) -> Self {
+        Self { beyond: Some(state.answered), ..Self::of(state) }
     }
 }
 

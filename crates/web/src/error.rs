@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use switchback_app::{AppError, Kind};
+use switchback_app::{AppError, CaseView, Kind};
 
-use crate::frame::{Frame, Page};
+use crate::frame::{CaseLink, Frame, Page};
 
 /// The result of a handler.
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
@@ -19,6 +19,7 @@ pub(crate) struct Failure {
     mend: String,
     back: Option<String>,
     typed: Box<[(String, String)]>,
+    case: Option<Box<CaseLink>>,
 }
 
 impl Failure {
@@ -30,7 +31,15 @@ impl Failure {
             mend: mend.into(),
             back: None,
             typed: Box::default(),
+            case: None,
         }
+    }
+
+    /// The same failure within a case, whose menu its page then keeps.
+    #[must_use]
+    pub(crate) fn of(mut self, case: &CaseView) -> Self {
+        self.case = Some(Box::new(CaseLink::to(case)));
+        self
     }
 
     /// The same failure, with the page to go back to.
@@ -41,10 +50,10 @@ impl Failure {
     }
 
     /// The same failure, with what was typed, so that it can be copied. Only where something changed
-    /// in the meantime is it lost otherwise.
+    /// in the meantime, or the input was refused, is it lost otherwise.
     #[must_use]
     pub(crate) fn with_typed(mut self, typed: impl FnOnce() -> Vec<(String, String)>) -> Self {
-        if self.status == StatusCode::CONFLICT {
+        if matches!(self.status, StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY) {
             self.typed = typed().into();
         }
         self
@@ -126,7 +135,9 @@ struct ErrorPage<'a> {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let page = Page(ErrorPage { frame: Frame::new(self.heading()), failure: &self });
+        let mut frame = Frame::new(self.heading());
+        frame.case = self.case.as_deref().cloned();
+        let page = Page(ErrorPage { frame, failure: &self });
         (self.status, page).into_response()
     }
 }

@@ -57,6 +57,11 @@ pub(crate) fn money(amount: &f64, currency: &str) -> String {
     words::money(*amount, currency)
 }
 
+/// What a decision right of a role is called.
+pub(crate) fn right<'a>(name: &'a str, lattice: &'a Lattice) -> &'a str {
+    lattice.rights.iter().find(|r| r.right.label() == name).map_or(name, |r| &r.title)
+}
+
 /// An amount that a survey may not publish.
 pub(crate) fn published(amount: &Option<f64>, currency: &str) -> String {
     amount.map_or_else(|| "not published".into(), |a| words::money(a, currency))

@@ -31,7 +31,7 @@ pub(crate) struct Frame {
 }
 
 /// A case in the header.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct CaseLink {
     /// Its number.
     pub(crate) id: i64,
@@ -39,6 +39,17 @@ pub(crate) struct CaseLink {
     pub(crate) name: String,
     /// Whose case it is, where it is somebody else's.
     pub(crate) whose: Option<String>,
+}
+
+impl CaseLink {
+    /// The link to a case.
+    pub(crate) fn to(case: &CaseView) -> Self {
+        Self {
+            id: case.id,
+            name: case_name(case.id, case.person.name.as_deref()),
+            whose: case.person.on_behalf_of.clone(),
+        }
+    }
 }
 
 /// An entry of the navigation.
@@ -70,11 +81,7 @@ impl Frame {
     /// The same frame within a case.
     #[must_use]
     pub(crate) fn of(mut self, case: &CaseView) -> Self {
-        self.case = Some(CaseLink {
-            id: case.id,
-            name: case_name(case.id, case.person.name.as_deref()),
-            whose: case.person.on_behalf_of.clone(),
-        });
+        self.case = Some(CaseLink::to(case));
         self
     }
 

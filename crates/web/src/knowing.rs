@@ -50,20 +50,22 @@ pub(crate) struct KnowNav {
 impl HtmlSafe for KnowNav {}
 
 /// Their addresses and names, in the order in which they are best read.
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 11] = [
+    ("ask", "What you can do"),
     ("energy", "What gives you something"),
     ("reasons", "Why you want to move"),
     ("rights", "What you like to do"),
     ("choices", "Choosing between two days"),
     ("wishes", "Your kind of place"),
     ("people", "People you managed"),
+    ("evidence", "What shows it, and who saw it"),
     ("wording", "Your lines in other words"),
     ("strategies", "Strategies you use"),
     ("elsewhere", "Results from elsewhere"),
 ];
 
 impl KnowNav {
-    fn pages(&self) -> [(&'static str, &'static str, bool); 9] {
+    fn pages(&self) -> [(&'static str, &'static str, bool); 11] {
         PAGES.map(|(page, name)| (page, name, page == self.here))
     }
 }

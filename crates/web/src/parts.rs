@@ -7,6 +7,7 @@ use switchback_model::lattice::{Credential, Family, Lattice, PeopleRung, Role};
 use switchback_model::person::Position;
 use switchback_model::{Held, Profile};
 
+use crate::extract::Fields;
 use crate::format;
 
 /// What is wrong with a form: shown above it, with a link to the field.
@@ -114,6 +115,7 @@ pub(crate) struct Positions<'a> {
     blank: Position,
     back: String,
     revision: i64,
+    refused: Option<&'a Refused>,
 }
 
 impl HtmlSafe for Positions<'_> {}
@@ -144,7 +146,20 @@ impl<'a> Positions<'a> {
             blank: Position::default(),
             back,
             revision: case.revision,
+            refused: None,
         }
+    }
+
+    /// The same with a form that could not be used, as it was typed.
+    #[must_use]
+    pub(crate) fn refused(mut self, refused: Option<&'a Refused>) -> Self {
+        self.refused = refused;
+        self
+    }
+
+    /// Could the form of this job not be used?
+    fn is_refused(&self, job: &str) -> bool {
+        self.refused.is_some_and(|r| r.form == job)
     }
 
     fn id_end(&self, held: &Held) -> String {
@@ -156,9 +171,20 @@ impl<'a> Positions<'a> {
     }
 
     /// The fields of one job, filled in.
-    fn fields<'b>(&self, id_end: String, position: &'b Position) -> JobFields<'b> {
-        JobFields { id_end, position }
+    fn fields(&self, form: &str, position: &Position) -> JobFields<'a> {
+        match self.refused.filter(|r| r.form == form) {
+            Some(refused) => JobFields::typed(refused),
+            None => JobFields::of(format!("-{form}"), position),
+        }
     }
+}
+
+/// A form of the record that could not be used: which, why, and what was typed.
+pub(crate) struct Refused {
+    /// The number of the job, `new` or `certificate`.
+    pub(crate) form: String,
+    pub(crate) problem: Problem,
+    pub(crate) fields: Fields,
 }
 
 /// The fields of a job in a form.
@@ -166,17 +192,59 @@ impl<'a> Positions<'a> {
 #[template(path = "parts/job_fields.html")]
 pub(crate) struct JobFields<'a> {
     id_end: String,
-    position: &'a Position,
+    title: String,
+    employer: String,
+    start: String,
+    end: String,
+    current: bool,
+    rung: String,
+    work: String,
+    problem: Option<&'a Problem>,
 }
 
 impl HtmlSafe for JobFields<'_> {}
 
-impl JobFields<'_> {
+impl<'a> JobFields<'a> {
+    fn of(id_end: String, p: &Position) -> Self {
+        Self {
+            id_end,
+            title: p.title.clone(),
+            employer: p.employer.clone().unwrap_or_default(),
+            start: format::typed_date(&p.start),
+            end: format::typed_date(&p.end),
+            current: p.current,
+            rung: p.people_rung.map(|r| r.id().to_owned()).unwrap_or_default(),
+            work: p.work.join("\n"),
+            problem: None,
+        }
+    }
+
+    /// As typed. Its fields have the ids that the summary of the problem leads to.
+    fn typed(refused: &'a Refused) -> Self {
+        let text = |name: &str| refused.fields.get(name).to_owned();
+        Self {
+            id_end: String::new(),
+            title: text("title"),
+            employer: text("employer"),
+            start: text("start"),
+            end: text("end"),
+            current: refused.fields.get("current") == "yes",
+            rung: text("people_rung"),
+            work: text("work"),
+            problem: Some(&refused.problem),
+        }
+    }
+
+    /// What is wrong with a field.
+    fn wrong(&self, field: &str) -> Option<&str> {
+        self.problem.filter(|p| p.field == field).map(|p| p.what.as_str())
+    }
+
     fn rungs(&self) -> [PeopleRung; 4] {
         PeopleRung::ALL
     }
 
     fn has_rung(&self, rung: &PeopleRung) -> bool {
-        self.position.people_rung == Some(*rung)
+        self.rung == rung.id()
     }
 }

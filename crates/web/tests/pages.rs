@@ -46,7 +46,7 @@ fn every_page_shows_its_key_sentence() {
         ("/offer".into(), "Whom does this PMO serve?"),
         ("/stuck".into(), "There are more reasons than a lack of skill"),
         (in_case(""), "Your title says"),
-        (in_case("/ask"), "which of these have you really done?"),
+        (in_case("/ask"), "which of these have you done?"),
         (in_case("/ask/coaching"), "What shows it"),
         (in_case("/deep"), "nobody needs all of them"),
         (in_case("/record"), "Everything else rests on this"),
@@ -262,7 +262,9 @@ fn an_edit_is_there_after_a_reload() {
     }
     edit("/rate", &[("competency", "status-reporting"), ("level", "forget")]);
     edit("/position/0/remove", &[]);
-    assert!(!site.get(&record).body.contains("the board pack"));
+    let me = site.get(&record);
+    assert!(!me.body.contains("3 of 4, practitioner"), "the level is taken back");
+    has(&me, "the board pack");
     edit("/credential", &[("certificate", "AgilePM <Practitioner>"), ("got", "2024-05")]);
     let me = site.get(&record);
     has(&me, "AgilePM &#60;Practitioner&#62;");
@@ -367,7 +369,7 @@ fn a_question_about_a_title_can_be_left_aside() {
     let left = site.post(&format!("{case}/position/0/role"), &[("role", "skip"), ("back", &ask)]);
     let next = site.get(left.location());
     assert!(!next.body.contains("can mean several jobs"), "it asks again");
-    has(&next, "which of these have you really done?");
+    has(&next, "which of these have you done?");
 }
 
 /// Dates that cannot be right are said in a quiet note, and cost nothing else.

@@ -1,6 +1,6 @@
 use switchback_app::Derived;
-use switchback_model::Fit;
 use switchback_model::lattice::Role;
+use switchback_model::{Fit, Person};
 use switchback_report::{docs, json};
 
 use crate::args::{Compare, World};
@@ -23,14 +23,16 @@ pub(crate) fn run(world: &World, a: &Compare) -> Result<Outcome, Failure> {
     }
     let roles: Vec<Derived> =
         roles.into_iter().map(|r| engine.derive(r, &a.place)).collect::<Result<_, _>>()?;
-    let fits: Vec<Fit> = match &a.cv {
+    let person = match &a.cv {
         Some(path) => {
             let cv = read_cv(path, &engine, today)?;
             say_how_read(path, &cv, &a.output);
-            roles.iter().map(|d| engine.fit(&cv.person, &d.role, today)).collect()
+            Some(cv.person)
         }
-        None => Vec::new(),
+        None => None,
     };
+    let fit = |p: &Person| roles.iter().map(|d| engine.fit(p, &d.role, today)).collect();
+    let fits: Vec<Fit> = person.as_ref().map_or_else(Vec::new, fit);
     let lattice = engine.lattice();
     let ids: Vec<&str> = roles.iter().map(|d| d.role.id.as_str()).collect();
     let ways = switchback_app::shortest_ways(&ids, lattice);
@@ -38,7 +40,8 @@ pub(crate) fn run(world: &World, a: &Compare) -> Result<Outcome, Failure> {
         &a.output,
         || docs::compare(&roles, &a.place, &fits, &ways, lattice),
         || {
-            let asked: Vec<_> = fits.iter().map(|f| (f, engine.question_of(f))).collect();
+            let ask = |f| person.as_ref().and_then(|p| engine.question_of(p, f));
+            let asked: Vec<_> = fits.iter().map(|f| (f, ask(f))).collect();
             json::compare(&roles, &asked, lattice)
         },
     )?;

@@ -18,7 +18,7 @@ pub(crate) fn run(world: &World, a: &Fit) -> Result<Outcome, Failure> {
         person = weighted(&person, w, known)?;
     }
     let fit = engine.fit(&person, role, today);
-    let next = engine.question_of(&fit);
+    let next = engine.question_of(&person, &fit);
     let next = next.as_ref();
     let constants = &engine.lattice().constants;
     let check = engine.check_fit(&person, &fit, role, today);

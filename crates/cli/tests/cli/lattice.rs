@@ -44,7 +44,9 @@ fn the_check_counts_what_there_is() {
     }
     assert_eq!(v["problems"], Value::Array(Vec::new()));
     let text = flat(&switchback(&["lattice", "check"]));
-    for counted in ["29 places", " questions, ", " signs, ", " stories, ", " choices between two days and "] {
+    for counted in
+        ["29 places", " questions, ", " signs, ", " stories, ", " choices between two days and "]
+    {
         assert!(text.contains(counted), "{counted}: {text}");
     }
 }

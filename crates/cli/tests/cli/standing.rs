@@ -93,7 +93,7 @@ fn a_parting_of_liking_and_role_is_a_warning() {
         &[
             "There is more of it here: Directive.",
             "too much of it",
-            "you put things right far rather",
+            "you like putting right far more",
         ],
     );
     let rows = object(&told())["rights"].clone();
@@ -130,7 +130,7 @@ fn what_faded_is_marked_as_opinion() {
         &[
             "What has faded (opinion)",
             "Scope control: the lower end is",
-            "instead of 4, last used 2012",
+            "instead of 4; nothing in the file shows it since 2012",
             "about_me.fresh",
         ],
     );

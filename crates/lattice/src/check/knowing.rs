@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use switchback_model::lattice::{Choice, Leaning, Pole, Rewording, RightName};
+use switchback_model::lattice::{Choice, Leaning, Pole, ReasonLine, Rewording, RightName};
 
 use super::{At, Checker};
 use crate::prose::words;
@@ -28,8 +28,8 @@ impl Checker<'_> {
         for r in &l.reasons {
             let at = At::id(REASONS, &r.id);
             self.sourced(&at, &r.id, &r.sources);
-            self.said(&at, &r.id, "what speaks for it", blank(&r.r#for));
-            self.said(&at, &r.id, "what speaks against it", blank(&r.against));
+            self.said(&at, &r.id, "what speaks for it", blank_lines(&r.r#for));
+            self.said(&at, &r.id, "what speaks against it", blank_lines(&r.against));
             self.said(&at, &r.id, "how to get it without another job", blank(&r.without));
             self.said(&at, &r.id, "how to check it", blank(&r.check));
             for claim in &r.claims {
@@ -202,6 +202,11 @@ impl Checker<'_> {
             );
         }
     }
+}
+
+/// Is there nothing that holds in every direction?
+fn blank_lines(lines: &[ReasonLine]) -> bool {
+    lines.iter().filter(|l| l.of.is_empty()).all(|l| l.text.trim().is_empty())
 }
 
 fn blank(lines: &[String]) -> bool {

@@ -35,8 +35,11 @@ fn line_of(dir: &tempfile::TempDir, file: &str, words: &str) -> String {
 
 fn reason(id: &str, lists: &str) -> String {
     let all = ["for", "against", "without", "check"];
-    let each =
-        all.map(|l| if lists == l { format!("{l} = []\n") } else { format!("{l} = [\"A.\"]\n") });
+    let each = all.map(|l| match l {
+        l if lists == l => format!("{l} = []\n"),
+        "for" | "against" => format!("{l} = [{{ text = \"A.\" }}]\n"),
+        l => format!("{l} = [\"A.\"]\n"),
+    });
     format!(
         "\n[[reasons]]\nid = \"{id}\"\ntitle = \"T\"\nsays = \"S.\"\nquestion = \"Q?\"\n{}shows = \"none\"\n{US}\n",
         each.concat()
@@ -96,7 +99,11 @@ fn reasons_have_both_sides_and_claims_that_exist() {
             (reason("luck", "against"), "luck does not say what speaks against it"),
             (reason("luck", "without"), "luck does not say how to get it without another job"),
             (reason("luck", "check"), "luck does not say how to check it"),
-            (reason("luck", "").replace("for = [\"A.\"]", "for = [\" \"]"), "what speaks for it"),
+            (
+                reason("luck", "")
+                    .replace("{ text = \"A.\" }", "{ text = \"A.\", of = [\"upwards\"] }"),
+                "what speaks for it",
+            ),
             (claims("the-moon-is-cheese"), "no claim “the-moon-is-cheese”"),
             (reason("luck", "").replace(US, "sources = []"), "luck has no source"),
         ],
@@ -268,7 +275,7 @@ fn constants_that_would_turn_the_reasoning_over_are_found() {
         ("sure = 0.75", "sure = 1.0", "sure must be above 0.5 and below 1"),
         ("sure = 0.75", "sure = nan", "sure must be above 0.5 and below 1"),
         ("least_bits = 0.06", "least_bits = -0.1", "least_bits must be 0 or more"),
-        ("most = 20", "most = 0", "most must be at least 1"),
+        ("most = 24", "most = 0", "most must be at least 1"),
         ("field_from = 2.5", "field_from = 0.0", "field_from must be between 0 and 4"),
         ("field_from = 2.5", "field_from = 4.0", "field_from must be between 0 and 4"),
         ("right_much = 3", "right_much = 5", "right_much must be at most 4"),

@@ -134,6 +134,8 @@ pub enum Knowing {
         /// What was chosen.
         picked: Option<Picked>,
     },
+    /// Take all choices back.
+    ClearChoices,
     /// Say which kind of place is wanted, or that it does not matter.
     SetPlace {
         /// The facet.
@@ -228,6 +230,7 @@ impl Knowing {
             Self::SetFirm { .. } => "reasons/firm".into(),
             Self::SetLikes { right, .. } => format!("likes/{}", right.id()),
             Self::Choose { choice, .. } => format!("choices/{choice}"),
+            Self::ClearChoices => "choices".into(),
             Self::SetPlace { facet, .. } => format!("place/{facet}"),
             Self::AddResult { .. } | Self::RemoveResult { .. } => "elsewhere".into(),
             Self::AddPeople { .. } | Self::RemovePeople { .. } => "people".into(),
@@ -316,6 +319,7 @@ impl Knowing {
             Self::SetFirm { firm } => me.reasons.firm = firm,
             Self::SetLikes { right, mark } => set(&mut me.likes, right, mark, MOST)?,
             Self::Choose { choice, picked } => put(&mut me.choices, choice, picked),
+            Self::ClearChoices => me.choices.clear(),
             Self::SetPlace { facet, value } => put(&mut me.place, facet, value),
             Self::AddResult { result } => {
                 written(&result.instrument)?;

@@ -40,6 +40,8 @@ pub struct Constants {
     pub fade: Fade,
     /// How choices between two days are read.
     pub leaning: LeaningRule,
+    /// Months until a fit that is a no is looked at again: no sooner and no later.
+    pub look_again_months: Span,
     /// People are usually taken from this fit on, 0 to 1.
     pub fit_yes: f64,
     /// A competency or an achievement counts as good, or as liked, from this level or mark on.
@@ -128,6 +130,8 @@ pub struct Asking {
     pub apart: f64,
     /// Questions of the ten-minute form.
     pub short_form: usize,
+    /// From so many answers on it is said where all are the same.
+    pub alike_from: usize,
 }
 
 /// How what is not used fades: opinion throughout, and dismissed in one click.
@@ -153,6 +157,8 @@ pub struct LeaningRule {
     pub tilt: f64,
     /// A side is named from this probability on.
     pub sure: f64,
+    /// A side is named after so many choices at the least.
+    pub least_choices: usize,
     /// No more is asked where no choice would tell at least this many bits.
     pub least_bits: f64,
     /// Most choices altogether.

@@ -19,9 +19,9 @@ pub struct Reason {
     /// A question that finds out whether this is really it.
     pub question: String,
     /// Evidence that a move brings it.
-    pub r#for: Vec<String>,
+    pub r#for: Vec<ReasonLine>,
     /// Evidence that it does not, or that staying brings it too.
-    pub against: Vec<String>,
+    pub against: Vec<ReasonLine>,
     /// How to get it without another job.
     pub without: Vec<String>,
     /// How to find out at your firm.
@@ -33,6 +33,49 @@ pub struct Reason {
     pub shows: ReasonShows,
     /// Where this comes from.
     pub sources: Vec<Source>,
+}
+
+/// A sentence for or against a reason.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReasonLine {
+    /// The sentence.
+    pub text: String,
+    /// The directions it is true of; none is all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of: Vec<Direction>,
+}
+
+/// Where a wish leads, seen from the role that one has.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// From support or analysis into delivery.
+    ToDelivery,
+    /// Into a PMO.
+    ToSupport,
+    /// To a higher role of the same family.
+    Upwards,
+    /// Into leading IT or a whole organisation.
+    ToLeadership,
+    /// Out of employment.
+    Out,
+}
+
+impl Direction {
+    /// The words that are shown: "Speaks for going …".
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::ToDelivery => "from support to delivery",
+            Self::ToSupport => "into a PMO",
+            Self::Upwards => "up in the same family",
+            Self::ToLeadership => "into leadership",
+            Self::Out => "out on one's own",
+        }
+    }
 }
 
 /// What the lattice's own data add to a reason.

@@ -28,7 +28,9 @@ pub use fact::{
     Axis, AxisMark, Fact, FactAbout, FactAnswer, FactWhen, Pattern, PatternPart, PlanStep, Reader,
     Side, Sign, Story, Strength, StuckPlan, Term,
 };
-pub use knowing::{Choice, Leaning, Pole, Reason, ReasonShows, Rewording, RightLiking};
+pub use knowing::{
+    Choice, Direction, Leaning, Pole, Reason, ReasonLine, ReasonShows, Rewording, RightLiking,
+};
 pub use moves::{Frequency, Move, MoveKind};
 pub use pay::{Pair, Pay, PayFigure, Scarcity, Survey};
 pub use place::{Facet, FacetValue, Modifier, RightName};

@@ -88,6 +88,9 @@ fn row(p: &Part) -> Vec<String> {
 }
 
 fn why(p: &Part) -> String {
-    let because = if p.why.is_empty() { "nothing is known".to_owned() } else { p.why.join("; ") };
-    format!("{}: asked {}, you {}. {because}", p.title, p.required, level(p.level))
+    let yours = level(p.level);
+    if p.why.is_empty() {
+        return format!("{}: asks for {}; yours is {yours}", p.title, p.required);
+    }
+    format!("{}: asks for {}; yours is {yours}. {}", p.title, p.required, p.why.join("; "))
 }

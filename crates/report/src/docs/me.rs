@@ -97,7 +97,7 @@ pub fn me(p: &MeParts<'_>, l: &Lattice) -> Doc {
 
 fn nearest(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
     doc.heading("Roles nearest to you");
-    doc.para("The order is by likeness: first come the roles whose holders would most likely answer as you did, neither far below nor far beyond. The range is the fit, how much of what a role asks you meet; its solid part is certain, the grey part possible.");
+    doc.para("The order is by likeness: first come the roles whose holders would most likely answer as you did, neither far below nor far beyond. The range is the fit, how much of what a role asks you meet; solid is at least this, by what you told and what your jobs say, and grey is possible.");
     let at_level: Vec<&Near> = p.nearest.iter().filter(|n| !n.below).collect();
     let bars = at_level
         .iter()
@@ -218,7 +218,7 @@ fn gone_by(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
             let s = p.profile.standings.get(c.id.as_str())?;
             let f = s.faded?;
             Some(format!(
-                "{}: the lower end is {} instead of {}, last used {}, {} years of other work since",
+                "{}: the lower end is {} instead of {}; nothing in the file shows it since {}, through {} years of work that does not ask for it in our descriptions. If you have used it, say so",
                 c.title,
                 level(switchback_model::Interval::point(s.level.lo)),
                 level(switchback_model::Interval::point(s.level.lo + f.by)),
@@ -295,10 +295,10 @@ fn rights(doc: &mut Doc, p: &MeParts<'_>, l: &Lattice) {
     }
     match p.said.fixer {
         FixerOrFlagger::Fixer => {
-            doc.para("By your marks you put things right far rather than point them out.");
+            doc.para("By your marks you like putting right far more than pointing out.");
         }
         FixerOrFlagger::Flagger => {
-            doc.para("By your marks you point things out far rather than put them right.");
+            doc.para("By your marks you like pointing out far more than putting right.");
         }
         FixerOrFlagger::Both => {
             doc.para("By your marks you like to put right about as much as to point out.");
@@ -412,7 +412,7 @@ fn not_said(doc: &mut Doc, p: &MeParts<'_>) {
     let me = &p.person.about_me;
     let marked = me.achievements.iter().any(|a| a.energy.is_some()) || !me.enjoys.is_empty();
     let parts = [
-        (!p.person.ratings.is_empty(), "what you have really done"),
+        (!p.person.ratings.is_empty(), "what you have done"),
         (marked, "what gives you something"),
         (!me.likes.is_empty(), "what you like to decide or mend"),
         (!me.choices.is_empty(), "what you lean to"),

@@ -37,7 +37,7 @@ async fn rate(State(site): State<Site>, Case(case): Case, fields: Fields) -> Res
     };
     match answer(&site, &case, competency, &fields) {
         Ok(edits) => save(&site, &case, competency, edits, &fields).await,
-        Err(problem) => Ok(ask::again(&site, &case, competency, problem, &fields)),
+        Err(problem) => ask::again(&site, &case, competency, &problem, &fields),
     }
 }
 
@@ -51,9 +51,8 @@ fn answer(
 ) -> std::result::Result<Vec<Edit>, Problem> {
     let old = case.person.ratings.get(&competency.id).cloned().unwrap_or_default();
     let rate = |rating| Edit::Rate { competency: competency.id.clone(), rating: Box::new(rating) };
-    // What stands behind a level stays, though the level is taken back.
-    let without =
-        |old: Rating| Rating { proofs: old.proofs, extra: old.extra, ..Rating::default() };
+    // Only the levels are taken back; what stands behind them and when it was done stays.
+    let without = |old: Rating| Rating { application: None, knowledge: None, date: None, ..old };
     Ok(match fields.get("level") {
         SKIP => {
             let had = old.application.or(old.knowledge).is_some();
@@ -167,14 +166,12 @@ async fn save(
     fields: &Fields,
 ) -> Result<Response> {
     let seen = fields.get("revision").parse().ok();
-    for edit in edits {
-        let saved = site.desk.edit(case.id, &edit, seen).await;
-        saved.map_err(|e| {
-            // The way back shows what the other window said, to be changed there.
-            let question = format!("/case/{}/ask/{}", case.id, competency.id);
-            Failure::from(e).back_to(question).with_typed(|| copy(competency, fields))
-        })?;
-    }
+    let saved = site.desk.edit(case.id, &Edit::All { edits }, seen).await;
+    saved.map_err(|e| {
+        // The way back shows what the other window said, to be changed there.
+        let question = format!("/case/{}/ask/{}", case.id, competency.id);
+        Failure::from(e).of(case).back_to(question).with_typed(|| copy(competency, fields))
+    })?;
     Ok(Redirect::to(&fields.back(case.id)).into_response())
 }
 

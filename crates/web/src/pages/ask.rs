@@ -10,7 +10,7 @@ use switchback_app::CaseView;
 use switchback_model::lattice::{Competency, Lattice};
 use switchback_model::me::FormState;
 use switchback_model::person::Rating;
-use switchback_model::{Basis, GateState, Near, PartialDate, Standing};
+use switchback_model::{Basis, GateState, Near, PartialDate, Question, Standing};
 use switchback_report::svg::{self, Bar, Caption};
 use switchback_report::told as words;
 
@@ -33,37 +33,88 @@ const NAMED: usize = 3;
 /// Questions that an address may name as asked before.
 const MOST_BEFORE: usize = 40;
 
-/// The questions that were asked before this one in the form, as its address says; so the way back
-/// needs no memory.
+/// What stands in a trail where it goes on behind the end of the form.
+const MORE: &str = "more";
+
+/// The questions that were asked in the form, as its address says; so the way back needs no memory.
+/// Going back keeps those that were asked later, so that one comes forward through them again.
 struct Trail<'a> {
     case: i64,
-    before: Vec<&'a str>,
+    asked: Vec<&'a str>,
+    /// Does it go on behind the end of the form?
+    more: bool,
 }
 
 impl<'a> Trail<'a> {
     fn of(case: i64, params: &'a Params, lattice: &Lattice) -> Self {
-        let known = params.all("before").filter(|id| lattice.competency(id).is_some());
-        Self { case, before: known.take(MOST_BEFORE).collect() }
+        let more = params.has(MORE);
+        Self { more, ..Self::through(case, params.all("before"), lattice) }
     }
 
-    /// The form after these questions and one more.
-    fn form_after(&self, competency: Option<&str>) -> String {
-        let all: Vec<&str> = self.before.iter().copied().chain(competency).collect();
-        let end = query(&all);
+    /// The trail that a form was sent with.
+    fn sent(case: i64, packed: &'a str, lattice: &Lattice) -> Self {
+        let more = packed.split(' ').any(|word| word == MORE);
+        Self { more, ..Self::through(case, packed.split(' '), lattice) }
+    }
+
+    fn through(case: i64, asked: impl Iterator<Item = &'a str>, lattice: &Lattice) -> Self {
+        let known = asked.filter(|id| lattice.competency(id).is_some());
+        Self { case, asked: known.take(MOST_BEFORE).collect(), more: false }
+    }
+
+    /// The trail as a form sends it.
+    fn packed(&self) -> String {
+        self.asked.iter().copied().chain(self.more.then_some(MORE)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The trail as an address holds it.
+    fn query(&self, one_more: Option<&str>) -> String {
+        let all = self.asked.iter().copied().chain(one_more);
+        let before = all.map(|id| format!("before={id}"));
+        before.chain(self.more.then(|| "more=yes".into())).collect::<Vec<_>>().join("&")
+    }
+
+    /// A question of the trail, with all of it.
+    fn question(&self, competency: &str) -> String {
+        format!("/case/{}/ask/{competency}?{}#now", self.case, self.in_form())
+    }
+
+    /// The part of an address that makes a question a step of the form.
+    fn in_form(&self) -> String {
+        let trail = self.query(None);
+        if trail.is_empty() { "in=form".into() } else { format!("in=form&{trail}") }
+    }
+
+    /// Where a question stands in the trail; behind its end where it is a new one.
+    fn place(&self, competency: Option<&str>) -> usize {
+        let at = competency.and_then(|id| self.asked.iter().position(|asked| *asked == id));
+        at.unwrap_or(self.asked.len())
+    }
+
+    /// The page after a question: the one that was asked after it, else the form.
+    fn on(&self, competency: Option<&str>) -> String {
+        let at = self.place(competency);
+        if let Some(next) = self.asked.get(at + 1) {
+            return self.question(next);
+        }
+        let end = self.query(competency.filter(|_| at == self.asked.len()));
         let mark = if end.is_empty() { "" } else { "?" };
-        format!("/case/{}/ask{mark}{end}", self.case)
+        format!("/case/{}/ask{mark}{end}#now", self.case)
     }
 
     /// The question before this one.
-    fn back(&self) -> Option<String> {
-        let (last, rest) = self.before.split_last()?;
-        let joint = if rest.is_empty() { "" } else { "&" };
-        Some(format!("/case/{}/ask/{last}?in=form{joint}{}", self.case, query(rest)))
+    fn before(&self, competency: Option<&str>) -> Option<&'a str> {
+        self.asked.get(self.place(competency).checked_sub(1)?).copied()
     }
-}
 
-fn query(before: &[&str]) -> String {
-    before.iter().map(|id| format!("before={id}")).collect::<Vec<_>>().join("&")
+    /// The page of the question before this one.
+    fn back(&self, competency: Option<&str>) -> Option<String> {
+        self.before(competency).map(|id| self.question(id))
+    }
+
+    fn progress(&self, state: &FormState) -> Progress {
+        if self.more { Progress::beyond(state) } else { Progress::of(state) }
+    }
 }
 
 #[derive(Template)]
@@ -82,7 +133,26 @@ struct AskPage<'a> {
     back: Option<String>,
     /// Where it goes on without another answer.
     on: Option<String>,
+    /// Is it the first page of a visit?
+    begins: bool,
+    /// The end of the addresses of earlier questions.
+    trail: String,
     said: Said<'a>,
+}
+
+impl AskPage<'_> {
+    /// What was said before this visit.
+    fn in_file(&self) -> String {
+        let (answered, aside) = (self.said.answers.len(), self.said.aside.len());
+        let answers = format::count(answered, "answer is", "answers are");
+        match (answered, aside) {
+            (_, 0) => format!("{answers} in the file already"),
+            (0, _) => {
+                format!("{} left open so far", format::count(aside, "question is", "questions are"))
+            }
+            _ => format!("{answers} in the file already, and {aside} left open"),
+        }
+    }
 }
 
 /// What was said so far, each with the way to say it otherwise.
@@ -132,33 +202,59 @@ struct ShownProof<'a> {
 }
 
 async fn form(State(site): State<Site>, Case(case): Case, params: Params) -> Response {
-    let lattice = site.engine().lattice();
-    let trail = Trail::of(case.id, &params, lattice);
+    let trail = Trail::of(case.id, &params, site.engine().lattice());
     let state = site.engine().form_state(&case.person, site.today());
-    let told = trail.before.last().and_then(|id| told(&site, &case, id));
-    let wants_more = params.has("more");
     match &state.question {
-        Some(question) if wants_more || !state.through() => {
-            let mut next = trail.form_after(question.competency.as_deref());
-            if wants_more {
-                next += if next.contains('?') { "&more=yes" } else { "?more=yes" };
-            }
-            Page(AskPage {
-                frame: Frame::new("What can you do?").of(&case).at("Me"),
-                case: case.id,
-                problem: None,
-                one: None,
-                progress: (!wants_more).then(|| Progress::of(&state)),
-                told,
-                question: QuestionForm::new(&case, question, next),
-                back: trail.back(),
-                on: None,
-                said: Said::of(&case, lattice),
-            })
-            .into_response()
+        Some(question) if trail.more || !state.through() => {
+            step(&site, &case, &state, question, &trail, None)
         }
-        _ => closing(&site, &case, &state, &trail, told),
+        _ => closing(&site, &case, &state, &trail),
     }
+}
+
+/// One step of the form, with what was typed where it could not be used.
+fn step(
+    site: &Site,
+    case: &CaseView,
+    state: &FormState,
+    question: &Question,
+    trail: &Trail<'_>,
+    typed: Option<(&Problem, &Fields)>,
+) -> Response {
+    let id = question.competency.as_deref();
+    let on = trail.on(id);
+    let asked = QuestionForm::new(case, question, on.clone()).after(trail.packed());
+    let page = Page(AskPage {
+        frame: Frame::new("What can you do?").of(case).at("Me"),
+        case: case.id,
+        problem: typed.map(|(problem, _)| problem),
+        one: None,
+        progress: Some(trail.progress(state)),
+        told: trail.before(id).filter(|_| typed.is_none()).and_then(|id| told(site, case, id)),
+        question: match typed {
+            Some((problem, fields)) => asked.typed(fields, problem),
+            None => asked,
+        },
+        back: trail.back(id),
+        on: (trail.place(id) < trail.asked.len()).then_some(on),
+        begins: trail.asked.is_empty() && typed.is_none() && !trail.more,
+        trail: trail.in_form(),
+        said: Said::of(case, site.engine().lattice()),
+    });
+    (status(typed.is_some()), page).into_response()
+}
+
+fn status(refused: bool) -> StatusCode {
+    if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }
+}
+
+/// A question of the form by its competency: the one that is due, or an earlier one.
+fn question_of_form(site: &Site, state: &FormState, competency: &str) -> Option<Question> {
+    let due = state.question.clone().filter(|q| q.competency.as_deref() == Some(competency));
+    due.or_else(|| {
+        let why = "you were asked it before, and can answer it otherwise".into();
+        Some(Question { why, ..site.engine().question_about(competency)? })
+    })
 }
 
 async fn one(
@@ -169,17 +265,27 @@ async fn one(
 ) -> Result<Response> {
     let lattice = site.engine().lattice();
     let competency = lattice.competency(&id).ok_or_else(Failure::no_such_page)?;
-    let here = format!("/case/{}/ask/{id}", case.id);
-    let (back, on, next) = if params.has("in") {
+    if params.has("in") {
         let trail = Trail::of(case.id, &params, lattice);
-        let next = trail.form_after(Some(&id));
-        (trail.back(), Some(next.clone()), next)
-    } else if let Some(list) = list(case.id, &params, &id) {
-        (None, None, list)
-    } else {
-        (None, None, here)
-    };
-    Ok(about(&site, &case, competency, Wanted { back, on, next, typed: None }))
+        return step_of(&site, &case, competency, &trail, None);
+    }
+    let here = format!("/case/{}/ask/{id}#told", case.id);
+    let next = list(case.id, &params, &id).unwrap_or(here);
+    Ok(about(&site, &case, competency, next, None))
+}
+
+/// The step of the form that asks for a competency.
+fn step_of(
+    site: &Site,
+    case: &CaseView,
+    competency: &Competency,
+    trail: &Trail<'_>,
+    typed: Option<(&Problem, &Fields)>,
+) -> Result<Response> {
+    let state = site.engine().form_state(&case.person, site.today());
+    let question = question_of_form(site, &state, &competency.id);
+    let question = question.ok_or_else(Failure::no_such_page)?;
+    Ok(step(site, case, &state, &question, trail, typed))
 }
 
 /// The list that the page was opened from, to go back to after the answer.
@@ -195,56 +301,55 @@ fn list(case: i64, params: &Params, id: &str) -> Option<String> {
     Some(format!("/case/{case}/{page}{role}#{id}"))
 }
 
-/// What a page about one competency leads to, and what could not be used.
-struct Wanted<'a> {
-    back: Option<String>,
-    on: Option<String>,
+/// The page of one competency, which leads to `next`.
+fn about(
+    site: &Site,
+    case: &CaseView,
+    competency: &Competency,
     next: String,
-    typed: Option<(&'a Problem, &'a Fields)>,
-}
-
-/// The page of one competency.
-fn about(site: &Site, case: &CaseView, competency: &Competency, wanted: Wanted<'_>) -> Response {
+    typed: Option<(&Problem, &Fields)>,
+) -> Response {
     let engine = site.engine();
     let Some(question) = engine.question_about(&competency.id) else {
         return Failure::no_such_page().into_response();
     };
     let me = engine.me(&case.person, site.today());
     let standing = me.profile.standings.get(competency.id.as_str());
-    let filled = QuestionForm::new(case, &question, wanted.next);
+    let filled = QuestionForm::new(case, &question, next);
     let page = Page(AskPage {
         frame: Frame::new(competency.title.clone()).of(case).at("Me"),
         case: case.id,
-        problem: wanted.typed.map(|(problem, _)| problem),
+        problem: typed.map(|(problem, _)| problem),
         one: Some(One::new(site, case, competency, standing)),
         progress: None,
         told: told(site, case, &competency.id),
-        question: match wanted.typed {
-            Some((_, fields)) => filled.typed(fields),
+        question: match typed {
+            Some((problem, fields)) => filled.typed(fields, problem),
             None => filled,
         },
-        back: wanted.back,
-        on: wanted.on,
+        back: None,
+        on: None,
+        begins: false,
+        trail: String::new(),
         said: Said::of(case, engine.lattice()),
     });
-    let status = match wanted.typed {
-        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        None => StatusCode::OK,
-    };
-    (status, page).into_response()
+    (status(typed.is_some()), page).into_response()
 }
 
-/// The page of a competency again, with what was typed and what is wrong with it.
+/// The page of the form again, with what was typed and what is wrong with it.
 pub(super) fn again(
     site: &Site,
     case: &CaseView,
     competency: &Competency,
-    problem: Problem,
+    problem: &Problem,
     fields: &Fields,
-) -> Response {
-    let next = fields.back(case.id);
-    let wanted = Wanted { back: None, on: None, next, typed: Some((&problem, fields)) };
-    about(site, case, competency, wanted)
+) -> Result<Response> {
+    let typed = Some((problem, fields));
+    if fields.has("trail") {
+        let trail = Trail::sent(case.id, fields.get("trail"), site.engine().lattice());
+        return step_of(site, case, competency, &trail, typed);
+    }
+    Ok(about(site, case, competency, fields.back(case.id), typed))
 }
 
 impl<'a> One<'a> {
@@ -327,17 +432,14 @@ struct ClosingPage<'a> {
     enough: bool,
     /// The level of all answers, where it is the same one.
     alike: Option<u8>,
+    /// The ends of the addresses of earlier questions, and of those behind the end.
+    again: String,
+    more: String,
     said: Said<'a>,
     unknown: usize,
 }
 
-fn closing(
-    site: &Site,
-    case: &CaseView,
-    state: &FormState,
-    trail: &Trail<'_>,
-    told: Option<ToldBox>,
-) -> Response {
+fn closing(site: &Site, case: &CaseView, state: &FormState, trail: &Trail<'_>) -> Response {
     let engine = site.engine();
     let lattice = engine.lattice();
     let me = engine.me(&case.person, site.today());
@@ -347,9 +449,11 @@ fn closing(
         case: case.id,
         lattice,
         state,
-        progress: Progress::of(state),
-        told,
-        back: trail.back(),
+        progress: trail.progress(state),
+        told: trail.before(None).and_then(|id| told(site, case, id)),
+        back: trail.back(None),
+        again: trail.in_form(),
+        more: Trail { more: true, asked: trail.asked.clone(), ..*trail }.query(None),
         chart: bars("three", "The three nearest roles", &near, lattice),
         near,
         enough: me.enough,

@@ -17,7 +17,7 @@ use switchback_report::svg::{self, Caption, Lean};
 use super::know::Again;
 use crate::Site;
 use crate::chart::Picture;
-use crate::extract::Case;
+use crate::extract::{Case, Fields};
 use crate::format;
 use crate::frame::{Frame, Page};
 use crate::knowing::KnowNav;
@@ -114,6 +114,23 @@ impl<'a> ResultPage<'a> {
             Some((c.id.as_str(), day, words))
         })
         .collect()
+    }
+}
+
+/// The choice that a form is about.
+pub(super) fn of<'a>(lattice: &'a Lattice, fields: &Fields) -> Option<&'a Choice> {
+    let mut all = lattice.leanings.iter().flat_map(|l| &l.choices);
+    all.find(|c| c.id == fields.get("choice"))
+}
+
+/// What was picked, in the words of the page.
+pub(super) fn said<'a>(choice: &'a Choice, picked: &'a str) -> &'a str {
+    match picked {
+        "low" => &choice.low,
+        "high" => &choice.high,
+        "same" => "The same to me",
+        "back" => "Back to the one before",
+        other => other,
     }
 }
 

@@ -47,25 +47,25 @@ async fn decide(
     }
     match changes(&site, &case, &what, &fields) {
         Ok(changes) => {
-            save(&site, case.id, changes, &fields).await?;
+            save(&site, &case, changes, &fields).await?;
             Ok(Redirect::to(&landing(&site, case.id, &what, &fields).await?).into_response())
         }
         Err(problem) => show_again(&site, &case, Wrong { problem, fields }),
     }
 }
 
-/// Saves the changes one by one. The second names the revision that the first one made.
-async fn save(site: &Site, case: i64, changes: Vec<Deciding>, fields: &Fields) -> Result<()> {
-    let mut seen = fields.get("revision").parse::<i64>().ok();
-    for change in changes {
-        let edit = Edit::Decide { change: Box::new(change) };
-        let saved = site.desk.edit(case, &edit, seen).await;
-        saved.map_err(|e| {
-            Failure::from(e).back_to(fields.back(case)).with_typed(|| typed(site, fields))
-        })?;
-        seen = seen.map(|r| r + 1);
+/// Saves a form as a whole, or not at all.
+async fn save(site: &Site, case: &CaseView, changes: Vec<Deciding>, fields: &Fields) -> Result<()> {
+    if changes.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let decide = |change| Edit::Decide { change: Box::new(change) };
+    let edit = Edit::All { edits: changes.into_iter().map(decide).collect() };
+    let seen = fields.get("revision").parse::<i64>().ok();
+    let saved = site.desk.edit(case.id, &edit, seen).await;
+    saved.map_err(|e| {
+        Failure::from(e).of(case).back_to(fields.back(case.id)).with_typed(|| typed(site, fields))
+    })
 }
 
 /// What was typed or chosen, in the words of the form; what the page itself put there is left out.

@@ -2,10 +2,10 @@
 
 use axum::Router;
 use axum::extract::State;
-use axum::response::Redirect;
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use serde::Deserialize;
-use switchback_app::AppError;
+use switchback_app::{AppError, CaseView};
 use switchback_model::lattice::PeopleRung;
 use switchback_model::person::{HeldCredential, Position};
 use switchback_model::{Edit, Knowing, PartialDate, Question};
@@ -13,7 +13,10 @@ use switchback_model::{Edit, Knowing, PartialDate, Question};
 use crate::Site;
 use crate::asking::SKIP;
 use crate::error::{Failure, Result};
-use crate::extract::{Case, CaseId, Entry, Form};
+use crate::extract::{Case, CaseId, Entry, Fields, Form};
+use crate::pages::answer::wrong;
+use crate::pages::record;
+use crate::parts::{Problem, Refused};
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -72,6 +75,49 @@ async fn save(site: &Site, case: i64, edit: Result<Edit>, back: &Back) -> Result
     }
 }
 
+type Typed<T> = std::result::Result<T, Problem>;
+
+/// Saves what a form of the record says, and goes back; the record again where it cannot be used.
+async fn save_typed(
+    site: &Site,
+    case: &CaseView,
+    form: &str,
+    edit: Typed<Edit>,
+    fields: Fields,
+) -> Result<Response> {
+    let edit = match edit {
+        Ok(edit) => edit,
+        Err(problem) => {
+            let refused = Refused { form: form.to_owned(), problem, fields };
+            return Ok(record::draw(site, case, Some(&refused)));
+        }
+    };
+    let page = fields.back(case.id);
+    let seen = fields.get("revision").parse().ok();
+    let saved = site.desk.edit(case.id, &edit, seen).await;
+    saved.map_err(|e| {
+        Failure::from(e).of(case).back_to(page.clone()).with_typed(|| copy(&fields))
+    })?;
+    Ok(Redirect::to(&page).into_response())
+}
+
+/// What was typed, in the words of the form.
+fn copy(fields: &Fields) -> Vec<(String, String)> {
+    [
+        ("title", "Title"),
+        ("employer", "Employer"),
+        ("start", "From"),
+        ("end", "Until"),
+        ("work", "What you really did"),
+        ("certificate", "Certificate"),
+        ("got", "Got"),
+    ]
+    .into_iter()
+    .map(|(name, label)| (label.to_owned(), fields.get(name).to_owned()))
+    .filter(|(_, value)| !value.is_empty())
+    .collect()
+}
+
 #[derive(Deserialize)]
 struct Name {
     #[serde(default)]
@@ -88,63 +134,43 @@ async fn name(
     save(&site, case, Ok(Edit::SetName { name: form.name }), &form.back).await
 }
 
-/// A job as typed.
-#[derive(Deserialize)]
-struct Job {
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    employer: String,
-    #[serde(default)]
-    start: String,
-    #[serde(default)]
-    end: String,
-    #[serde(default)]
-    current: String,
-    #[serde(default)]
-    work: String,
-    #[serde(default)]
-    people_rung: String,
-    #[serde(flatten)]
-    back: Back,
-}
-
-impl Job {
-    /// The job with what was typed; what the form does not show stays as it was.
-    fn over(&self, old: Position) -> Result<Box<Position>> {
-        let end = date("the end", &self.end)?;
-        Ok(Box::new(Position {
-            title: self.title.trim().to_owned(),
-            employer: some_text(&self.employer),
-            start: date("the start", &self.start)?,
-            end,
-            current: self.current == "yes" && end.is_none(),
-            work: self.work.lines().filter_map(some_text).collect(),
-            people_rung: rung(&self.people_rung),
-            ..old
-        }))
+/// The job with what was typed; what the form does not show stays as it was.
+fn job(fields: &Fields, old: Position) -> Typed<Box<Position>> {
+    if fields.get("title").is_empty() {
+        return Err(wrong("title", "a job needs a title", "write what you would call the work"));
     }
+    let end = date(fields, "end")?;
+    Ok(Box::new(Position {
+        title: fields.get("title").to_owned(),
+        employer: some_text(fields.get("employer")),
+        start: date(fields, "start")?,
+        end,
+        current: fields.get("current") == "yes" && end.is_none(),
+        work: fields.get("work").lines().filter_map(some_text).collect(),
+        people_rung: rung(fields.get("people_rung")),
+        ..old
+    }))
 }
 
 async fn add_position(
     State(site): State<Site>,
-    CaseId(case): CaseId,
-    Form(form): Form<Job>,
-) -> Result<Redirect> {
-    let edit = form.over(Position::default()).map(|position| Edit::AddPosition { position });
-    save(&site, case, edit, &form.back).await
+    Case(case): Case,
+    fields: Fields,
+) -> Result<Response> {
+    let edit = job(&fields, Position::default()).map(|position| Edit::AddPosition { position });
+    save_typed(&site, &case, "new", edit, fields).await
 }
 
 async fn change_position(
     State(site): State<Site>,
     Case(case): Case,
     Entry(index): Entry,
-    Form(form): Form<Job>,
-) -> Result<Redirect> {
+    fields: Fields,
+) -> Result<Response> {
     // A job that is gone is left to the edit to refuse.
     let old = case.person.positions.get(index).cloned().unwrap_or_default();
-    let edit = form.over(old).map(|position| Edit::ChangePosition { index, position });
-    save(&site, case.id, edit, &form.back).await
+    let edit = job(&fields, old).map(|position| Edit::ChangePosition { index, position });
+    save_typed(&site, &case, &index.to_string(), edit, fields).await
 }
 
 async fn remove_position(
@@ -206,28 +232,21 @@ async fn set_rung(
     save(&site, case, Ok(Edit::SetPeopleRung { rung: rung(&form.rung) }), &form.back).await
 }
 
-#[derive(Deserialize)]
-struct Certificate {
-    #[serde(default)]
-    certificate: String,
-    #[serde(default)]
-    got: String,
-    #[serde(flatten)]
-    back: Back,
+fn certificate(fields: &Fields) -> Typed<Edit> {
+    let name = some_text(fields.get("certificate"))
+        .ok_or_else(|| wrong("certificate", "the name of the certificate is missing", "type it"))?;
+    let date = date(fields, "got")?;
+    let credential = Box::new(HeldCredential { name, date, ..HeldCredential::default() });
+    Ok(Edit::AddCredential { credential })
 }
 
 async fn add_credential(
     State(site): State<Site>,
-    CaseId(case): CaseId,
-    Form(form): Form<Certificate>,
-) -> Result<Redirect> {
-    let edit = match some_text(&form.certificate) {
-        None => Err(AppError::input("the name of the certificate is missing", "type it").into()),
-        Some(name) => date("the date", &form.got).map(|date| Edit::AddCredential {
-            credential: Box::new(HeldCredential { name, date, ..HeldCredential::default() }),
-        }),
-    };
-    save(&site, case, edit, &form.back).await
+    Case(case): Case,
+    fields: Fields,
+) -> Result<Response> {
+    let edit = certificate(&fields);
+    save_typed(&site, &case, "certificate", edit, fields).await
 }
 
 async fn remove_credential(
@@ -270,13 +289,11 @@ fn rung(id: &str) -> Option<PeopleRung> {
     PeopleRung::ALL.into_iter().find(|r| r.id() == id)
 }
 
-fn date(what: &str, typed: &str) -> Result<Option<PartialDate>> {
-    let Some(text) = some_text(typed) else { return Ok(None) };
+fn date(fields: &Fields, name: &'static str) -> Typed<Option<PartialDate>> {
+    let Some(text) = some_text(fields.get(name)) else { return Ok(None) };
+    let mend = "write 2019, 2019-04 or 2019-04-01, or leave it blank";
     let read = text.parse::<PartialDate>().map(Some);
-    Ok(read.map_err(|e| {
-        AppError::input(e.to_string(), "write 2019, 2019-04 or 2019-04-01, or leave it blank")
-            .at(what)
-    })?)
+    read.map_err(|e: switchback_model::DateError| wrong(name, e.to_string(), mend))
 }
 
 fn some_text(text: &str) -> Option<String> {

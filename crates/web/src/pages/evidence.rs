@@ -153,7 +153,7 @@ fn groups<'a>(site: &'a Site, case: &'a CaseView) -> Vec<Group<'a>> {
 fn about(group: CompetencyGroup) -> &'static str {
     match group {
         CompetencyGroup::People => {
-            "Kept apart from delivery: who promotes to director looks for this first."
+            "Kept apart from delivery: by one account, directors are chosen for this (opinion)."
         }
         CompetencyGroup::Delivery => "Running projects and programmes.",
         CompetencyGroup::PmoServices => "What a project office offers.",

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use switchback_app::{About, CaseView};
-use switchback_model::lattice::{Constants, Role};
+use switchback_model::lattice::{Constants, Lattice, Role};
 use switchback_model::me::FitCheck;
 use switchback_model::{Fit, Part, RungStanding};
 
@@ -33,6 +33,7 @@ struct FitPage<'a> {
     check: &'a FitCheck,
     rung: &'a RungStanding,
     constants: &'a Constants,
+    lattice: &'a Lattice,
     question: Option<QuestionForm<'a>>,
     certificates: Certificates<'a>,
     here: String,
@@ -79,6 +80,7 @@ async fn show(
         check: &engine.check_fit(&case.person, &fit, role, site.today()),
         rung: &me.profile.rung,
         constants: &engine.lattice().constants,
+        lattice: engine.lattice(),
         here,
     })
     .into_response())

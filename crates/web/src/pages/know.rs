@@ -5,8 +5,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
-use switchback_app::{AppError, CaseView};
-
+use switchback_app::{AppError, CaseView, Kind};
 use switchback_model::knowing::{
     Achievement, EnergySeen, MOST, PeopleRecord, Picked, Reasons, ResultElsewhere, Size,
     StrategyUse, Wording,
@@ -96,33 +95,69 @@ async fn know(
     Named(what): Named,
     fields: Fields,
 ) -> Result<Response> {
+    if what == "line" && is_overtaken(&case, &fields) {
+        let overtaken = AppError {
+            kind: Kind::Conflict,
+            ..AppError::input(
+                "another line stands there by now, so none was taken over",
+                "go back, and take the line from the list as it is now",
+            )
+        };
+        let chosen = fields.get(&format!("text.{}", fields.get("line"))).to_owned();
+        return Err(Failure::from(overtaken)
+            .of(&case)
+            .back_to(fields.back(case.id))
+            .with_typed(|| vec![("The line".into(), chosen)]));
+    }
     match changes(&site, &case, &what, &fields) {
         Ok(changes) => {
-            save(&site, case.id, changes, &what, &fields).await?;
-            Ok(Redirect::to(&fields.back(case.id)).into_response())
+            save(&site, &case, changes, &what, &fields).await?;
+            Ok(Redirect::to(&landing(&case, &what, &fields)).into_response())
         }
         Err(problem) => show_again(&site, &case, Wrong { form: what, problem, fields }),
     }
 }
 
-/// Saves the changes one by one. The second names the revision that the first one made.
+/// Where a saved form leads back to: to the entry, where the page may move it.
+fn landing(case: &CaseView, what: &str, fields: &Fields) -> String {
+    let page = fields.back(case.id);
+    let strategy = fields.get("strategy");
+    if what != "strategy" || !strategy.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
+        return page;
+    }
+    let page = page.split(['#', '?']).next().unwrap_or_default();
+    format!("{page}?saved={strategy}#s-{strategy}")
+}
+
+/// Does another line stand where the one was that was to be taken over?
+fn is_overtaken(case: &CaseView, f: &Fields) -> bool {
+    let Ok(line) = line(case, f) else { return false };
+    let seen = f.get(&format!("text.{}", f.get("line")));
+    // Browsers send line ends of their own.
+    line.text.split_whitespace().ne(seen.split_whitespace())
+}
+
+/// Saves a form as a whole, or not at all.
 async fn save(
     site: &Site,
-    case: i64,
+    case: &CaseView,
     changes: Vec<Knowing>,
     what: &str,
     fields: &Fields,
 ) -> Result<()> {
-    let mut seen = fields.get("revision").parse::<i64>().ok();
-    for change in changes {
-        let edit = Edit::Know { change: Box::new(change) };
-        let saved = site.desk.edit(case, &edit, seen).await;
-        saved.map_err(|e| {
-            Failure::from(e).back_to(fields.back(case)).with_typed(|| typed(site, what, fields))
-        })?;
-        seen = seen.map(|r| r + 1);
+    if changes.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let know = |change| Edit::Know { change: Box::new(change) };
+    let edit = Edit::All { edits: changes.into_iter().map(know).collect() };
+    let seen = fields.get("revision").parse::<i64>().ok();
+    let saved = site.desk.edit(case.id, &edit, seen).await;
+    saved.map_err(|e| {
+        Failure::from(e)
+            .of(case)
+            .back_to(fields.back(case.id))
+            .with_typed(|| typed(site, what, fields))
+    })
 }
 
 /// What was typed or chosen, in the words of the form; what the page itself put there is left out.
@@ -146,6 +181,10 @@ fn typed(site: &Site, what: &str, fields: &Fields) -> Vec<(String, String)> {
             "competency" => Some(lattice.competency_title(value).to_owned()),
             _ => None,
         };
+        if let ("choose", "picked", Some(choice)) = (what, name, choices::of(lattice, fields)) {
+            let said = choices::said(choice, value);
+            return Some(("You chose".into(), said.to_owned()));
+        }
         let name = match part {
             "weight" => lattice.reason(of).map(|r| r.title.clone()),
             "mark" => lattice.rights.iter().find(|r| r.right.id() == of).map(|r| r.title.clone()),
@@ -179,7 +218,7 @@ fn show_again(site: &Site, case: &CaseView, wrong: Wrong) -> Result<Response> {
         "wishes" => Ok(wishes::draw(site, case, again(wrong))),
         "people" | "people-remove" | "size" => Ok(people::draw(site, case, again(wrong))),
         "result" | "result-remove" => Ok(elsewhere::draw(case, again(wrong))),
-        "strategy" => Ok(strategies_used::draw(site, case, again(wrong))),
+        "strategy" => Ok(strategies_used::draw(site, case, "", again(wrong))),
         _ => {
             let Problem { what, mend, .. } = wrong.problem;
             Err(Failure::from(AppError::input(what, mend)).back_to(back))
@@ -221,7 +260,7 @@ fn changes(site: &Site, case: &CaseView, what: &str, f: &Fields) -> Typed<Vec<Kn
         "reasons" => return weigh(site, f),
         "likes" => return likes(f),
         "choose" => choose(site, f)?,
-        "choices-clear" => return clear(case, f),
+        "choices-clear" => clear(f)?,
         "wishes" => return wish(site, f),
         "people" => Knowing::AddPeople { record: Box::new(record(f)?) },
         "people-remove" => Knowing::RemovePeople { index: index()? },
@@ -351,7 +390,7 @@ fn choose(site: &Site, f: &Fields) -> Typed<Knowing> {
     Ok(Knowing::Choose { choice, picked })
 }
 
-fn clear(case: &CaseView, f: &Fields) -> Typed<Vec<Knowing>> {
+fn clear(f: &Fields) -> Typed<Knowing> {
     if f.get("sure") != "yes" {
         return Err(problem(
             "sure",
@@ -359,8 +398,7 @@ fn clear(case: &CaseView, f: &Fields) -> Typed<Vec<Knowing>> {
             "tick it if you want to start again",
         ));
     }
-    let all = case.person.about_me.choices.keys().cloned();
-    Ok(all.map(|choice| Knowing::Choose { choice, picked: None }).collect())
+    Ok(Knowing::ClearChoices)
 }
 
 fn wish(site: &Site, f: &Fields) -> Typed<Vec<Knowing>> {

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use switchback_app::{CaseView, Me, PartOfMe};
-use switchback_model::lattice::{Lattice, Pole, Role};
+use switchback_model::lattice::{Lattice, Pole, RightName, Role};
 use switchback_model::me::{
     Choosing, FixerOrFlagger, FourFields, LeaningSide, Ledger, RightsBeside,
 };
@@ -51,7 +51,9 @@ struct MePage<'a> {
     open: Vec<(&'a str, &'a str)>,
     /// Competencies unknown in all.
     unknown: usize,
-    parts: [PartOfMe; 8],
+    parts: [PartOfMe; 11],
+    /// The day of the picture.
+    today: jiff::civil::Date,
     /// What looks odd in the file, e.g. a date in the future.
     odd: Vec<person::Problem>,
 }
@@ -99,6 +101,11 @@ impl MePage<'_> {
         format::capital(&self.me.profile.rung.words())
     }
 
+    /// What a right is called.
+    fn right(&self, right: &RightName) -> &str {
+        super::rights::title(self.lattice, *right)
+    }
+
     /// The first role of the page.
     fn nearest(&self) -> Option<&str> {
         self.near.first().map(|n| self.lattice.role_title(&n.role))
@@ -122,12 +129,13 @@ async fn show(State(site): State<Site>, Case(case): Case) -> Response {
         fields_chart: fields_chart(&fields, lattice),
         fields: &fields,
         ladder: ladder(&me, &engine.ledger(&case.person, today)),
-        rights: rights(&site, &case, &near),
+        rights: rights(&site, &case, &me),
         leanings: leanings(&choosing, lattice),
         chosen: choosing.chosen,
         open: open(&near, lattice),
         unknown: unknown(&me).len(),
         parts: engine.parts_of_me(&case.person, today),
+        today,
         odd: case.person.problems(today),
         near,
         case: &case,
@@ -185,19 +193,18 @@ fn ladder(me: &Me, ledger: &Ledger) -> Ladder {
     }
 }
 
-/// Rights beside the goal, or beside the likeliest role where there is no goal.
-fn rights<'a>(site: &'a Site, case: &CaseView, near: &[&Near]) -> Option<Rights<'a>> {
+/// Rights beside the goal, or beside the nearest role where there is no goal.
+fn rights<'a>(site: &'a Site, case: &CaseView, me: &Me) -> Option<Rights<'a>> {
     let engine = site.engine();
+    let lattice = engine.lattice();
     let goal = engine.goal_of(&case.person);
-    let role = goal.or_else(|| engine.lattice().role(&near.first()?.role))?;
+    let role = engine.beside(&case.person, me)?;
     let beside = engine.rights_beside(&case.person, role, site.today());
-    let labels: Vec<String> = beside.rows.iter().map(|r| format::capital(r.right.id())).collect();
     let rows: Vec<Liked<'_>> = beside
         .rows
         .iter()
-        .zip(&labels)
-        .map(|(row, label)| Liked {
-            label,
+        .map(|row| Liked {
+            label: super::rights::title(lattice, row.right),
             likes: row.likes,
             amount: row.amount,
             parts: row.parting.is_some(),
@@ -212,7 +219,7 @@ fn rights<'a>(site: &'a Site, case: &CaseView, near: &[&Near]) -> Option<Rights<
     Some(Rights {
         chart: svg::rights(&caption, &rows).into(),
         is_goal: goal.is_some(),
-        tends: match engine.fixer_or_flagger(&case.person) {
+        tends: match engine.fixer_or_flagger(&case.person, site.today()) {
             FixerOrFlagger::Fixer => {
                 Some("You like to put things right more than to point them out.")
             }

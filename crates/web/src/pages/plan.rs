@@ -50,6 +50,8 @@ struct PlanPage<'a> {
     hours: String,
     saved_goal: Option<&'a str>,
     firm: bool,
+    /// Where what the person likes and the goal part, one sentence each.
+    partings: Vec<String>,
     /// The reason that counts most, where any was given (R001-13).
     reason: Option<Weighed<'a>>,
     planned: Option<PlannedView<'a>>,
@@ -57,11 +59,11 @@ struct PlanPage<'a> {
 
 impl<'a> PlanPage<'a> {
     fn speaks_for(&self, w: &Weighed<'a>) -> &'a str {
-        w.reason.r#for.first().map_or("", String::as_str)
+        w.read.speaks_for.first().map_or("", String::as_str)
     }
 
     fn speaks_against(&self, w: &Weighed<'a>) -> &'a str {
-        w.reason.against.first().map_or("", String::as_str)
+        w.read.against.first().map_or("", String::as_str)
     }
 }
 
@@ -210,6 +212,9 @@ fn draw(
         ),
         saved_goal: saved.map(|g| g.role.as_str()),
         firm: case.person.about_me.reasons.firm,
+        partings: in_force
+            .and_then(|id| lattice.role(id))
+            .map_or_else(Vec::new, |r| site.engine().partings(&case.person, r, site.today())),
         reason: reasons::counting(&reads, lattice).first().copied(),
         planned: planned.as_ref().map(|p| view(p, question, lattice)),
     });

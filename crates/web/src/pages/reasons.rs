@@ -45,7 +45,7 @@ struct ReasonsPage<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Weighed<'a> {
     pub(super) reason: &'a Reason,
-    read: &'a ReasonRead,
+    pub(super) read: &'a ReasonRead,
 }
 
 impl Weighed<'_> {
@@ -84,7 +84,7 @@ impl<'a> ReasonsPage<'a> {
 
     /// What speaks for a reason and against it.
     fn sides(&self, w: &Weighed<'a>) -> (&'a [String], &'a [String]) {
-        (&w.reason.r#for, &w.reason.against)
+        (&w.read.speaks_for, &w.read.against)
     }
 
     fn claims(&self, w: &Weighed<'a>) -> Vec<&'a Claim> {

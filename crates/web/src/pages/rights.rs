@@ -93,9 +93,9 @@ impl<'a> RightsPage<'a> {
     fn fixer(&self) -> &'static str {
         match self.kind {
             FixerOrFlagger::Fixer => {
-                "You like putting right far more than pointing out. In the forum thread we started from, \
-                 an IT director of your kind missed it in a PMO, where naming was the work. Look at \
-                 the row “Mending” of each role below."
+                "You like putting right far more than pointing out. By one account (“IT to PMO”, a forum thread \
+                 with two answers; opinion), an IT director missed it in a PMO, where naming was the \
+                 work. Look at the row “Mending” of the role below."
             }
             FixerOrFlagger::Flagger => {
                 "You like pointing out far more than putting right yourself. Roles that see the work \
@@ -117,7 +117,7 @@ impl<'a> RightsPage<'a> {
     }
 
     fn title(&self, right: &RightName) -> &'a str {
-        self.liking(right).map_or("", |r| &r.title)
+        title(self.lattice, *right)
     }
 
     fn likes(&self, row: &RightRow) -> &'static str {
@@ -168,7 +168,7 @@ pub(super) fn draw(site: &Site, case: &CaseView, role: &str, again: Again) -> Re
         case,
         lattice,
         again,
-        kind: engine.fixer_or_flagger(&case.person),
+        kind: engine.fixer_or_flagger(&case.person, site.today()),
         picker: RoleSelect {
             name: "role",
             id_end: String::new(),
@@ -182,28 +182,30 @@ pub(super) fn draw(site: &Site, case: &CaseView, role: &str, again: Again) -> Re
     Ok((status, page).into_response())
 }
 
-/// The role that was asked for, else the goal, else the nearest.
+/// What a right is called.
+pub(super) fn title(lattice: &Lattice, right: RightName) -> &str {
+    let liking = lattice.rights.iter().find(|r| r.right == right);
+    liking.map_or_else(|| right.label(), |r| &r.title)
+}
+
+/// The role that was asked for, else the goal, else the nearest where enough is known to name it.
 fn chosen<'a>(site: &'a Site, case: &CaseView, role: &str) -> Result<Option<(&'a Role, Why)>> {
     let engine = site.engine();
     if !role.is_empty() {
         return Ok(Some((engine.role(role)?, Why::Chosen)));
     }
-    if let Some(goal) = engine.goal_of(&case.person) {
-        return Ok(Some((goal, Why::Goal)));
-    }
     let me = engine.me(&case.person, site.today());
-    let near = me.nearest.iter().find(|n| !n.below);
-    Ok(near.and_then(|n| engine.lattice().role(&n.role)).map(|r| (r, Why::Nearest)))
+    let why = if engine.goal_of(&case.person).is_some() { Why::Goal } else { Why::Nearest };
+    Ok(engine.beside(&case.person, &me).map(|role| (role, why)))
 }
 
 /// What is liked beside what a role carries.
 pub(super) fn picture(rights: &RightsBeside, role: &Role, lattice: &Lattice) -> Picture {
-    let title = |right| lattice.rights.iter().find(|r| r.right == right).map(|r| r.title.as_str());
     let rows: Vec<Liked<'_>> = rights
         .rows
         .iter()
         .map(|r| Liked {
-            label: title(r.right).unwrap_or_else(|| r.right.label()),
+            label: title(lattice, r.right),
             likes: r.likes,
             amount: r.amount,
             parts: r.parting.is_some(),

@@ -11,7 +11,8 @@ use switchback_model::lattice::{Lattice, Strategy};
 
 use super::know::Again;
 use crate::Site;
-use crate::extract::Case;
+use crate::extract::{Case, Params};
+use crate::format;
 use crate::frame::{Frame, Page};
 use crate::knowing::KnowNav;
 use crate::parts::ProblemBox;
@@ -34,6 +35,8 @@ struct StrategiesUsedPage<'a> {
     case: &'a CaseView,
     lattice: &'a Lattice,
     again: Again,
+    /// The strategy of which something was saved just now.
+    saved: String,
     nav: KnowNav,
 }
 
@@ -45,6 +48,15 @@ impl<'a> StrategiesUsedPage<'a> {
     fn choices(&self, s: &Strategy) -> [(&'static str, &'static str, bool); 3] {
         let used = self.used(s);
         USES.map(|(id, words, of)| (id, words, used == Some(of)))
+    }
+
+    /// What was saved just now, where it was about this one.
+    fn was_saved(&self, s: &Strategy) -> Option<String> {
+        let said = USES.iter().find(|(_, _, of)| self.used(s) == Some(*of));
+        (self.saved == s.id).then(|| match said {
+            Some((_, words, _)) => format!("Saved: {}.", format::small(words)),
+            None => "Saved: taken back, so it is not said.".into(),
+        })
     }
 
     /// Those in use, those that come next, those that are not said, and those that are out.
@@ -63,17 +75,19 @@ impl<'a> StrategiesUsedPage<'a> {
     }
 }
 
-async fn show(State(site): State<Site>, Case(case): Case) -> Response {
-    draw(&site, &case, Again::default())
+async fn show(State(site): State<Site>, Case(case): Case, params: Params) -> Response {
+    let saved = params.all("saved").next().unwrap_or_default();
+    draw(&site, &case, saved, Again::default())
 }
 
-pub(super) fn draw(site: &Site, case: &CaseView, again: Again) -> Response {
+pub(super) fn draw(site: &Site, case: &CaseView, saved: &str, again: Again) -> Response {
     let status = again.status();
     let page = Page(StrategiesUsedPage {
         frame: Frame::new("Strategies you use").of(case).at("Me"),
         case,
         lattice: site.engine().lattice(),
         again,
+        saved: saved.to_owned(),
         nav: KnowNav { case: case.id, here: "strategies" },
     });
     (status, page).into_response()

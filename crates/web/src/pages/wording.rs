@@ -57,8 +57,8 @@ impl WordingPage<'_> {
     fn why(&self, words: &Wording) -> &'static str {
         match words {
             Wording::Delivery => {
-                "The same work, as somebody would word it who hires for projects. Only the marked \
-                 words are new."
+                "The same work in words that we think project advertisements use (opinion). Only the \
+                 marked words are new."
             }
             Wording::Support => {
                 "The other way round, for a post in support or in a PMO. Only the marked words are \

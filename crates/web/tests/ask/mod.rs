@@ -63,6 +63,7 @@ fn the_form_goes_to_twelve_and_tells_what_each_answer_told() {
         assert!(told_of, "{}", told.body);
         has(&told, "Of what ");
         has(&told, &format!("{} of 12", n + 1));
+        assert!(next.ends_with("#now") && told.body.contains("id=\"now\""), "{next}");
         let file = person(&site, &case);
         assert_eq!(file["ratings"][&competency]["application"], n % 4);
         at = next;
@@ -72,7 +73,13 @@ fn the_form_goes_to_twelve_and_tells_what_each_answer_told() {
         has(&end, words);
     }
     assert!(!end.body.contains("id=\"question\""), "it asks no thirteenth by itself");
-    has(&site.get(&format!("{case}/ask?more=yes")), "id=\"question\"");
+    let more = format!("{case}/ask?more=yes");
+    has(&site.get(&more), "12 answered");
+    let (next, _) = answer(&site, &case, &more, &[("level", "2")]);
+    let told = site.get(&next);
+    has(&told, "13 answered");
+    has(&told, "id=\"question\"");
+    has(&told, "Back to the question before");
 }
 
 /// F01: going back is free, the earlier answer stands there and can be changed.
@@ -93,10 +100,15 @@ fn the_question_before_is_a_link_away_with_its_answer() {
     let at = back(&before);
     assert!(at.contains(&format!("/ask/{first}?in=form")), "{at}");
     has(&site.get(&at), "value=\"2\" checked");
+    has(&site.get(&at), "2 of 12");
+    assert!(!site.get(&at).body.contains(">Back to the question before<"), "it was the first");
     let (next, same) = answer(&site, &case, &at, &[("level", "3")]);
     assert_eq!(same, first);
     assert_eq!(person(&site, &case)["ratings"][&first]["application"], 3);
     has(&site.get(&next), "What this told us");
+    assert!(next.contains("/ask/") && next.contains("in=form"), "forward again: {next}");
+    has(&site.get(&next), "2 of 12");
+    has(&site.get(&next), "value=\"1\" checked");
     let open = [("competency", first.as_str()), ("level", "skip")];
     assert_eq!(site.post(&format!("{case}/rate"), &open).status, 303);
     let file = person(&site, &case);
@@ -115,6 +127,10 @@ fn the_form_goes_on_where_it_was_left() {
     let again = site.get(&format!("{case}/ask"));
     has(&again, "2 of 12");
     has(&again, "(1 left open)");
+    has(
+        &again,
+        "1 answer is in the file already, and 1 left open; each further one is saved at once",
+    );
     has(&again, &format!("{case}/ask/{open}?in=form"));
     assert_ne!(field(&again, "competency"), open, "it is not asked again by itself");
     let file = person(&site, &case);
@@ -134,6 +150,8 @@ fn all_left_open_is_a_result_too() {
     let end = site.get(&at);
     has(&end, "You left every question open");
     has(&end, "(12 left open)");
+    has(&end, "The ones left open were asked because they tell most");
+    assert!(!end.body.contains("matter little"));
     assert!(person(&site, &case).get("ratings").is_none());
 }
 
@@ -230,6 +248,68 @@ fn an_answer_that_cannot_be_used_changes_nothing() {
     assert_eq!(site.get(&format!("{case}/deep?role=astronaut")).status, 404);
 }
 
+/// F01: a step of the form that cannot be used is the same step again, with its message at the field.
+#[test]
+fn a_step_of_the_form_comes_back_as_a_step() {
+    let site = Site::start();
+    let case = fresh(&site);
+    let (at, _) = answer(&site, &case, &format!("{case}/ask"), &[("level", "2")]);
+    let page = site.get(&at);
+    let send = |fields: &[(&str, &str)]| {
+        let own =
+            ["competency", "trail", "back", "revision"].map(|name| (name, field(&page, name)));
+        let mut form: Vec<(&str, &str)> = own.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        form.extend(fields);
+        site.post(&format!("{case}/rate"), &form)
+    };
+    for (fields, at) in [
+        (vec![], "question"),
+        (vec![("level", "2"), ("last_used", "31/02/20")], "last_used"),
+        (vec![("level", "2"), ("proof_who", "Ada")], "proof"),
+    ] {
+        let refused = send(&fields);
+        assert_eq!(refused.status, 422, "{fields:?}");
+        for words in [
+            "<h1 class=\"plainer\">What can you do?</h1>",
+            "1 of 12",
+            "role=\"alert\" tabindex=\"-1\" autofocus",
+            &format!("href=\"#{at}\""),
+            &format!("id=\"{at}-wrong\""),
+            &format!("aria-describedby=\"{at}-wrong\""),
+            "Back to the question before",
+        ] {
+            has(&refused, words);
+        }
+        assert!(!refused.body.contains("you chose it"), "{fields:?}");
+    }
+    assert_eq!(send(&[("level", "2")]).location(), field(&page, "back"));
+}
+
+/// F03: taking a level back takes back nothing but the level.
+#[test]
+fn what_stands_behind_a_level_outlives_it() {
+    let site = Site::start();
+    for answer in ["skip", "forget"] {
+        let case = of_file(
+            &site,
+            r#"{"version":1,"ratings":{"coaching":{"application":3,"knowledge":2,"last_used":"2024",
+            "evidence":"the board pack","proofs":[{"what":"two juniors"}]},
+            "negotiation":{"application":1,"last_used":"2023"}}}"#,
+        );
+        for id in ["coaching", "negotiation"] {
+            let form = [("competency", id), ("level", answer)];
+            assert_eq!(site.post(&format!("{case}/rate"), &form).status, 303);
+        }
+        let ratings = person(&site, &case)["ratings"].clone();
+        let coaching = &ratings["coaching"];
+        assert!(coaching.get("application").is_none() && coaching.get("knowledge").is_none());
+        assert_eq!(coaching["last_used"], "2024");
+        assert_eq!(coaching["evidence"], "the board pack");
+        assert_eq!(coaching["proofs"][0]["what"], "two juniors");
+        assert_eq!(ratings["negotiation"]["last_used"], "2023");
+    }
+}
+
 /// F01: two windows on one question: the later one is told, and overwrites nothing.
 #[test]
 fn two_windows_overwrite_nothing() {
@@ -269,7 +349,7 @@ fn fading_is_told_and_dismissed_in_one_click() {
     let at = format!("{case}/ask/coaching");
     let page = site.get(&at);
     has(&page, "3 faded to ");
-    has(&page, "you have not used it since 2014 by what the file says");
+    has(&page, "since 2014 nothing in the file shows it");
     has(&page, "Times between jobs are not counted");
     has(&page, "our opinion");
     assert_eq!(page.body.matches("It has not faded").count(), 1, "one button");
@@ -386,7 +466,7 @@ fn me_is_a_picture_whose_parts_open() {
     ] {
         let case = site.post(&format!("/example/{id}"), &[]).location().to_owned();
         let me = site.get(&case);
-        has(&me, "Ordered by how alike your answers are to what each role asks");
+        has(&me, "Ordered by likeness in both directions");
         let parts =
             ["ask", "energy", "reasons", "rights", "choices", "wishes", "people", "evidence"];
         for part in

@@ -62,6 +62,8 @@ impl Site {
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {
+        // As a browser does, which keeps the anchor to itself.
+        let path = path.split('#').next().unwrap_or_default();
         self.send(&format!(
             "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
             self.address
