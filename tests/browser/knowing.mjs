@@ -35,7 +35,7 @@ async function tabTo(page, selector) {
   for (let presses = 0; presses < 300; presses += 1) {
     await page.keyboard.press("Tab");
     const there = await page.evaluate((s) => document.activeElement?.matches(s), selector);
-    if (there) return;
+    if (there) return presses + 1;
   }
   assert.fail(`the keyboard does not reach ${selector} on ${page.url()}`);
 }
@@ -45,8 +45,10 @@ async function enter(page) {
 }
 
 // Answers the question on the page: the first answer, or one further down.
-async function answer(page, down) {
-  await tabTo(page, '#question input[type="radio"]');
+async function answer(page, down, asked) {
+  const presses = await tabTo(page, '#question input[type="radio"]');
+  // After an answer the page goes on at what it told, right above the next question.
+  if (asked > 0) assert.ok(presses <= 3, `${presses} Tabs to the next question`);
   await page.keyboard.press("Space");
   for (let i = 0; i < down; i += 1) await page.keyboard.press("ArrowDown");
   await tabTo(page, '#question button[type="submit"]');
@@ -66,7 +68,7 @@ async function assess(page, example) {
   let asked = 0;
   while ((await page.locator("#question").count()) > 0) {
     assert.ok(asked < MOST_QUESTIONS, "the form does not end");
-    await answer(page, asked % 5);
+    await answer(page, asked % 5, asked);
     await assertNoSidewaysScroll(page, `after ${asked + 1} answers`);
     asked += 1;
   }

@@ -292,7 +292,8 @@ fn what_stands_behind_a_level_outlives_it() {
     for answer in ["skip", "forget"] {
         let case = of_file(
             &site,
-            r#"{"version":1,"ratings":{"coaching":{"application":3,"knowledge":2,"last_used":"2024",
+            r#"{"version":1,"positions":[{"title":"Project manager","start":"2019"}],
+            "ratings":{"coaching":{"application":3,"knowledge":2,"last_used":"2024",
             "evidence":"the board pack","proofs":[{"what":"two juniors"}]},
             "negotiation":{"application":1,"last_used":"2023"}}}"#,
         );
