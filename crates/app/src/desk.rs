@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 use switchback_import::{Imported, Report};
-use switchback_model::{Edit, Person};
+use switchback_model::{Edit, Knowing, Person};
 use switchback_store::{CaseName, Store, StoreError};
 
 use crate::{AppError, Engine};
@@ -116,11 +116,19 @@ impl Desk {
             }
             let changed = case.person.apply(edit.clone())?;
             match self.store.save(id, case.revision, &changed, &text).await {
-                Ok(_) => return Ok(()),
+                Ok(_) => return self.forget_what_was_taken_back(id, edit).await,
                 Err(StoreError::Changed(_)) if tries < TRIES => tries += 1,
                 Err(e) => return Err(e.into()),
             }
         }
+    }
+
+    /// What somebody else wrote and took back must not live on in the record of changes.
+    async fn forget_what_was_taken_back(&self, id: i64, edit: &Edit) -> Result<(), AppError> {
+        if edit.takes_back_a_review() {
+            self.store.forget_edits(id, Knowing::ADDS_A_REVIEW).await?;
+        }
+        Ok(())
     }
 
     /// Refuses an edit if another window has changed the same thing since a revision.

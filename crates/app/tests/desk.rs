@@ -105,3 +105,26 @@ fn marks_beyond_their_scale_are_refused() {
         assert_eq!(refused.unwrap_err().place.as_deref(), Some(place));
     }
 }
+
+/// F66: what a giver takes back is gone from the record of changes, too, and its bytes from the disk.
+#[test]
+fn a_review_that_was_taken_back_is_gone() {
+    use switchback_model::knowing::Review;
+    let folder = tempfile::tempdir().unwrap();
+    block(async {
+        let desk = Desk::open(Engine::embedded().unwrap(), folder.path()).await.unwrap();
+        let id = desk.begin_from_file(FILE, date(2026, 11, 22)).await.unwrap();
+        let text = "Quietly the best planner I have met.";
+        let review = Review { giver: "Kim".into(), text: text.into(), ..Review::default() };
+        let know = |change| Edit::Know { change: Box::new(change) };
+        let add = know(Knowing::AddReview { review: Box::new(review) });
+        desk.edit(id, &add, None).await.unwrap();
+        desk.edit(id, &know(Knowing::WithdrawReview { index: 0 }), None).await.unwrap();
+        let kept = &desk.case(id).await.unwrap().person.about_me.reviews[0];
+        assert!(kept.withdrawn && kept.text.is_empty());
+        for file in std::fs::read_dir(folder.path()).unwrap() {
+            let bytes = std::fs::read(file.unwrap().path()).unwrap();
+            assert!(!bytes.windows(text.len()).any(|w| w == text.as_bytes()));
+        }
+    });
+}

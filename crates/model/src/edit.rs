@@ -182,6 +182,18 @@ impl Edit {
         }
     }
 
+    /// Does it take back what somebody else wrote?
+    #[must_use]
+    pub fn takes_back_a_review(&self) -> bool {
+        let gone = |e: &Self| match e {
+            Self::Know { change } => {
+                matches!(**change, Knowing::WithdrawReview { .. } | Knowing::RemoveReview { .. })
+            }
+            _ => false,
+        };
+        self.each().iter().any(gone)
+    }
+
     /// Would it overwrite, or miss its place in a list, because of another change that its window
     /// has not seen? What only adds does neither; and what was added to a list moves nothing in it.
     #[must_use]

@@ -262,6 +262,20 @@ impl Store {
         rows.iter().map(|r| Ok(r.try_get("edit")?)).collect()
     }
 
+    /// Forgets the saved edits of a case that hold a text, and their bytes. What they led to stays in
+    /// the person's file as far as it was not taken out there.
+    ///
+    /// # Errors
+    /// If the database fails; [`StoreError::Unswept`] as for [`Self::delete`].
+    pub async fn forget_edits(&self, id: i64, holding: &str) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM edits WHERE case_id = $1 AND edit LIKE $2")
+            .bind(id)
+            .bind(format!("%{holding}%"))
+            .execute(&self.pool)
+            .await?;
+        self.sweep().await
+    }
+
     /// Deletes a case with everything that belongs to it, and its bytes from the files.
     ///
     /// # Errors

@@ -208,6 +208,9 @@ pub enum Knowing {
 }
 
 impl Knowing {
+    /// What stands in the saved form of an edit that adds a review.
+    pub const ADDS_A_REVIEW: &'static str = r#""change":"add-review""#;
+
     /// What it is about, as a path (see [`super::Edit::subject`]).
     pub(super) fn subject(&self) -> String {
         match self {
