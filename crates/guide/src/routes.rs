@@ -1,6 +1,7 @@
 //! Routes to a goal: what is found, what is left out, and what each is called.
 
 use switchback_model::lattice::MoveKind;
+use switchback_model::words::count;
 use switchback_model::{
     Fit, Leg, Profile, Risk, RoleId, Route, RouteLabel, RouteRequest, Routes, Span,
 };
@@ -162,7 +163,7 @@ fn stay_route(role: &str, profile: &Profile, cx: &Context<'_>) -> Route {
                 .join(", ")
         })
         .filter(|s| !s.is_empty());
-    let mut reasons = vec!["Nothing has to be given up, and nobody has to say yes.".to_owned()];
+    let mut reasons = vec!["No new post is needed. New work in the one you have still needs a yes, and waiting has its price too.".to_owned()];
     reasons.extend(grow.map(|g| format!("Where you could grow without moving: {g}.")));
     reasons.extend(
         role_now.and_then(|r| r.learns.first()).map(|l| format!("Still to be learned here: {l}")),
@@ -261,10 +262,8 @@ fn name(mut all: Vec<Route>, map: &Map<'_>, notes: &mut Vec<String>) -> Vec<Rout
     }
     let most = map.lattice().constants.most_routes;
     if all.len() > most {
-        notes.push(format!(
-            "{} further ways are not shown; they take longer than these.",
-            all.len() - most
-        ));
+        let more = count(all.len() - most, "further way is", "further ways are");
+        notes.push(format!("{more} not shown, for taking longer than these."));
         all.truncate(most);
     }
     all
