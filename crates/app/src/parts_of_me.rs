@@ -98,7 +98,7 @@ impl Engine {
             part("reasons", "Why do I want to move?", reasons),
             part(
                 "rights",
-                "Do I like to decide, advise, flag, fix or answer for it?",
+                "Do I like to decide, advise, point out, mend or answer for it?",
                 PartState::of(me.likes.len(), lattice.rights.len()),
             ),
             part("choices", "Which of two days would I rather have?", choices),

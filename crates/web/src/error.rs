@@ -18,8 +18,16 @@ pub(crate) struct Failure {
     place: Option<String>,
     mend: String,
     back: Option<String>,
-    typed: Box<[(String, String)]>,
-    case: Option<Box<CaseLink>>,
+    kept: Box<Kept>,
+}
+
+/// What the page of a failure keeps.
+#[derive(Debug, Default)]
+struct Kept {
+    /// What was typed, to be copied.
+    typed: Vec<(String, String)>,
+    /// The case whose menu it shows.
+    case: Option<CaseLink>,
 }
 
 impl Failure {
@@ -30,15 +38,14 @@ impl Failure {
             place: None,
             mend: mend.into(),
             back: None,
-            typed: Box::default(),
-            case: None,
+            kept: Box::default(),
         }
     }
 
     /// The same failure within a case, whose menu its page then keeps.
     #[must_use]
     pub(crate) fn of(mut self, case: &CaseView) -> Self {
-        self.case = Some(Box::new(CaseLink::to(case)));
+        self.kept.case = Some(CaseLink::to(case));
         self
     }
 
@@ -54,7 +61,7 @@ impl Failure {
     #[must_use]
     pub(crate) fn with_typed(mut self, typed: impl FnOnce() -> Vec<(String, String)>) -> Self {
         if matches!(self.status, StatusCode::CONFLICT | StatusCode::UNPROCESSABLE_ENTITY) {
-            self.typed = typed().into();
+            self.kept.typed = typed();
         }
         self
     }
@@ -136,7 +143,7 @@ struct ErrorPage<'a> {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut frame = Frame::new(self.heading());
-        frame.case = self.case.as_deref().cloned();
+        frame.case = self.kept.case.clone();
         let page = Page(ErrorPage { frame, failure: &self });
         (self.status, page).into_response()
     }

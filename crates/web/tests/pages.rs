@@ -61,7 +61,7 @@ fn every_page_shows_its_key_sentence() {
         assert_eq!(page.status, 200, "{path}");
         has(&page, words);
         assert_eq!(page.body.matches("<h1").count(), 1, "{path} has one heading of its own");
-        assert!(page.body.contains("class=\"onward\"") || path == "/", "{path} leads on");
+        assert!(page.body.contains("class=\"onward") || path == "/", "{path} leads on");
         assert!(!page.body.contains("<script") && !page.body.contains("style="), "{path}");
     }
 }
@@ -316,6 +316,12 @@ fn a_stale_page_overwrites_nothing() {
     let stale = remove(&[("revision", "0")]);
     assert_eq!(stale.status, 409);
     has(&stale, "another window");
+    has(&stale, &format!("href=\"{case}/plan\""));
+    let second = example(&site, "pmo-lead");
+    let start = site.get("/");
+    for case in [&case, &second] {
+        has(&start, &format!(">case {}<", case.trim_start_matches("/case/")));
+    }
     has(&site.get(&format!("{case}/record")), "PMO Analyst");
 }
 

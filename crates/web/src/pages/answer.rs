@@ -202,16 +202,16 @@ fn copy(competency: &Competency, fields: &Fields) -> Vec<(String, String)> {
 /// One change about a competency of the address, and back to the page of the form.
 async fn change(
     site: &Site,
-    case: i64,
+    case: &CaseView,
     change: Knowing,
     competency: &str,
     fields: &Fields,
 ) -> Result<Response> {
-    let page = format!("/case/{case}/ask/{competency}");
-    let back = if fields.has("back") { fields.back(case) } else { page };
+    let page = format!("/case/{}/ask/{competency}", case.id);
+    let back = if fields.has("back") { fields.back(case.id) } else { page };
     let seen = fields.get("revision").parse().ok();
-    let saved = site.desk.edit(case, &know(change), seen).await;
-    saved.map_err(|e| Failure::from(e).back_to(back.clone()))?;
+    let saved = site.desk.edit(case.id, &know(change), seen).await;
+    saved.map_err(|e| Failure::from(e).of(case).back_to(back.clone()))?;
     Ok(Redirect::to(&back).into_response())
 }
 
@@ -227,7 +227,7 @@ async fn fresh(
     }
     let fresh = fields.get("fresh") != "no";
     let said = Knowing::SetFresh { competency: id.clone(), fresh };
-    change(&site, case.id, said, &id, &fields).await
+    change(&site, &case, said, &id, &fields).await
 }
 
 async fn remove_proof(
@@ -238,5 +238,5 @@ async fn remove_proof(
     fields: Fields,
 ) -> Result<Response> {
     let removal = Knowing::RemoveProof { competency: id.clone(), index };
-    change(&site, case.id, removal, &id, &fields).await
+    change(&site, &case, removal, &id, &fields).await
 }

@@ -71,7 +71,11 @@ async fn save(site: &Site, case: i64, edit: Result<Edit>, back: &Back) -> Result
     };
     match saved {
         Ok(()) => Ok(Redirect::to(&page)),
-        Err(failure) => Err(failure.back_to(page)),
+        Err(failure) => {
+            let case = site.desk.case(case).await;
+            let failure = case.iter().fold(failure, Failure::of);
+            Err(failure.back_to(page))
+        }
     }
 }
 

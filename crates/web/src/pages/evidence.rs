@@ -13,9 +13,10 @@ use switchback_model::{Edit, Knowing, PartialDate};
 
 use crate::Site;
 use crate::error::{Failure, Result};
-use crate::extract::{Case, CaseId, Entry, Fields};
+use crate::extract::{Case, Entry, Fields};
 use crate::format;
 use crate::frame::{Frame, Page};
+use crate::knowing::KnowNav;
 use crate::pages::answer::{date, wrong};
 use crate::pages::deep::GROUPS;
 use crate::parts::{Problem, ProblemBox};
@@ -40,6 +41,7 @@ struct EvidencePage<'a> {
     reviews: Vec<ShownReview<'a>>,
     /// What was typed and could not be used.
     typed: Fields,
+    nav: KnowNav,
 }
 
 impl EvidencePage<'_> {
@@ -129,6 +131,7 @@ fn draw(site: &Site, case: &CaseView, problem: Option<Problem>, typed: Fields) -
             })
             .collect(),
         typed,
+        nav: KnowNav { case: case.id, here: "evidence" },
     });
     (status, page).into_response()
 }
@@ -201,7 +204,7 @@ async fn add(State(site): State<Site>, Case(case): Case, fields: Fields) -> Resu
     match review(&site, &fields) {
         Ok(review) => {
             let change = Knowing::AddReview { review: Box::new(review) };
-            save(&site, case.id, change, &fields).await
+            save(&site, &case, change, &fields).await
         }
         Err(problem) => Ok(draw(&site, &case, Some(problem), fields)),
     }
@@ -232,26 +235,26 @@ fn review(site: &Site, fields: &Fields) -> std::result::Result<Review, Problem> 
 
 async fn withdraw(
     State(site): State<Site>,
-    CaseId(case): CaseId,
+    Case(case): Case,
     Entry(index): Entry,
     fields: Fields,
 ) -> Result<Response> {
-    save(&site, case, Knowing::WithdrawReview { index }, &fields).await
+    save(&site, &case, Knowing::WithdrawReview { index }, &fields).await
 }
 
 async fn remove(
     State(site): State<Site>,
-    CaseId(case): CaseId,
+    Case(case): Case,
     Entry(index): Entry,
     fields: Fields,
 ) -> Result<Response> {
-    save(&site, case, Knowing::RemoveReview { index }, &fields).await
+    save(&site, &case, Knowing::RemoveReview { index }, &fields).await
 }
 
-async fn save(site: &Site, case: i64, change: Knowing, fields: &Fields) -> Result<Response> {
-    let page = format!("/case/{case}/evidence#reviews");
+async fn save(site: &Site, case: &CaseView, change: Knowing, fields: &Fields) -> Result<Response> {
+    let page = format!("/case/{}/evidence#reviews", case.id);
     let seen = fields.get("revision").parse().ok();
-    let saved = site.desk.edit(case, &Edit::Know { change: Box::new(change) }, seen).await;
-    saved.map_err(|e| Failure::from(e).back_to(page.clone()))?;
+    let saved = site.desk.edit(case.id, &Edit::Know { change: Box::new(change) }, seen).await;
+    saved.map_err(|e| Failure::from(e).of(case).back_to(page.clone()))?;
     Ok(Redirect::to(&page).into_response())
 }

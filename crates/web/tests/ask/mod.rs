@@ -476,9 +476,32 @@ fn me_is_a_picture_whose_parts_open() {
             has(&me, &format!("href=\"{case}/{part}\""));
             assert_eq!(site.get(&format!("{case}/{part}")).status, 200, "{part}");
         }
+        let menu = site.get(&format!("{case}/energy")).body;
+        let (_, menu) = menu.split_once("class=\"onward know-nav\"").expect("a menu");
+        for (at, list) in [("me", me.body.as_str()), ("the menu", menu)] {
+            let places = parts.into_iter().chain(["wording", "strategies", "elsewhere"]);
+            let places: Vec<_> =
+                places.map(|p| list.rfind(&format!("href=\"{case}/{p}\"")).expect(p)).collect();
+            assert!(places.is_sorted(), "{at}: the same list in the same order");
+        }
         for words in ["What is unknown", "People you managed in the line", "Know yourself"] {
             has(&me, words);
         }
+        has(&me, "Solid: at least this, by what you told and what your jobs say; pale: possible.");
+        has(&me, "Where you stand, on 1 March 2026");
+        if me.body.contains("id=\"rights-head\"") {
+            has(&me, "Pointing out");
+            assert!(!me.body.contains(">Flags<"), "{id}: a right has one name");
+        }
+        let evidence = site.get(&format!("{case}/evidence")).body;
+        let (_, state) = me.body.split_once("What shows it, and who saw it?").expect("a task");
+        let count = |words| evidence.matches(words).count();
+        // A review that speaks of no competency stands below the rows only.
+        let of_none = count("<blockquote") - count("speaks of ");
+        let rows = count("data-label=\"What shows it\"") + of_none;
+        let words = if rows == 0 { "not begun".into() } else { format!("{rows} so far") };
+        let state = state.split("</li>").next().unwrap_or_default();
+        assert!(state.contains(&words), "{id}: {words}, {state}");
         assert!(!me.body.contains("<form"), "{id}: the picture holds no form");
     }
     let bare = site.get(&fresh(&site));

@@ -21,9 +21,6 @@ const PAGES: [&str; 10] = [
     "strategies",
 ];
 
-/// The fields of a form.
-type Form<'a> = &'a [(&'a str, &'a str)];
-
 fn about(site: &Site, case: &str) -> Value {
     let file = site.get(&format!("{case}/person.json"));
     let person: Value = serde_json::from_str(&file.body).expect("a person file");
