@@ -6,6 +6,7 @@ mod load;
 mod pages;
 mod process;
 mod related;
+mod routes;
 mod samples;
 
 use std::fs;
@@ -22,11 +23,12 @@ pub(crate) fn run(repo: &Repo, subject: Option<&str>, cold: bool) -> Result<()> 
         (Some("lattice"), false) => lattice(repo),
         (Some("questions"), false) => questions(repo),
         (Some("related"), false) => related::report(repo),
-        (Some("lattice" | "questions" | "related"), true) => {
+        (Some("routes"), false) => routes::report(repo),
+        (Some("lattice" | "questions" | "related" | "routes"), true) => {
             bail!("--cold goes with `bench` alone")
         }
         (Some(name), _) => {
-            bail!("there is no `bench {name}`; there are lattice, questions and related")
+            bail!("there is no `bench {name}`; there are lattice, questions, related and routes")
         }
     }
 }
