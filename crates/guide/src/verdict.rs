@@ -104,12 +104,12 @@ fn reasons(fit: &Fit, cx: &Context<'_>) -> Vec<String> {
             ""
         };
         out.push(format!(
-            "Short by more than the {short} with which people are hired (opinion): {}.{basis}",
+            "More than {short} short, where people are hired {short} short (opinion): {}.{basis}",
             names(far)
         ));
     } else if !gaps.is_empty() {
         out.push(format!(
-            "Short by {short} at most, and people are hired with that (opinion): {}.",
+            "At most {short} short, and people are hired like that (opinion): {}.",
             names(gaps.iter().collect())
         ));
     }
