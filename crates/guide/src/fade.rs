@@ -60,7 +60,8 @@ fn last_used(
     let shown = person.about_me.achievements.iter();
     let shown = shown.filter(|a| a.shows.iter().any(|c| c == competency)).filter_map(|a| a.date);
     let proofs = rating.into_iter().flat_map(|r| r.proofs.iter().filter_map(|p| p.date));
-    let said = rating.and_then(|r| r.last_used);
+    // Who says what they can do, and not when they last did it, says it of that day.
+    let said = rating.and_then(|r| r.last_used.or(r.date));
     jobs.chain(shown).chain(proofs).chain(said).max_by_key(|d| d.last_month())
 }
 

@@ -65,6 +65,24 @@ mod fade {
         assert_eq!(planning(&p), (Interval::point(3.0), None));
     }
 
+    /// A level that was given today and says nothing of its last use does not fade, whatever our
+    /// descriptions of the jobs leave out; one that was given long ago does.
+    #[test]
+    fn a_level_holds_on_the_day_it_is_given() {
+        let mut p = moved_on("");
+        let rating = p.ratings.get_mut("planning-scheduling").unwrap();
+        rating.date = Some("2026-11-22".parse().unwrap());
+        assert_eq!(planning(&p).1, None);
+        let rating = p.ratings.get_mut("planning-scheduling").unwrap();
+        rating.date = Some("2017".parse().unwrap());
+        assert!(planning(&p).1.is_some());
+        // What is said of the last use holds before the day on which it was said.
+        let rating = p.ratings.get_mut("planning-scheduling").unwrap();
+        rating.date = Some("2026-11-22".parse().unwrap());
+        rating.last_used = Some("2014".parse().unwrap());
+        assert!(planning(&p).1.is_some());
+    }
+
     /// What was said to be used lately, or is asked in the present job, does not fade; what was never
     /// dated does not either.
     #[test]
