@@ -22,6 +22,7 @@ mod pay;
 mod picture;
 mod place;
 mod security;
+mod typed;
 
 use std::sync::Arc;
 

@@ -21,6 +21,7 @@ use crate::extract::{Case, Fields, Named};
 use crate::format;
 use crate::pages::{offers, stuck};
 use crate::parts::Problem;
+use crate::typed::{Typed, date, problem, some, stale};
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/case/{case}/decide/{id}", post(decide))
@@ -31,8 +32,6 @@ pub(super) struct Wrong {
     pub(super) problem: Problem,
     pub(super) fields: Fields,
 }
-
-type Typed<T> = std::result::Result<T, Problem>;
 
 async fn decide(
     State(site): State<Site>,
@@ -543,30 +542,4 @@ fn stance(id: &str) -> Option<Stance> {
         "later" => Some(Stance::Later),
         _ => None,
     }
-}
-
-fn date(f: &Fields, field: &'static str) -> Typed<Option<PartialDate>> {
-    let Some(text) = some(f.get(field)) else { return Ok(None) };
-    text.parse().map(Some).map_err(|e| {
-        let e: switchback_model::DateError = e;
-        let what = e.to_string();
-        problem(field, what, "write 2026, 2026-11 or 2026-11-04, or leave it blank")
-    })
-}
-
-fn some(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
-fn problem(field: &'static str, what: impl Into<String>, mend: impl Into<String>) -> Problem {
-    Problem { field, what: what.into(), place: None, mend: mend.into() }
-}
-
-fn stale() -> Problem {
-    problem(
-        "main",
-        "the form does not fit this page any more",
-        "load the page again and send the form there",
-    )
 }

@@ -21,6 +21,7 @@ use crate::pages::{
     choices, elsewhere, energy, people, reasons, rights, strategies_used, wishes, wording,
 };
 use crate::parts::Problem;
+use crate::typed::{Typed, date, problem, short, some, stale};
 
 /// Longer lists of people than any firm has are a slip.
 const MOST_PEOPLE: u32 = 1_000_000;
@@ -86,8 +87,6 @@ impl Again {
         }
     }
 }
-
-type Typed<T> = std::result::Result<T, Problem>;
 
 async fn know(
     State(site): State<Site>,
@@ -525,41 +524,4 @@ fn yes_no(text: &str) -> Option<bool> {
 
 fn needed(f: &Fields, field: &'static str, what: &str, mend: &str) -> Typed<String> {
     some(f.get(field)).ok_or_else(|| problem(field, what, mend))
-}
-
-fn date(f: &Fields, field: &'static str) -> Typed<Option<PartialDate>> {
-    let Some(text) = some(f.get(field)) else { return Ok(None) };
-    text.parse().map(Some).map_err(|e: switchback_model::DateError| {
-        problem(
-            field,
-            short(&e.to_string()),
-            "write 2026, 2026-11 or 2026-11-04, or leave it blank",
-        )
-    })
-}
-
-/// What was typed, as far as a sentence can hold it.
-fn short(text: &str) -> String {
-    const MOST: usize = 80;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    text.chars().take(MOST).chain(['…']).collect()
-}
-
-fn some(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
-fn problem(field: &'static str, what: impl Into<String>, mend: impl Into<String>) -> Problem {
-    Problem { field, what: what.into(), place: None, mend: mend.into() }
-}
-
-fn stale() -> Problem {
-    problem(
-        "main",
-        "the form does not fit this page any more",
-        "load the page again and send the form there",
-    )
 }
