@@ -207,6 +207,12 @@ mod energy {
         assert_eq!(field("data-analysis"), Some(Field::Pull));
         assert_eq!(f.unmarked, ["negotiation"]);
         assert_eq!(f.unrated, ["portfolio-prioritisation"]);
+        // What neither gives nor costs is in no field.
+        let mut even = p.clone();
+        even.about_me.enjoys.insert("coaching".into(), 2);
+        let f2 = four_fields(&even, &profile(&even, &w.cx()), &w.cx());
+        let coaching = f2.placed.iter().find(|x| x.competency == "coaching").unwrap();
+        assert_eq!((coaching.field, coaching.gives), (None, Interval::point(2.0)));
         // R001-06: what a coach saw counts once it was agreed to, and only then.
         let data = f.placed.iter().find(|x| x.competency == "data-analysis").unwrap();
         assert_eq!(data.gives, Interval::new(3.0, 4.0));
@@ -470,6 +476,44 @@ fn reasons_carry_what_the_data_say() {
     let nobody = reasons(&Person::default(), &profile(&Person::default(), &w.cx()), None, &w.cx());
     assert!(nobody.iter().all(|r| r.weight.is_none()));
     assert!(nobody.iter().all(|r| !r.facts.join("").contains("of 4")));
+}
+
+/// F08: what speaks for and against is what is true where the wish leads: what is written for another
+/// direction is never shown, and what is true of every move always is.
+#[test]
+fn both_sides_are_those_of_the_direction() {
+    use switchback_model::lattice::Direction;
+    let w = World::new();
+    let mut shown = 0;
+    for (title, goal, direction) in [
+        ("PMO analyst", "project-manager", Direction::ToDelivery),
+        ("Project manager", "pmo-manager", Direction::ToSupport),
+        ("PMO analyst", "pmo-director", Direction::Upwards),
+        ("Project manager", "cio", Direction::ToLeadership),
+        ("Project manager", "consultant", Direction::Out),
+    ] {
+        let p = holding(title, "2018-01");
+        let goal = w.lattice.role(goal);
+        for read in reasons(&p, &profile(&p, &w.cx()), goal, &w.cx()) {
+            let reason = w.lattice.reason(&read.reason).unwrap();
+            for (lines, got) in
+                [(&reason.r#for, &read.speaks_for), (&reason.against, &read.against)]
+            {
+                for line in lines {
+                    let here = line.of.is_empty() || line.of.contains(&direction);
+                    assert_eq!(
+                        got.contains(&line.text),
+                        here,
+                        "{title} {direction:?}: {}",
+                        line.text
+                    );
+                    shown += usize::from(here && !line.of.is_empty());
+                }
+                assert!(!got.is_empty(), "one side only: {} {direction:?}", reason.id);
+            }
+        }
+    }
+    assert!(shown > 20, "few sentences are of a direction: {shown}");
 }
 
 /// F01: what an answer told is the same person with and without it; what is not answered told
