@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use switchback_guide::{self as guide, Context};
 use switchback_import::{Imported, Progress};
 use switchback_lattice::{Derived, LatticeError, Loaded};
+use switchback_model::going::Limits;
 use switchback_model::lattice::{Claim, Credential, Frequency, MoveKind, Role};
 use switchback_model::{
     Drift, Finding, Fit, Lattice, Near, Next, Person, Plan, Profile, Question, Resolution, RoleId,
@@ -56,6 +57,8 @@ pub struct Wishes {
     pub years: Option<u32>,
     /// Hours a week for learning, 1 to 60.
     pub hours_per_week: Option<u32>,
+    /// What the way must not break; those of the file where this is left out.
+    pub limits: Option<Limits>,
 }
 
 /// Routes and the plan along one of them.
@@ -391,6 +394,7 @@ impl Engine {
                 goal: goal.clone(),
                 years,
                 hours_per_week,
+                limits: wishes.limits.clone().or(own.map(|g| g.limits.clone())).unwrap_or_default(),
             }),
             _ => None,
         };
@@ -440,6 +444,7 @@ impl Engine {
                 1,
                 60,
             )?,
+            limits: wishes.limits.clone().unwrap_or_default(),
         };
         let profile = guide::profile_at(from, &cx);
         Ok(guide::routes(&profile, &request, &cx))

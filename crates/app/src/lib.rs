@@ -12,6 +12,7 @@ mod engine;
 mod error;
 mod example_cases;
 mod examples;
+mod going;
 mod knowing;
 mod parts_of_me;
 mod said;

@@ -1,5 +1,6 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+use switchback_model::going::{StepKind, StepState};
 use switchback_model::lattice::{Competency, Family};
 use switchback_model::{
     Action, Fit, GateState, Leg, Milestone, Plan, Question, Route, RouteLabel, Routes, Span,
@@ -34,6 +35,8 @@ pub fn plan(found: &Routes, years: u32, question: Option<&Question>, cx: &Contex
             why: "There is no route to plan yet.".into(),
             milestones: Vec::new(),
             actions: monday(question, None, cx),
+            credentials: Vec::new(),
+            under_way: Vec::new(),
         };
     };
     let mut actions = monday(question, found.goal_fit.as_ref(), cx);
@@ -55,6 +58,8 @@ pub fn plan(found: &Routes, years: u32, question: Option<&Question>, cx: &Contex
         },
         milestones: milestones(chosen, cx),
         actions,
+        credentials: Vec::new(),
+        under_way: Vec::new(),
     }
 }
 
@@ -91,6 +96,11 @@ fn monday(question: Option<&Question>, goal: Option<&Fit>, cx: &Context<'_>) -> 
     let mut out = Vec::new();
     if let Some(q) = question {
         out.push(Action {
+            id: String::new(),
+            kind: StepKind::Own,
+            state: StepState::Research,
+            cost: None,
+            to: None,
             what: format!("Answer one question: {}", q.text),
             by,
             begins: false,
@@ -102,6 +112,11 @@ fn monday(question: Option<&Question>, goal: Option<&Fit>, cx: &Context<'_>) -> 
     }
     for g in goal.into_iter().flat_map(|f| &f.gates).filter(|g| g.state == GateState::Unknown) {
         out.push(Action {
+            id: String::new(),
+            kind: StepKind::Own,
+            state: StepState::Research,
+            cost: None,
+            to: None,
             what: format!("Settle a must-have of your goal: say whether you meet it ({}).", g.what),
             by,
             begins: false,
@@ -124,6 +139,11 @@ fn growing(leg: &Leg, first: Date, cx: &Context<'_>) -> Vec<Action> {
             let by = if i == 0 { first } else { later(cx.today, 3 * i) };
             let verb = if i == 0 { ASK_FOR } else { THEN };
             Some(Action {
+                id: String::new(),
+                kind: StepKind::Own,
+                state: StepState::Research,
+                cost: None,
+                to: None,
                 what: format!("{verb}{}", assignment(c, l.to)?),
                 by,
                 begins: true,
@@ -190,6 +210,11 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
     let talked = cx.today.saturating_add(28.days());
     vec![
         Action {
+            id: String::new(),
+            kind: StepKind::Own,
+            state: StepState::Research,
+            cost: None,
+            to: None,
             what: talk,
             by: talked,
             begins: false,
@@ -199,6 +224,11 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
             why: edge.unlearn.clone(),
         },
         Action {
+            id: String::new(),
+            kind: StepKind::Own,
+            state: StepState::Research,
+            cost: None,
+            to: None,
             what: format!("Begin on the usual obstacle. {} {}", edge.obstacle, edge.mend),
             by: cx.today.saturating_add(56.days()),
             begins: true,
@@ -208,6 +238,11 @@ fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
             why: "it is what usually stops this move (opinion)".into(),
         },
         Action {
+            id: String::new(),
+            kind: StepKind::Own,
+            state: StepState::Research,
+            cost: None,
+            to: None,
             what: search,
             // One applies when one knows what the job is like.
             by: look.max(talked.saturating_add(7.days())),
@@ -232,6 +267,11 @@ fn in_place(fit: Option<&Fit>, cx: &Context<'_>) -> Vec<Action> {
         .filter_map(|(i, p)| {
             let c = cx.lattice.competency(&p.competency)?;
             Some(Action {
+                id: String::new(),
+                kind: StepKind::Own,
+                state: StepState::Research,
+                cost: None,
+                to: None,
                 what: format!("{ASK_FOR}{}", assignment(c, p.required)?),
                 by: later(cx.today, 3 * i + 1),
                 begins: true,

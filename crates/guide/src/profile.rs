@@ -44,7 +44,12 @@ pub fn profile(person: &Person, cx: &Context<'_>) -> Profile {
         held,
         standings,
         weights: person.weights.clone(),
-        credentials: person.credentials.iter().map(|c| c.name.to_lowercase()).collect(),
+        credentials: person
+            .credentials
+            .iter()
+            .filter(|c| !c.under_way)
+            .map(|c| c.name.to_lowercase())
+            .collect(),
     }
 }
 

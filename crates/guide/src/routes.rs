@@ -58,7 +58,18 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
         );
     }
     named.push(stay);
-    Routes { routes: named, reachable: true, in_time, goal_fit, notes, nearest: Vec::new() }
+    Routes {
+        routes: named,
+        reachable: true,
+        in_time,
+        goal_fit,
+        notes,
+        nearest: Vec::new(),
+        scarcity: Vec::new(),
+        conflict: Vec::new(),
+        team_first: None,
+        out_and_back: None,
+    }
 }
 
 /// The grade of a rare move.
@@ -180,7 +191,10 @@ fn stay_route(role: &str, profile: &Profile, cx: &Context<'_>) -> Route {
             learn: Vec::new(),
         }],
         months: Span::default(),
+        middle_months: 0,
         hours: Span::default(),
+        pay: None,
+        unchecked: Vec::new(),
         risk: vec!["the job or the place may change around you".into()],
         grade: Risk::default(),
         reasons,

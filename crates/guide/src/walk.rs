@@ -394,7 +394,10 @@ impl<'a> Map<'a> {
             label: RouteLabel::Other,
             legs,
             months: s.months,
+            middle_months: s.months.mid(),
             hours: s.hours,
+            pay: None,
+            unchecked: Vec::new(),
             risk,
             grade: s.risk,
             reasons: Vec::new(),
@@ -569,8 +572,13 @@ mod tests {
             let Some((held, role)) = seen.latest_role() else { continue };
             for goal in lattice.roles.iter().filter(|r| r.id != *role) {
                 let start = Start { role: role.clone(), months: held.months };
-                let request =
-                    RouteRequest { start, goal: goal.id.clone(), years: 10, hours_per_week: 3 };
+                let request = RouteRequest {
+                    start,
+                    goal: goal.id.clone(),
+                    years: 10,
+                    hours_per_week: 3,
+                    limits: Default::default(),
+                };
                 let map = Map::new(&lattice, &request, &seen);
                 let [from, to] = [role, &goal.id].map(|id| map.index(id).unwrap());
                 let mut all = Vec::new();

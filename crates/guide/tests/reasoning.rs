@@ -75,6 +75,7 @@ fn request(p: &Profile, goal: &str) -> RouteRequest {
         goal: goal.into(),
         years: 10,
         hours_per_week: 3,
+        limits: Default::default(),
     }
 }
 

@@ -201,7 +201,13 @@ impl Reader {
         self.leave(&mut f, &["issuer", "url"], "a credential is known by its name");
         self.rest(f);
         if let Some(name) = name {
-            self.person.credentials.push(HeldCredential { name, date, extra: Map::new() });
+            let under_way = HeldCredential::says_under_way(&name);
+            self.person.credentials.push(HeldCredential {
+                name,
+                date,
+                under_way,
+                extra: Map::new(),
+            });
         }
     }
 

@@ -318,7 +318,8 @@ impl Reader {
             if name.contains(char::is_alphanumeric) {
                 let extra = serde_json::Map::new();
                 let name = name.to_owned();
-                self.person.credentials.push(HeldCredential { name, date, extra });
+                let under_way = HeldCredential::says_under_way(&name);
+                self.person.credentials.push(HeldCredential { name, date, under_way, extra });
                 taken += 1;
             } else if let Some(before) = self.person.credentials.last_mut()
                 && taken > 0

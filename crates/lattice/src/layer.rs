@@ -8,9 +8,9 @@ use switchback_model::lattice::{
 
 use crate::read::Reader;
 use crate::schema::{
-    ClaimsFile, CompetenciesFile, ConcernsFile, CredentialsFile, FactsFile, LeaningsFile,
-    MovesFile, PlacesFile, ReasonsFile, RewordingsFile, RightsFile, RulesFile, SignsFile,
-    StallsFile, StoriesFile, StrategiesFile, StuckPlansFile,
+    ClaimsFile, CompetenciesFile, ConcernsFile, CredentialsFile, FactsFile, GoingFile,
+    LeaningsFile, MovesFile, PlacesFile, ReasonsFile, RewordingsFile, RightsFile, RulesFile,
+    SignsFile, StallsFile, StoriesFile, StrategiesFile, StuckPlansFile,
 };
 
 /// The content of a folder. What it lacks is `None` or empty.
@@ -37,6 +37,7 @@ pub(crate) struct Layer {
     leanings: Vec<Leaning>,
     rights: Vec<RightLiking>,
     rewordings: Vec<Rewording>,
+    going: GoingFile,
 }
 
 impl Layer {
@@ -68,6 +69,7 @@ impl Layer {
             leanings: reader.optional::<LeaningsFile>("leanings.toml").leanings,
             rights: reader.optional::<RightsFile>("rights.toml").rights,
             rewordings: reader.optional::<RewordingsFile>("rewordings.toml").rewordings,
+            going: reader.optional("going.toml"),
         }
     }
 
@@ -99,6 +101,9 @@ impl Layer {
             leanings: self.leanings,
             rights: self.rights,
             rewordings: self.rewordings,
+            trials: self.going.trials,
+            settling: self.going.settling,
+            readiness: self.going.readiness,
         })
     }
 
@@ -138,6 +143,9 @@ impl Layer {
             leanings: in_place(self.leanings, base.leanings, |l| l.id.clone()),
             rights: in_place(self.rights, base.rights, |r| r.right),
             rewordings: in_place(self.rewordings, base.rewordings, |r| r.id.clone()),
+            trials: in_place(self.going.trials, base.trials, |t| t.id.clone()),
+            settling: in_place(self.going.settling, base.settling, |s| s.id.clone()),
+            readiness: in_place(self.going.readiness, base.readiness, |r| r.id.clone()),
         }
     }
 }

@@ -4,8 +4,8 @@ use switchback_model::Person;
 use switchback_model::case::{OfferFile, StuckFile};
 use switchback_model::lattice::{
     AxisMark, Claim, Competency, Concern, Constants, Credential, Facet, Fact, Leaning, Move,
-    Pattern, Pay, PlanStep, Reason, Rewording, RightLiking, Role, Rule, Sign, Stall, Story,
-    Strategy, Term, TitleWords,
+    Pattern, Pay, PlanStep, Readiness, Reason, Rewording, RightLiking, Role, Rule, Settling, Sign,
+    Stall, Story, Strategy, Term, TitleWords, Trial,
 };
 
 /// `lattice.toml`.
@@ -162,6 +162,18 @@ pub(crate) struct RewordingsFile {
     pub(crate) rewordings: Vec<Rewording>,
 }
 
+/// `going.toml`.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct GoingFile {
+    /// Ways to try a job, with a way back.
+    pub(crate) trials: Vec<Trial>,
+    /// What to do in the first months of a job, or while staying.
+    pub(crate) settling: Vec<Settling>,
+    /// What to be sure of before living without an employer.
+    pub(crate) readiness: Vec<Readiness>,
+}
+
 /// The schemas of the lattice's files and of the person file, by file name; committed under
 /// `lattice/schema/` so that editors help while one writes.
 #[must_use]
@@ -186,6 +198,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("leanings", schema_for!(LeaningsFile)),
         ("rights", schema_for!(RightsFile)),
         ("rewordings", schema_for!(RewordingsFile)),
+        ("going", schema_for!(GoingFile)),
         ("pay", schema_for!(Pay)),
         ("constants", schema_for!(Constants)),
         ("title_words", schema_for!(TitleWords)),

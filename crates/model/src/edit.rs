@@ -1,9 +1,11 @@
 use std::fmt;
 
 mod deciding;
+mod going;
 mod knowing;
 
 pub use deciding::{Deciding, Place};
+pub use going::{Entry, Going, Log};
 pub use knowing::Knowing;
 
 use schemars::JsonSchema;
@@ -94,6 +96,11 @@ pub enum Edit {
         /// What.
         change: Box<Knowing>,
     },
+    /// Something about the plan that is kept, or a line of the journal.
+    Go {
+        /// What.
+        change: Box<Going>,
+    },
 }
 
 /// Why an edit does not apply.
@@ -113,6 +120,10 @@ pub enum EditError {
     BadAmount,
     /// A text that must not be blank.
     Blank,
+    /// No plan is kept.
+    NoPlan,
+    /// The plan that is kept has no such step.
+    NoSuchStep,
 }
 
 impl fmt::Display for EditError {
@@ -133,6 +144,10 @@ impl fmt::Display for EditError {
                 "pay is an amount of 0 or more with a currency of three letters, as 52000 GBP",
             ),
             Self::Blank => f.write_str("write a few words; a blank says nothing"),
+            Self::NoPlan => f.write_str("no plan is kept; keep one first"),
+            Self::NoSuchStep => f.write_str(
+                "the plan has no such step any more; another window may have changed the plan",
+            ),
         }
     }
 }
@@ -157,6 +172,7 @@ impl Edit {
             Self::SetWeight { competency, .. } => format!("weights/{competency}"),
             Self::Decide { change } => format!("decisions/{}", change.subject()),
             Self::Know { change } => change.subject(),
+            Self::Go { change } => change.subject(),
             // Nothing by itself: each of its changes has its own.
             Self::All { .. } => String::new(),
         }
@@ -177,6 +193,7 @@ impl Edit {
             Self::AddPosition { .. } | Self::AddCredential { .. } => true,
             Self::Decide { change } => change.adds(),
             Self::Know { change } => change.adds(),
+            Self::Go { change } => change.adds(),
             Self::All { edits } => edits.iter().all(Self::adds),
             _ => false,
         }
@@ -275,6 +292,7 @@ impl Person {
             },
             Edit::Decide { change } => change.apply(&mut p)?,
             Edit::Know { change } => change.apply(&mut p)?,
+            Edit::Go { change } => change.apply(&mut p)?,
             Edit::All { edits } => {
                 for edit in edits {
                     p = p.apply(edit)?;

@@ -8,6 +8,7 @@ mod date;
 mod edit;
 mod finding;
 mod fit;
+pub mod going;
 mod interval;
 pub mod knowing;
 pub mod lattice;
@@ -23,14 +24,16 @@ mod weighing;
 pub mod words;
 
 pub use date::{DateError, Month, PartialDate};
-pub use edit::{Deciding, Edit, EditError, Knowing, Place};
+pub use edit::{Deciding, Edit, EditError, Entry, Going, Knowing, Log, Place};
 pub use finding::{Drift, Finding, Input, Verdict};
 pub use fit::{Fit, GateResult, GateState, Near, Next, NextMove, Part};
 pub use interval::{Interval, MonthRange, Span};
 pub use lattice::{CompetencyId, Lattice, PeopleRung, RoleId};
 pub use person::Person;
 pub use plan::{
-    Action, Learn, Leg, Milestone, Plan, Risk, Route, RouteLabel, RouteRequest, Routes, Start,
+    Action, CredentialStanding, CredentialWord, Feeder, Feeders, Learn, Leg, Leverage, Limit,
+    Milestone, OpeningStep, OutAndBack, Plan, Replanned, Risk, Route, RouteLabel, RoutePay,
+    RouteRequest, Routes, Start, TeamFirst, WhatIf,
 };
 pub use profile::{Basis, Held, Profile, RungStanding, Standing};
 pub use question::{AnswerOption, Question};

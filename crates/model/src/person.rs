@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::case::{Challenge, OfferCase, OfferFile, StuckCase, StuckFile};
+use crate::going::{Journal, KeptPlan, Limits};
 use crate::knowing::{self, Proof, Reasons, SelfKnowledge, Size};
 use crate::lattice::{Axis, Story};
 use crate::{CompetencyId, PartialDate, PeopleRung, RoleId};
@@ -80,6 +81,12 @@ pub struct Person {
     /// The lines that they chose for the sheet for their manager, by id.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sheet: Vec<String>,
+    /// The plan that they keep.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Box<KeptPlan>>,
+    /// What was done on the way.
+    #[serde(skip_serializing_if = "Journal::is_blank")]
+    pub journal: Journal,
     /// What this version does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -108,6 +115,8 @@ impl Default for Person {
             stories: Vec::new(),
             about_me: SelfKnowledge::default(),
             sheet: Vec::new(),
+            plan: None,
+            journal: Journal::default(),
             extra: Map::new(),
         }
     }
@@ -206,9 +215,30 @@ pub struct HeldCredential {
     /// When it was got.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<PartialDate>,
+    /// Still worked on, and not held yet (R002-50).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub under_way: bool,
     /// What this version does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+impl HeldCredential {
+    /// Does a name as written say that it is still worked on, e.g. "PMP (in progress)"?
+    #[must_use]
+    pub fn says_under_way(name: &str) -> bool {
+        const SIGNS: [&str; 7] = [
+            "in progress",
+            "under way",
+            "underway",
+            "working on",
+            "working towards",
+            "studying for",
+            "exam booked",
+        ];
+        let name = name.to_lowercase();
+        SIGNS.iter().any(|s| name.contains(s))
+    }
 }
 
 /// Where somebody wants to go.
@@ -223,6 +253,9 @@ pub struct Goal {
     /// Hours a week for learning.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hours_per_week: Option<u32>,
+    /// What the way there must not break.
+    #[serde(skip_serializing_if = "Limits::is_blank")]
+    pub limits: Limits,
     /// What this version does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,

@@ -38,6 +38,9 @@ pub(crate) fn fixture() -> Lattice {
         leanings: Vec::new(),
         rights: Vec::new(),
         rewordings: Vec::new(),
+        trials: Vec::new(),
+        settling: Vec::new(),
+        readiness: Vec::new(),
     }
 }
 

@@ -11,8 +11,12 @@ pub(crate) fn run(world: &World, a: &Plan) -> Result<Outcome, Failure> {
     let (engine, today) = (world.engine()?, world.today());
     let cv = read_cv(&a.cv, &engine, today)?;
     say_how_read(&a.cv, &cv, &a.output);
-    let wishes =
-        Wishes { goal: a.goal.clone(), years: a.wishes.years, hours_per_week: a.wishes.hours };
+    let wishes = Wishes {
+        goal: a.goal.clone(),
+        years: a.wishes.years,
+        hours_per_week: a.wishes.hours,
+        limits: None,
+    };
     let planned = engine.plan(&cv.person, &wishes, today)?;
     emit(
         &a.output,

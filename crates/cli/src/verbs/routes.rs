@@ -9,7 +9,8 @@ use crate::{Failure, Outcome};
 pub(crate) fn run(world: &World, a: &Routes) -> Result<Outcome, Failure> {
     let (engine, today) = (world.engine()?, world.today());
     let to = engine.role(&a.to)?;
-    let mut wishes = Wishes { goal: None, years: a.wishes.years, hours_per_week: a.wishes.hours };
+    let mut wishes =
+        Wishes { goal: None, years: a.wishes.years, hours_per_week: a.wishes.hours, limits: None };
     let k = &engine.lattice().constants;
     let usual = (
         wishes.years.unwrap_or(k.default_years),

@@ -43,6 +43,7 @@ fn times(lattice: &Lattice) -> (usize, Vec<Duration>) {
                 goal: goal.id.clone(),
                 years: 10,
                 hours_per_week: 3,
+                limits: Default::default(),
             };
             for _ in 0..ROUNDS {
                 let (found, took) = time(|| routes(&seen, &request, &cx));

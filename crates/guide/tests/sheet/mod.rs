@@ -24,9 +24,14 @@ fn of(person: &Person, cx: &Context<'_>) -> Sheet {
     let goal = person.goal.as_ref().filter(|_| p.latest_role().is_some());
     let planned = match goal {
         Some(g) => plan(&routes(&p, &request(&p, &g.role), cx), 10, None, cx),
-        None => {
-            Plan { route: None, why: String::new(), milestones: Vec::new(), actions: Vec::new() }
-        }
+        None => Plan {
+            route: None,
+            why: String::new(),
+            milestones: Vec::new(),
+            actions: Vec::new(),
+            credentials: Vec::new(),
+            under_way: Vec::new(),
+        },
     };
     sheet(person, &p, &planned, cx)
 }

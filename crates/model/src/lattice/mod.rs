@@ -9,6 +9,7 @@ mod competency;
 mod constants;
 mod credential;
 mod fact;
+mod going;
 mod knowing;
 mod moves;
 mod pay;
@@ -28,10 +29,11 @@ pub use fact::{
     Axis, AxisMark, Fact, FactAbout, FactAnswer, FactWhen, Pattern, PatternPart, PlanStep, Reader,
     Side, Sign, Story, Strength, StuckPlan, Term,
 };
+pub use going::{Readiness, Settling, Trial};
 pub use knowing::{
     Choice, Direction, Leaning, Pole, Reason, ReasonLine, ReasonShows, Rewording, RightLiking,
 };
-pub use moves::{Frequency, Move, MoveKind};
+pub use moves::{Frequency, Hurdle, Move, MoveKind};
 pub use pay::{Pair, Pay, PayFigure, Scarcity, Survey};
 pub use place::{Facet, FacetValue, Modifier, RightName};
 pub use role::{
@@ -110,6 +112,15 @@ pub struct Lattice {
     /// Two ways of wording the same work.
     #[serde(default)]
     pub rewordings: Vec<Rewording>,
+    /// Ways to try a job, with a way back.
+    #[serde(default)]
+    pub trials: Vec<Trial>,
+    /// What to do in the first months of a job, or while staying.
+    #[serde(default)]
+    pub settling: Vec<Settling>,
+    /// What to be sure of before living without an employer.
+    #[serde(default)]
+    pub readiness: Vec<Readiness>,
 }
 
 impl Lattice {

@@ -80,6 +80,19 @@ impl Frequency {
     }
 }
 
+/// When the usual obstacle of a move is met.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hurdle {
+    /// On the way to the job; what helps can be done before the move.
+    #[default]
+    GettingIn,
+    /// In the first weeks in the job; what helps is done there.
+    FirstWeeks,
+}
+
 /// A typed edge between two roles. It is one-way where no move leads back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -92,7 +105,7 @@ pub struct Move {
     pub kind: MoveKind,
     /// How usual it is.
     pub frequency: Frequency,
-    /// What you bring.
+    /// What the job that one comes from usually gives for it.
     pub transfers: String,
     /// What you must unlearn.
     pub unlearn: String,
@@ -100,6 +113,9 @@ pub struct Move {
     pub obstacle: String,
     /// What gets people over it.
     pub mend: String,
+    /// When the obstacle is met.
+    #[serde(default)]
+    pub hurdle: Hurdle,
     /// Months of looking and applying, once ready.
     pub search_months: Span,
     /// Where this comes from.

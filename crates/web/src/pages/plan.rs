@@ -113,6 +113,7 @@ async fn set_goal(
             role,
             years: wishes.years,
             hours_per_week: wishes.hours_per_week,
+            limits: case.person.goal.as_ref().map(|g| g.limits.clone()).unwrap_or_default(),
             extra: case.person.goal.map(|g| g.extra).unwrap_or_default(),
         })
     });
@@ -143,6 +144,7 @@ impl Asked {
             goal: (!goal.is_empty()).then(|| goal.to_owned()),
             years: whole_number("years", &self.years)?,
             hours_per_week: whole_number("hours", &self.hours)?,
+            limits: None,
         })
     }
 }
