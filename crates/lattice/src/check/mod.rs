@@ -5,6 +5,7 @@ mod competencies;
 mod credentials;
 mod echoes;
 mod facts;
+mod going;
 mod knowing;
 mod moves;
 mod pay;
@@ -151,6 +152,9 @@ impl<'a> Checker<'a> {
         self.leanings();
         self.rights();
         self.rewordings();
+        self.trials();
+        self.settling();
+        self.readiness();
     }
 
     /// The sentences themselves; warnings only.

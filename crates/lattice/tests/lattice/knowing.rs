@@ -12,13 +12,13 @@ const REASONS: &str = "reasons.toml";
 const LEANINGS: &str = "leanings.toml";
 const RIGHTS: &str = "rights.toml";
 const REWORDINGS: &str = "rewordings.toml";
-const US: &str = "sources = [{ title = \"Us\", kind = \"opinion\" }]";
+pub(crate) const US: &str = "sources = [{ title = \"Us\", kind = \"opinion\" }]";
 
-fn more(file: &str, text: &str) -> tempfile::TempDir {
+pub(crate) fn more(file: &str, text: &str) -> tempfile::TempDir {
     broken(file, |t| format!("{t}{text}").into())
 }
 
-fn each_added_is_found(file: &str, rows: &[(String, &str)]) {
+pub(crate) fn each_added_is_found(file: &str, rows: &[(String, &str)]) {
     for (text, words) in rows {
         let found = one(&more(file, text), file, words);
         assert!(found.line > 0, "{found}");

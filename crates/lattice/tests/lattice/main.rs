@@ -12,6 +12,7 @@ mod checks;
 mod deciding;
 mod derive;
 mod extends;
+mod going;
 mod knowing;
 
 use std::fs;
