@@ -48,8 +48,10 @@ pub(crate) enum Verb {
     Compare(Compare),
     /// A role profile; without a name, the list of roles
     Role(Role),
-    /// Routes between two roles, or from your CV
+    /// Routes between two roles, or from your CV; with --to alone, who gets into it
     Routes(Routes),
+    /// The plan again after something happened
+    Whatif(WhatIf),
     /// A move between two roles, with what people who made it say
     Move(Move),
     /// Weigh an offer
@@ -87,12 +89,15 @@ pub(crate) const DEFAULT_PORT: u16 = 7878;
 /// In which form, and where to.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Output {
-    /// For people in a terminal, for programs, or as Markdown
+    /// For people in a terminal, for programs, as Markdown, for paper, for Word, or as a calendar
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// Write to this file instead of the terminal
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// The day that a document bears; the same as for every verb.
+    #[arg(from_global)]
+    pub(crate) today: Option<Date>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -100,6 +105,9 @@ pub(crate) enum Format {
     Text,
     Json,
     Md,
+    Pdf,
+    Docx,
+    Ics,
 }
 
 #[derive(Debug, clap::Args)]
@@ -150,6 +158,32 @@ pub(crate) struct Wishes {
     /// Hours a week for learning
     #[arg(long, value_name = "H")]
     pub(crate) hours: Option<u32>,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+}
+
+/// What the way must not break; without any of them, what the person file says.
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "What the way must not break")]
+pub(crate) struct Limits {
+    /// No job on the way pays less a year, where a figure is known, e.g. "52000 GBP"
+    #[arg(long, value_name = "AMOUNT")]
+    pub(crate) pay_floor: Option<String>,
+    /// Jobs as they are in this kind of place, e.g. executive; may be given again
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) place: Vec<String>,
+    /// Not through this job; may be given again
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) avoid: Vec<String>,
+    /// No job with people in the line
+    #[arg(long)]
+    pub(crate) no_people: bool,
+    /// Only jobs that lead projects, the goal with them
+    #[arg(long)]
+    pub(crate) keep_craft: bool,
+    /// The goal is begun on this day at the latest
+    #[arg(long, value_name = "DATE")]
+    pub(crate) latest: Option<Date>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -308,7 +342,7 @@ pub(crate) struct Stuck {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Routes {
     /// Start exactly at this role's levels
-    #[arg(long, value_name = "ROLE", required_unless_present = "cv", conflicts_with = "cv")]
+    #[arg(long, value_name = "ROLE", conflicts_with = "cv")]
     pub(crate) from: Option<String>,
     /// Start where this person stands
     #[arg(long, value_name = "CV")]
@@ -316,6 +350,26 @@ pub(crate) struct Routes {
     /// The goal
     #[arg(long, value_name = "ROLE")]
     pub(crate) to: String,
+    #[command(flatten)]
+    pub(crate) wishes: Wishes,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct WhatIf {
+    /// A person file, a JSON Resume or a text; - reads standard input
+    #[arg(value_name = "CV")]
+    pub(crate) cv: PathBuf,
+    /// What happened: miss-a-year, half-the-hours, fail-exam=CREDENTIAL or no-vacancy=ROLE
+    #[arg(long, value_name = "CHANGE")]
+    pub(crate) change: String,
+    /// The role you want: an id or a title
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) goal: Option<String>,
+    /// Write a person file with the new plan kept, and the old one in its history
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keep: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) wishes: Wishes,
     #[command(flatten)]
@@ -415,6 +469,7 @@ impl Args {
             Some(Verb::Compare(a)) => &a.output,
             Some(Verb::Role(a)) => &a.output,
             Some(Verb::Routes(a)) => &a.output,
+            Some(Verb::Whatif(a)) => &a.output,
             Some(Verb::Move(a)) => &a.output,
             Some(Verb::Offer(a)) => &a.output,
             Some(Verb::Stuck(a)) => &a.output,

@@ -10,7 +10,7 @@ use serde::Serialize;
 use switchback_app::{AppError, Engine, Imported, Reading};
 use switchback_model::person::Problem;
 use switchback_report::json::Answer;
-use switchback_report::{Doc, Style, markdown, text};
+use switchback_report::{Doc, Style, docx, markdown, pdf, text};
 
 use crate::args::{Format, Output, World};
 use crate::failure::Failure;
@@ -20,9 +20,8 @@ const MOST_BYTES: u64 = switchback_app::MAX_BYTES as u64;
 
 impl World {
     /// Today, or the day that was asked for.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place where the clock is read")]
     pub(crate) fn today(&self) -> Date {
-        self.today.unwrap_or_else(|| jiff::Zoned::now().date())
+        day(self.today)
     }
 
     /// The engine over the lattice in force.
@@ -43,6 +42,12 @@ impl World {
         })?;
         Ok(usual.data_dir().join("switchback"))
     }
+}
+
+/// Today, or the day that was asked for.
+#[expect(clippy::disallowed_methods, reason = "this is the one place where the clock is read")]
+fn day(asked: Option<Date>) -> Date {
+    asked.unwrap_or_else(|| jiff::Zoned::now().date())
 }
 
 /// Reads a file, or standard input for `-`.
@@ -127,16 +132,43 @@ pub(crate) fn emit<T: Serialize>(
     json: impl FnOnce() -> Answer<T>,
 ) -> Result<(), Failure> {
     let text = match output.format {
-        Format::Json => json().to_text().map_err(|e| {
-            Failure::new(
-                format!("the answer cannot be written: {e}"),
-                "this is a fault of the program",
-            )
-        })?,
+        Format::Json => json().to_text().map_err(unwritten)?,
         Format::Md => markdown(&doc()),
         Format::Text => text(&doc(), style(output.out.is_none())),
+        Format::Pdf => {
+            let bytes = || pdf(&doc(), day(output.today)).map_err(unwritten);
+            return put_file(output, bytes);
+        }
+        Format::Docx => {
+            let bytes = || docx(&doc(), day(output.today)).map_err(unwritten);
+            return put_file(output, bytes);
+        }
+        Format::Ics => {
+            return Err(Failure::new(
+                "this answer has no dates to put into a calendar",
+                "ask `switchback plan CV --format ics` for the dates of a plan, or take another format",
+            ));
+        }
     };
     put(output, &text)
+}
+
+fn unwritten(e: impl std::fmt::Display) -> Failure {
+    Failure::new(format!("the answer cannot be written: {e}"), "this is a fault of the program")
+}
+
+/// Writes what is no text to where it was asked; a terminal cannot show it.
+pub(crate) fn put_file(
+    output: &Output,
+    bytes: impl FnOnce() -> Result<Vec<u8>, Failure>,
+) -> Result<(), Failure> {
+    match &output.out {
+        Some(path) => write_file(path, &bytes()?),
+        None if io::stdout().is_terminal() => {
+            Err(Failure::new("a terminal cannot show this format", "add --out FILE"))
+        }
+        None => write_bytes(&bytes()?),
+    }
 }
 
 /// Writes a text to where it was asked.
@@ -156,7 +188,11 @@ pub(crate) fn style(to_terminal: bool) -> Style {
 
 /// Writes to standard output; a closed pipe is the reader's choice, not an error.
 pub(crate) fn write_out(text: &str) -> Result<(), Failure> {
-    match io::stdout().write_all(text.as_bytes()) {
+    write_bytes(text.as_bytes())
+}
+
+fn write_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    match io::stdout().write_all(bytes) {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::new(format!("cannot write: {e}"), "check standard output"))
         }

@@ -1,7 +1,8 @@
-//! Findings and plans to text, Markdown, JSON, CSV and SVG.
+//! Findings and plans to text, Markdown, PDF, DOCX, iCalendar, JSON, CSV and SVG.
 //!
-//! A page of the command line is a [`Doc`]: built once in [`docs`], written as text for a terminal
-//! or as Markdown. JSON has shapes of its own, in [`json`], with committed schemas.
+//! A page of the command line is a [`Doc`]: built once in [`docs`], written as text for a terminal,
+//! as Markdown, as PDF or as DOCX. JSON has shapes of its own, in [`json`], with committed schemas;
+//! a calendar is made from dated entries, in [`ics`].
 //!
 //! Invariant: this crate reads findings and words them; it reasons about nothing.
 
@@ -10,15 +11,20 @@ mod change;
 pub mod csv;
 mod doc;
 pub mod docs;
+mod docx;
+pub mod ics;
 pub mod job;
 pub mod json;
 mod markdown;
+mod pdf;
 pub mod svg;
 mod text;
 pub mod told;
 pub mod words;
 
 pub use change::Wording;
-pub use doc::{Bar, Block, Doc};
+pub use doc::{AxisUnit, Bar, Block, Doc, Timeline, TimelineRow};
+pub use docx::{DocxError, docx};
 pub use markdown::markdown;
+pub use pdf::{PdfError, pdf};
 pub use text::{Style, text};

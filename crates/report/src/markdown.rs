@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
 use crate::words::of_100;
-use crate::{Block, Doc};
+use crate::{Block, Doc, Timeline};
 
 /// A page as Markdown. What people wrote is escaped: it can never become a heading, a link or HTML.
 #[must_use]
@@ -35,6 +35,11 @@ pub fn markdown(doc: &Doc) -> String {
                     .map(|b| vec![b.label.clone(), of_100(b.range), b.note.clone()])
                     .collect();
                 table(&mut out, &head, &rows);
+            }
+            Block::Timeline(t) => {
+                line(&mut out, &format!("### {}", escape(&t.title)));
+                line(&mut out, &format!("\n{}\n", escape(&t.describes)));
+                table(&mut out, &Timeline::head(), &t.table());
             }
         }
     }

@@ -2,7 +2,7 @@ use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use textwrap::Options;
 
 use crate::words::of_100;
-use crate::{Bar, Block, Doc};
+use crate::{Bar, Block, Doc, Timeline};
 
 /// How text for a terminal looks.
 #[derive(Debug, Clone, Copy)]
@@ -69,21 +69,28 @@ fn write_block(out: &mut String, block: &Block, width: usize, colour: bool) {
                 wrapped(out, says, width, &format!("  {key}  "), &indent);
             }
         }
-        Block::Table { head, rows } => {
-            let mut table = Table::new();
-            table
-                .load_style(RULED)
-                .set_content_arrangement(ContentArrangement::Dynamic)
-                .set_width(u16::try_from(width).unwrap_or(80))
-                .set_header(head);
-            for row in rows {
-                table.add_row(row);
-            }
-            for line in table.to_string().lines() {
-                push(out, line.trim_end());
-            }
-        }
+        Block::Table { head, rows } => write_table(out, head, rows, width),
         Block::Bars(bars) => write_bars(out, bars, width),
+        Block::Timeline(t) => {
+            bold(out, &t.title);
+            wrapped(out, &t.describes, width, "", "");
+            write_table(out, &Timeline::head(), &t.table(), width);
+        }
+    }
+}
+
+fn write_table(out: &mut String, head: &[String], rows: &[Vec<String>], width: usize) {
+    let mut table = Table::new();
+    table
+        .load_style(RULED)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(width).unwrap_or(80))
+        .set_header(head);
+    for row in rows {
+        table.add_row(row);
+    }
+    for line in table.to_string().lines() {
+        push(out, line.trim_end());
     }
 }
 
