@@ -50,6 +50,8 @@ impl Engine {
         if file.stuck.goal.is_none() {
             file.stuck.goal = person.and_then(|p| p.goal.as_ref()).map(|g| g.role.clone());
         }
+        // What is in the log of applications need not be told twice.
+        file.stuck.attempts.extend(person.iter().flat_map(|p| guide::attempts(&p.journal)));
         guide::read_stuck(&file, profile.as_ref(), &cx)
     }
 

@@ -6,10 +6,11 @@ use switchback_guide::{self as guide, Context};
 use switchback_import::{Imported, Progress};
 use switchback_lattice::{Derived, LatticeError, Loaded};
 use switchback_model::going::Limits;
-use switchback_model::lattice::{Claim, Credential, Frequency, MoveKind, Role};
+use switchback_model::lattice::{Claim, Credential, FacetValue, Frequency, MoveKind, Role};
+use switchback_model::person::Goal;
 use switchback_model::{
     Drift, Finding, Fit, Lattice, Near, Next, Person, Plan, Profile, Question, Resolution, RoleId,
-    RouteRequest, Routes, Span, Start, Track,
+    Route, RouteRequest, Routes, Span, Start, Track,
 };
 use switchback_report::docs::PlanParts;
 use switchback_titles::{TitleIndex, WorkIndex};
@@ -59,6 +60,9 @@ pub struct Wishes {
     pub hours_per_week: Option<u32>,
     /// What the way must not break; those of the file where this is left out.
     pub limits: Option<Limits>,
+    /// The jobs of the route to plan along, in order; the route we would take where this is left
+    /// out. Staying has none.
+    pub way: Option<Vec<RoleId>>,
 }
 
 /// Routes and the plan along one of them.
@@ -248,6 +252,11 @@ impl Engine {
     /// # Errors
     /// A place that the lattice does not hold; the mend lists all of them. Two answers to one facet.
     pub fn derive(&self, role: &Role, places: &[String]) -> Result<Derived, AppError> {
+        Ok(switchback_lattice::derive(role, &self.places(places)?))
+    }
+
+    /// What these ids of places stand for.
+    pub(crate) fn places(&self, places: &[String]) -> Result<Vec<&FacetValue>, AppError> {
         let mut values = Vec::new();
         let mut answered: BTreeMap<&str, &str> = BTreeMap::new();
         for id in places.iter().map(|p| p.trim()).filter(|p| !p.is_empty()) {
@@ -260,7 +269,7 @@ impl Engine {
             }
             values.push(value);
         }
-        Ok(switchback_lattice::derive(role, &values))
+        Ok(values)
     }
 
     fn no_place(&self, id: &str) -> AppError {
@@ -361,28 +370,12 @@ impl Engine {
     /// # Errors
     /// A goal in the file that this lattice does not hold; years or hours out of range.
     pub fn plan(&self, person: &Person, wishes: &Wishes, today: Date) -> Result<Planned, AppError> {
-        let cx = self.context(today);
-        let profile = guide::profile(person, &cx);
         let own = person.goal.as_ref();
-        let wish =
-            |asked: Option<u32>, own: Option<u32>, usual: u32| asked.or(own).unwrap_or(usual);
-        let k = &self.lattice.constants;
-        let years = in_range(
-            "years",
-            wish(wishes.years, own.and_then(|g| g.years), k.default_years),
-            1,
-            40,
-        )?;
-        let hours_per_week = in_range(
-            "hours a week",
-            wish(
-                wishes.hours_per_week,
-                own.and_then(|g| g.hours_per_week),
-                k.default_hours_per_week,
-            ),
-            1,
-            60,
-        )?;
+        let (years, hours_per_week, limits) = self.asked(wishes, own, today)?;
+        let there = self.in_place(&limits)?;
+        // Jobs held were held where they were; only the way ahead is in the place asked for.
+        let profile = guide::profile(person, &self.context(today));
+        let cx = Context { lattice: &there, ..self.context(today) };
         let named = wishes.goal.as_deref().or(own.map(|g| g.role.as_str()));
         let goal = match named {
             Some(text) => Some(self.role(text)?.id.clone()),
@@ -394,22 +387,29 @@ impl Engine {
                 goal: goal.clone(),
                 years,
                 hours_per_week,
-                limits: wishes.limits.clone().or(own.map(|g| g.limits.clone())).unwrap_or_default(),
+                limits,
             }),
             _ => None,
         };
         let routes = match &request {
             Some(r) => guide::routes(&profile, r, &cx),
             None => Routes::nowhere(
-                goal.as_deref()
-                    .and_then(|g| self.lattice.role(g))
-                    .map(|r| guide::fit(&profile, r, &cx)),
+                goal.as_deref().and_then(|g| there.role(g)).map(|r| guide::fit(&profile, r, &cx)),
                 no_start(person),
             ),
         };
         let aside = &person.about_me.aside;
         let question = guide::plan_question_beside(&profile, routes.goal_fit.as_ref(), &cx, aside);
-        let plan = guide::plan(&routes, years, question.as_ref(), &cx);
+        let along = wishes.way.as_deref().map(|way| along(&routes, way)).transpose()?;
+        let ask = guide::Planning {
+            person,
+            profile: &profile,
+            request: request.as_ref(),
+            found: &routes,
+            along,
+            question: question.as_ref(),
+        };
+        let plan = guide::plan(&ask, &cx);
         Ok(Planned {
             goal_is_ours: named.is_none() && goal.is_some(),
             request,
@@ -419,6 +419,22 @@ impl Engine {
             drift: guide::drift(person, &profile, &cx),
             question,
         })
+    }
+
+    /// Years, hours a week and limits: those asked for, then those of the file, then the usual.
+    fn asked(
+        &self,
+        wishes: &Wishes,
+        own: Option<&Goal>,
+        today: Date,
+    ) -> Result<(u32, u32, Limits), AppError> {
+        let k = &self.lattice.constants;
+        let years = wishes.years.or(own.and_then(|g| g.years)).unwrap_or(k.default_years);
+        let hours = wishes.hours_per_week.or(own.and_then(|g| g.hours_per_week));
+        let hours = hours.unwrap_or(k.default_hours_per_week);
+        let limits = wishes.limits.clone().or(own.map(|g| g.limits.clone())).unwrap_or_default();
+        self.check_limits(&limits, today)?;
+        Ok((in_range("years", years, 1, 40)?, in_range("hours a week", hours, 1, 60)?, limits))
     }
 
     /// Routes for somebody who stands exactly at a role's levels.
@@ -432,23 +448,31 @@ impl Engine {
         wishes: &Wishes,
         today: Date,
     ) -> Result<Routes, AppError> {
-        let cx = self.context(today);
-        let k = &self.lattice.constants;
+        let (years, hours_per_week, limits) = self.asked(wishes, None, today)?;
+        let there = self.in_place(&limits)?;
+        let cx = Context { lattice: &there, ..self.context(today) };
         let request = RouteRequest {
             start: Start { role: from.id.clone(), months: Some(Span::default()) },
             goal: to.id.clone(),
-            years: in_range("years", wishes.years.unwrap_or(k.default_years), 1, 40)?,
-            hours_per_week: in_range(
-                "hours a week",
-                wishes.hours_per_week.unwrap_or(k.default_hours_per_week),
-                1,
-                60,
-            )?,
-            limits: wishes.limits.clone().unwrap_or_default(),
+            years,
+            hours_per_week,
+            limits,
         };
         let profile = guide::profile_at(from, &cx);
         Ok(guide::routes(&profile, &request, &cx))
     }
+}
+
+/// The route through these jobs, by its place among the others.
+fn along(found: &Routes, way: &[RoleId]) -> Result<usize, AppError> {
+    let through = |r: &Route| r.legs.iter().filter(|l| l.edge.is_some()).map(|l| &l.role).eq(way);
+    found.routes.iter().position(through).ok_or_else(|| {
+        AppError::input(
+            "that route is not among those found any more",
+            "look at the routes again and choose one of them",
+        )
+        .at("way")
+    })
 }
 
 /// The goal that is planned for where none is named: a typical step up, else the likeliest move.
@@ -472,7 +496,10 @@ fn in_range(what: &str, value: u32, lo: u32, hi: u32) -> Result<u32, AppError> {
     } else {
         Err(AppError::input(
             format!("{value} {what} is outside {lo} to {hi}"),
-            format!("use a number from {lo} to {hi}"),
+            match (what, value) {
+                ("hours a week", 0) => "without an hour of your own no learning can be planned; what the work itself teaches is counted anyway, so name at least 1".into(),
+                _ => format!("use a number from {lo} to {hi}"),
+            },
         )
         .at(what))
     }

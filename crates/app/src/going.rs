@@ -1,7 +1,7 @@
 //! Going: what a plan that is kept, a what-if, a feeder view and a lever need of the reasoning.
 
 use jiff::civil::Date;
-use switchback_guide as guide;
+use switchback_guide::{self as guide, Context};
 use switchback_model::going::KeptPlan;
 use switchback_model::lattice::Role;
 use switchback_model::{Feeders, Leverage, Person, Replanned, WhatIf};
@@ -41,17 +41,46 @@ impl Engine {
         change: &WhatIf,
         today: Date,
     ) -> Result<(Replanned, Option<KeptPlan>), AppError> {
+        let change = self.by_id(change)?;
         let before = self.plan(person, wishes, today)?;
-        let keep = self.kept(person, &before, today);
-        let same = (before.routes.clone(), before.plan.clone());
-        let _ = change;
-        let replanned = Replanned {
-            what: String::new(),
-            after: (before.routes, before.plan),
-            before: same,
-            changes: Vec::new(),
-            now: Vec::new(),
+        let Some(request) = &before.request else {
+            return Err(AppError::input(
+                "there is no plan to change yet, for no job to start from is known",
+                "add your job with its title and since when, then plan again",
+            ));
         };
-        Ok((replanned, keep))
+        if change == WhatIf::NoVacancy(request.start.role.clone()) {
+            return Err(AppError::input(
+                format!("{} is the job you hold", self.lattice().role_title(&request.start.role)),
+                "name a job on the way that may have no vacancy",
+            ));
+        }
+        let there = self.in_place(&request.limits)?;
+        let cx = self.context(today);
+        let profile = guide::profile(person, &cx);
+        let happened = guide::Happened {
+            person,
+            profile: &profile,
+            request,
+            along: before.plan.route.filter(|_| wishes.way.is_some()),
+            change: &change,
+        };
+        let done = guide::what_if(&happened, &Context { lattice: &there, ..cx });
+        let kept = guide::kept(
+            &done.replanned.after.1,
+            &done.request,
+            person.plan.as_deref(),
+            done.today,
+        );
+        Ok((done.replanned, Some(kept)))
+    }
+
+    /// A change with the ids of the lattice in place of what was typed.
+    fn by_id(&self, change: &WhatIf) -> Result<WhatIf, AppError> {
+        Ok(match change {
+            WhatIf::FailExam(text) => WhatIf::FailExam(self.credential(text)?.id.clone()),
+            WhatIf::NoVacancy(text) => WhatIf::NoVacancy(self.role(text)?.id.clone()),
+            same => same.clone(),
+        })
     }
 }

@@ -3,6 +3,7 @@
 //! Web and command line call this crate and nothing below it but the model's types and the report.
 //! [`Engine`] is one lattice with its indexes, and is pure; [`Desk`] adds the store.
 
+pub mod amounts;
 mod ask;
 mod asked;
 mod case_files;
@@ -14,6 +15,8 @@ mod example_cases;
 mod examples;
 mod going;
 mod knowing;
+mod limits;
+mod log;
 mod parts_of_me;
 mod said;
 mod sheet;

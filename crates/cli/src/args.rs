@@ -194,6 +194,9 @@ pub(crate) struct Plan {
     /// The role you want: an id or a title
     #[arg(long, value_name = "ROLE")]
     pub(crate) goal: Option<String>,
+    /// Write a person file with this plan kept; the one kept before goes into its history
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keep: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) wishes: Wishes,
     #[command(flatten)]

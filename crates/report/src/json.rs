@@ -9,6 +9,7 @@ mod me;
 mod moving;
 mod offer;
 mod role;
+mod routes;
 mod said;
 mod sheet;
 mod stuck;
@@ -19,8 +20,7 @@ use serde::Serialize;
 use switchback_model::lattice::MoveKind;
 use switchback_model::me::FitCheck;
 use switchback_model::{
-    Basis, Fit, GateResult, Interval, Next, Part, Plan, Question, Resolution, RoleId, Route,
-    Routes, Span, Verdict,
+    Basis, Fit, GateResult, Interval, Next, Part, Question, Resolution, RoleId, Verdict,
 };
 
 pub use ask::{AskingJson, KnownJson, NarrowedJson, ToldJson, ask};
@@ -45,6 +45,10 @@ pub use offer::{
 };
 pub use role::{
     ChangeJson, CompareJson, PayJson, RoleJson, RoleLineJson, RolesJson, compare, role, role_list,
+};
+pub use routes::{
+    ActionJson, CredentialWordJson, LearnJson, LegJson, MilestoneJson, OutAndBackJson, PlannedJson,
+    RouteJson, RoutePayJson, RoutesJson, TeamFirstJson, WhatIfJson, routes, what_if,
 };
 pub use said::{ClaimJson, CredentialJson, claims, credentials};
 pub use sheet::{
@@ -364,183 +368,6 @@ pub fn next(n: &Next) -> Answer<NextJson> {
     )
 }
 
-/// `routes` and `plan`.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct RoutesJson {
-    /// The role they start from, or null.
-    pub from: Option<RoleId>,
-    /// The goal, or null.
-    pub goal: Option<RoleId>,
-    /// Can the goal be reached in few enough moves?
-    pub reachable: bool,
-    /// Does a route fit into the years, at its shortest?
-    pub in_time: bool,
-    /// What stands above the routes.
-    pub notes: Vec<String>,
-    /// The routes; staying is always one of them where a start is known.
-    pub routes: Vec<RouteJson>,
-    /// What to do, by date; empty for `routes`.
-    pub actions: Vec<ActionJson>,
-    /// When each role of the chosen route may be begun; empty for `routes`.
-    pub milestones: Vec<MilestoneJson>,
-    /// The question that would help most.
-    pub next_question: Option<QuestionJson>,
-}
-
-/// A route.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct RouteJson {
-    /// `fastest`, `surest`, `most-reversible`, `keeps-craft`, `stay` or `other`.
-    pub label: &'static str,
-    /// Its moves.
-    pub moves: Vec<LegJson>,
-    /// Months until the last role is begun.
-    pub months: Option<Span>,
-    /// Hours of learning.
-    pub effort_hours: Option<Span>,
-    /// Pay; null, as it is not worked out along a route.
-    pub pay: Option<PayJson>,
-    /// Risks in words, worst first.
-    pub risk: Vec<String>,
-    /// Why it is named so.
-    pub reasons: Vec<String>,
-}
-
-/// A move of a route.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct LegJson {
-    /// Where it leads.
-    pub role: RoleId,
-    /// Its kind.
-    pub kind: MoveKind,
-    /// Months of this move alone.
-    pub months: Span,
-    /// Hours of learning for this move alone.
-    pub effort_hours: Span,
-    /// What the months are made of.
-    pub opened: String,
-    /// Levels to reach before it.
-    pub learn: Vec<LearnJson>,
-}
-
-/// A level to reach before a move.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct LearnJson {
-    /// Which competency.
-    pub competency: String,
-    /// What the person has, 0 to 4.
-    pub from: Interval,
-    /// What is asked, 1 to 4.
-    pub to: u8,
-    /// Hours of one's own.
-    pub effort_hours: Span,
-}
-
-/// Something to do.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ActionJson {
-    /// What.
-    pub what: String,
-    /// Until when, as YYYY-MM-DD.
-    pub by: String,
-    /// Is that the day to begin, and not the day by which it is done?
-    pub begins: bool,
-    /// Hours of one's own time, or null.
-    pub effort_hours: Option<Span>,
-    /// What will show that it was done.
-    pub evidence: String,
-    /// Which competency it grows, or null.
-    pub competency: Option<String>,
-    /// Why it stands here.
-    pub why: String,
-}
-
-/// When a role may be begun.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct MilestoneJson {
-    /// The role.
-    pub role: RoleId,
-    /// The earliest day, as YYYY-MM-DD.
-    pub from: String,
-    /// The latest day, as YYYY-MM-DD.
-    pub until: String,
-}
-
-fn route(r: &Route) -> RouteJson {
-    RouteJson {
-        label: r.label.id(),
-        moves: r
-            .legs
-            .iter()
-            .map(|l| LegJson {
-                role: l.role.clone(),
-                kind: l.kind,
-                months: l.months,
-                effort_hours: l.hours,
-                opened: l.opened.clone(),
-                learn: l
-                    .learn
-                    .iter()
-                    .map(|x| LearnJson {
-                        competency: x.competency.clone(),
-                        from: x.from,
-                        to: x.to,
-                        effort_hours: x.hours,
-                    })
-                    .collect(),
-            })
-            .collect(),
-        months: Some(r.months),
-        effort_hours: Some(r.hours),
-        pay: None,
-        risk: r.risk.clone(),
-        reasons: r.reasons.clone(),
-    }
-}
-
-/// Routes, with a plan where there is one.
-#[must_use]
-pub fn routes(
-    from: Option<&str>,
-    goal: Option<&str>,
-    found: &Routes,
-    plan: Option<&Plan>,
-    next: Option<&Question>,
-) -> Answer<RoutesJson> {
-    let actions = plan.map(|p| &p.actions).into_iter().flatten();
-    let milestones = plan.map(|p| &p.milestones).into_iter().flatten();
-    Answer::new(
-        if plan.is_some() { "plan" } else { "routes" },
-        RoutesJson {
-            from: from.map(Into::into),
-            goal: goal.map(Into::into),
-            reachable: found.reachable,
-            in_time: found.in_time,
-            notes: found.notes.clone(),
-            routes: found.routes.iter().map(route).collect(),
-            actions: actions
-                .map(|a| ActionJson {
-                    what: a.what.clone(),
-                    by: a.by.to_string(),
-                    begins: a.begins,
-                    effort_hours: a.hours,
-                    evidence: a.evidence.clone(),
-                    competency: a.competency.clone(),
-                    why: a.why.clone(),
-                })
-                .collect(),
-            milestones: milestones
-                .map(|m| MilestoneJson {
-                    role: m.role.clone(),
-                    from: m.from.to_string(),
-                    until: m.until.to_string(),
-                })
-                .collect(),
-            next_question: question(next),
-        },
-    )
-}
-
 /// `doctor`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct DoctorJson {
@@ -598,6 +425,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         schema::<NextJson>("next"),
         schema::<RoutesJson>("routes"),
         schema::<RoutesJson>("plan"),
+        schema::<WhatIfJson>("whatif"),
         schema::<RoleJson>("role"),
         schema::<RolesJson>("roles"),
         schema::<CompareJson>("compare"),

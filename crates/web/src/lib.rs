@@ -6,7 +6,6 @@
 //!
 //! Invariant: nothing is worked out here. Numbers come from the app, their words from the report.
 
-mod amounts;
 mod asking;
 mod assets;
 mod chart;

@@ -9,6 +9,7 @@ pub(crate) mod fit;
 pub(crate) mod generate;
 pub(crate) mod import;
 pub(crate) mod job;
+pub(crate) mod keep;
 pub(crate) mod lattice;
 pub(crate) mod me;
 pub(crate) mod moving;
@@ -21,6 +22,7 @@ pub(crate) mod serve;
 pub(crate) mod sheet;
 pub(crate) mod stuck;
 pub(crate) mod title;
+pub(crate) mod whatif;
 
 use std::path::Path;
 

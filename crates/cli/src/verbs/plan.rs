@@ -1,6 +1,7 @@
-use switchback_app::{Planned, Wishes};
+use switchback_app::Planned;
 use switchback_report::{docs, json};
 
+use super::keep::keep;
 use crate::args::{Plan, World};
 use crate::edge::{emit, read_cv, say_how_read};
 use crate::{Failure, Outcome};
@@ -11,13 +12,12 @@ pub(crate) fn run(world: &World, a: &Plan) -> Result<Outcome, Failure> {
     let (engine, today) = (world.engine()?, world.today());
     let cv = read_cv(&a.cv, &engine, today)?;
     say_how_read(&a.cv, &cv, &a.output);
-    let wishes = Wishes {
-        goal: a.goal.clone(),
-        years: a.wishes.years,
-        hours_per_week: a.wishes.hours,
-        limits: None,
-    };
+    let wishes = a.wishes.asked(a.goal.as_deref())?;
     let planned = engine.plan(&cv.person, &wishes, today)?;
+    if let Some(to) = &a.keep {
+        let kept = engine.kept(&cv.person, &planned, today);
+        keep(&cv.person, kept, "worked out again", to)?;
+    }
     emit(
         &a.output,
         || docs::plan(&planned.parts(cv.person.name.as_deref()), engine.lattice()),

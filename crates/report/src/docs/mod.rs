@@ -16,8 +16,10 @@ mod pay;
 mod place;
 mod plan;
 mod role;
+mod routes;
 mod sheet;
 mod stuck;
+mod what_if;
 
 pub use ask::{AskForm, AskedParts, ask_question, ask_summary, ask_told, ask_welcome};
 pub use claim::{claim, claim_list};
@@ -30,11 +32,13 @@ pub use me::{MeParts, RightsFor, Said, me};
 pub use moving::{MoveParts, moving};
 pub use next::next;
 pub use offer::{offer, offer_interview};
-pub use plan::{PlanParts, plan, routes};
+pub use plan::{PlanParts, plan};
 pub(crate) use role::amount;
 pub use role::{role, role_list};
+pub use routes::routes;
 pub use sheet::{held_back, sheet, sheet_manager};
 pub use stuck::{stuck, stuck_manager};
+pub use what_if::what_if;
 
 use switchback_model::lattice::{Lattice, Source, SourceKind};
 use switchback_model::{Finding, Fit, GateState, Question, Resolution, Verdict};

@@ -79,8 +79,8 @@ fn edge(doc: &mut Doc, m: &Move) {
         months(m.search_months)
     ));
     doc.list([
-        format!("You bring: {}", m.transfers),
-        format!("You unlearn: {}", m.unlearn),
+        format!("What this job usually gives for it: {}", m.transfers),
+        format!("To unlearn: {}", m.unlearn),
         format!("Usual obstacle: {}", m.obstacle),
         format!("What helps: {}", m.mend),
     ]);

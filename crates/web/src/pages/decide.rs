@@ -4,6 +4,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
+use switchback_app::amounts::{self, Amount};
 use switchback_app::{AppError, CaseView};
 use switchback_model::case::{
     Attempt, Challenge, ChallengeAnswer, Decided, Decision, Evidence, Money, OfferCase, OfferPay,
@@ -14,7 +15,6 @@ use switchback_model::lattice::{Axis, FactAbout, Story};
 use switchback_model::{Deciding, Edit, PartialDate, Place};
 
 use crate::Site;
-use crate::amounts::{self, Amount};
 use crate::deciding::HOW;
 use crate::error::{Failure, Result};
 use crate::extract::{Case, Fields, Named};

@@ -2,13 +2,13 @@
 
 /// An amount, with its currency where the text says it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Amount {
-    pub(crate) amount: f64,
-    pub(crate) currency: Option<String>,
+pub struct Amount {
+    pub amount: f64,
+    pub currency: Option<String>,
 }
 
 /// The three letters of a currency, from its sign or from the letters.
-pub(crate) fn currency(text: &str) -> Option<String> {
+pub fn currency(text: &str) -> Option<String> {
     let text = text.trim();
     match text {
         "£" => Some("GBP".into()),
@@ -22,7 +22,7 @@ pub(crate) fn currency(text: &str) -> Option<String> {
 }
 
 /// Reads "52,000", "52.000", "52 000", "£52,000", "GBP 52000" and "52k".
-pub(crate) fn read(text: &str) -> Option<Amount> {
+pub fn read(text: &str) -> Option<Amount> {
     let packed: String = text
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’'))
