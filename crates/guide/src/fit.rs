@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use switchback_model::lattice::{Constants, Gate, Need, Role};
-use switchback_model::{Basis, Fit, GateResult, GateState, Interval, Part, Profile};
+use switchback_model::{Basis, Fit, GateResult, GateState, Interval, Lattice, Part, Profile};
 
 use crate::Context;
 
@@ -104,13 +104,20 @@ fn gate(profile: &Profile, gate: &Gate, cx: &Context<'_>) -> GateResult {
             between(profile.rung.lo >= *rung, profile.rung.hi >= *rung),
         ),
         Gate::Credential { name, .. } => {
-            let known = cx.lattice.credentials.iter().find(|c| c.title.eq_ignore_ascii_case(name));
-            let names = || std::iter::once(name).chain(known.iter().flat_map(|c| &c.alt_names));
-            let held =
-                profile.credentials.iter().any(|c| names().any(|n| n.eq_ignore_ascii_case(c)));
+            let held = holds(profile, name, cx.lattice);
             // A CV that does not list it proves nothing: unknown, not closed.
             (name.clone(), format!("holds {name}"), between(held, true))
         }
     };
     GateResult { id, what, why: gate.why().to_owned(), state }
+}
+
+/// Does the person hold a certificate, under any of its names?
+pub(crate) fn holds(profile: &Profile, name: &str, lattice: &Lattice) -> bool {
+    let known = lattice.credentials.iter().find(|c| c.is_called(name));
+    let names = || {
+        let all = known.iter().flat_map(|c| std::iter::once(&c.title).chain(&c.alt_names));
+        std::iter::once(name).chain(all.map(String::as_str))
+    };
+    profile.credentials.iter().any(|c| names().any(|n| n.eq_ignore_ascii_case(c)))
 }

@@ -13,12 +13,14 @@
 //! - another walk was at the same node, no dearer and with no fewer moves left
 //!   ([`Walk::overtaken`]).
 //!
-//! The last two need costs that add up, so states that grow do without them.
+//! The last two need costs that add up, so states that grow do without them. Their complete walks
+//! are gathered first, and compared in the order of their ranks at the end.
 
 mod ahead;
 mod cost;
 mod fixed;
 mod front;
+mod gathered;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +28,7 @@ pub use ahead::Ahead;
 pub use cost::{Cost, Costings};
 pub use fixed::{BadEdge, FixedGraph, Label};
 use front::Front;
+use gathered::Gathered;
 
 /// Something that can be walked from node to node.
 pub trait Walk {
@@ -33,6 +36,8 @@ pub trait Walk {
     type State;
     /// What is known of the way to one goal, for one search.
     type Ahead;
+    /// Can [`Walk::promise`] tell anything? If so, complete walks are compared as they are found.
+    const PROMISES: bool = false;
 
     /// Looks back from the goal, before a search of so many moves.
     fn ahead(&self, goal: usize, moves: usize) -> Self::Ahead;
@@ -95,7 +100,10 @@ pub fn non_dominated<W: Walk>(
     let mut search = Search::new(walk, goal, max_moves);
     search.expand(start, max_moves);
     search.run(max_moves);
-    search.front.into_found()
+    match W::PROMISES {
+        true => search.front.into_found(),
+        false => search.gathered.into_found(walk),
+    }
 }
 
 /// A search under way: depth first, the most promising state of each layer first.
@@ -104,6 +112,7 @@ struct Search<'w, W: Walk> {
     goal: usize,
     ahead: W::Ahead,
     front: Front<W::State>,
+    gathered: Gathered<W::State>,
     /// For each move made, the states that are still to be gone on from, the next one last.
     layers: Vec<Vec<(u64, W::State)>>,
     /// The nodes of the present walk, one for each layer.
@@ -120,6 +129,7 @@ impl<'w, W: Walk> Search<'w, W> {
             goal,
             ahead: walk.ahead(goal, moves),
             front: Front::new(),
+            gathered: Gathered::new(),
             layers: Vec::new(),
             trail: Vec::new(),
             spare: Vec::new(),
@@ -164,7 +174,7 @@ impl<'w, W: Walk> Search<'w, W> {
         self.walk.step(&self.ahead, &state, left, &mut fresh);
         for next in fresh.drain(..) {
             if self.walk.node(&next) == self.goal {
-                self.front.offer(self.walk, next, &self.trail, self.goal);
+                self.complete(next);
             } else if left > 0
                 && let Some(rank) = self.hopeful(&next, left)
             {
@@ -175,5 +185,13 @@ impl<'w, W: Walk> Search<'w, W> {
         // Good complete walks that come early spare much; a stable order keeps the answer the same.
         layer.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
         self.layers.push(layer);
+    }
+
+    fn complete(&mut self, end: W::State) {
+        if W::PROMISES {
+            self.front.offer(self.walk, end, &self.trail, self.goal);
+        } else {
+            self.gathered.push(end, &self.trail, self.goal);
+        }
     }
 }

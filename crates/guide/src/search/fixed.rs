@@ -123,6 +123,7 @@ impl<C: Cost> FixedGraph<C> {
 impl<C: Cost> Walk for FixedGraph<C> {
     type State = Label<C>;
     type Ahead = Ahead<C>;
+    const PROMISES: bool = true;
 
     fn ahead(&self, goal: usize, moves: usize) -> Ahead<C> {
         Ahead::new(self, goal, moves)
