@@ -10,6 +10,7 @@
 
 mod asking;
 mod deciding;
+mod going;
 mod lattice;
 mod roles;
 mod server;
