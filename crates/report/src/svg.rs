@@ -5,17 +5,23 @@
 //! inline. Every picture has a title and a description, and whoever shows it puts a table with the
 //! same numbers under it.
 
+mod beside;
 mod knowing;
+mod routes;
+mod timeline;
 
 use std::fmt;
 use std::fmt::Write;
 
+use switchback_model::Interval;
 use switchback_model::lattice::Activity;
-use switchback_model::{Interval, Span};
 
 use crate::words;
 
+pub use beside::{Opening, PayRow, Point, openings, pay_beside, trade_off};
 pub use knowing::{Lean, Liked, four_fields, ladder, leanings, rights};
+pub use routes::{Stop, Timescale};
+pub use timeline::{Mark, MarkKind, Reach, timeline};
 
 /// A finished picture. Everything that came from outside was escaped when it was drawn.
 #[derive(Debug, Clone)]
@@ -227,83 +233,6 @@ fn round_scale(most: f64) -> (f64, f64) {
     (step, (room / step).ceil() * step)
 }
 
-/// The time axis that the routes to one goal share.
-#[derive(Debug, Clone)]
-pub struct Timescale {
-    end_months: f64,
-    horizon_months: u32,
-}
-
-impl Timescale {
-    /// Long enough for every stop and for the years that were asked for.
-    #[must_use]
-    pub fn new(stops: impl IntoIterator<Item = Span>, horizon_months: u32) -> Self {
-        let last = stops.into_iter().map(|at| at.hi).max().unwrap_or(0);
-        Self { end_months: f64::from(last.max(horizon_months).max(12)), horizon_months }
-    }
-
-    /// Percent of the width; a little room is left at the right, so that the last stop is whole.
-    fn x(&self, months: u32) -> f64 {
-        f64::from(months) / self.end_months * 97.0
-    }
-
-    /// One route, climbing to the right: each numbered stop stands in the middle of the time in
-    /// which it may be reached, and the band around it is that time.
-    #[must_use]
-    pub fn lane(&self, caption: &Caption<'_>, stops: &[Span]) -> Svg {
-        const STEP: usize = 26;
-        let foot = stops.len() * STEP + 14;
-        let horizon = self.x(self.horizon_months);
-        let mut body = line("horizon", (horizon, 0), (horizon, foot + 12));
-        let mut climbs = String::new();
-        let mut last = (0.0, foot);
-        for (n, at) in (1..).zip(stops) {
-            let here = (self.x(at.mid()), foot - n * STEP);
-            body += &rod("band", (self.x(at.lo), self.x(at.hi)), here.1, 12);
-            body += &line("road", last, here);
-            let (x, y) = here;
-            put(
-                &mut climbs,
-                format_args!(r#"<circle class="stop" cx="{x:.2}%" cy="{y}" r="10"/>"#),
-            );
-            climbs += &text("number", x, y + 4, "middle", &n.to_string());
-            last = here;
-        }
-        put(&mut body, format_args!(r#"<circle class="here" cx="0" cy="{foot}" r="6"/>"#));
-        picture(caption, foot + 12, &(body + &climbs))
-    }
-
-    /// The years under the lanes; every second or fifth one where they are many.
-    #[must_use]
-    pub fn axis(&self) -> Svg {
-        let years = (self.end_months / 12.0).floor().min(100.0);
-        let step = if years > 20.0 {
-            5
-        } else if years > 8.0 {
-            2
-        } else {
-            1
-        };
-        let mut body = line("rule", (0.0, 2), (100.0, 2));
-        body += &text("tick", 0.0, 18, "start", "today");
-        // What would stand too near to "today" on a narrow screen is left out.
-        let shown = (1u32..=100)
-            .filter(|y| y % step == 0 && f64::from(*y) <= years && self.x(y * 12) >= 20.0);
-        for (n, year) in shown.enumerate() {
-            // The first says the unit.
-            let words = match (n, year) {
-                (0, 1) => "1 year".to_owned(),
-                (0, y) => format!("{y} years"),
-                (_, y) => y.to_string(),
-            };
-            body += &text("tick", self.x(year * 12), 18, "middle", &words);
-        }
-        Svg(format!(
-            r#"<svg class="chart" aria-hidden="true" width="100%" height="24">{body}</svg>"#
-        ))
-    }
-}
-
 /// A range in percent on its track: solid up to what is certain, pale up to what is possible.
 fn range((lo, hi): (f64, f64), y: usize, barred: bool) -> String {
     let sure = if barred { "sure barred" } else { "sure" };
@@ -404,15 +333,6 @@ mod tests {
             [(62_000.0, 20_000.0, 80_000.0), (32_500.0, 10_000.0, 50_000.0), (0.0, 0.2, 1.0)]
         {
             assert_eq!(round_scale(most), (step, end), "{most}");
-        }
-    }
-
-    #[test]
-    fn a_timeline_without_stops_is_still_a_picture() {
-        for horizon in [0, 12, 480] {
-            let scale = Timescale::new([], horizon);
-            assert!(scale.lane(&caption(), &[]).to_string().ends_with("</svg>"));
-            assert!(scale.axis().to_string().contains("today"));
         }
     }
 }

@@ -6,49 +6,53 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use serde::Deserialize;
-use switchback_app::{About, AppError, CaseView, Kind, Planned, Wishes};
-use switchback_model::lattice::Lattice;
+use switchback_app::{About, CaseView, Planned};
+use switchback_model::lattice::{Hurdle, Lattice, Move, Trial};
 use switchback_model::person::Goal;
-use switchback_model::{Edit, Route, Span};
-use switchback_report::svg::{Caption, Timescale};
+use switchback_model::{
+    CredentialStanding, CredentialWord, Edit, Going, Leg, Limit, OutAndBack, Route, RouteLabel,
+    RoutePay, Span,
+};
 
+use super::lanes::{self, Lane};
 use super::reasons::{self, Weighed};
+use super::wished::{self, Asked, LimitFields};
 use crate::Site;
 use crate::asking::QuestionForm;
 use crate::chart::Picture;
-use crate::error::Result;
+use crate::error::{Failure, Result};
 use crate::extract::{Case, Form, Here, Query};
 use crate::format;
 use crate::frame::{Frame, Page};
 use crate::parts::{Problem, ProblemBox, RoleSelect};
+use crate::typed::{Typed, some};
 
 pub(super) fn routes() -> Router<Site> {
-    Router::new().route("/case/{case}/plan", get(show)).route("/case/{case}/goal", post(set_goal))
+    Router::new()
+        .route("/case/{case}/plan", get(show))
+        .route("/case/{case}/goal", post(set_goal))
+        .route("/case/{case}/plan/keep", post(keep))
 }
 
-/// What the form asks, as typed.
-#[derive(Deserialize, Default)]
-struct Asked {
-    #[serde(default)]
-    goal: String,
-    #[serde(default)]
-    years: String,
-    #[serde(default)]
-    hours: String,
-}
+/// The pairs of a form or of an address.
+pub(super) type Pairs = Vec<(String, String)>;
 
 #[derive(Template)]
 #[template(path = "plan.html")]
 struct PlanPage<'a> {
     frame: Frame,
     case: i64,
+    revision: i64,
     lattice: &'a Lattice,
     problem: Option<Problem>,
     goal: RoleSelect<'a>,
     years: String,
     hours: String,
-    saved_goal: Option<&'a str>,
+    limits: LimitFields<'a>,
+    asked: &'a Asked,
+    saved: Option<&'a Goal>,
+    /// Is a plan kept, so that another one needs a reason?
+    keeps: bool,
     firm: bool,
     /// Where what the person likes and the goal part, one sentence each.
     partings: Vec<String>,
@@ -65,6 +69,68 @@ impl<'a> PlanPage<'a> {
     fn speaks_against(&self, w: &Weighed<'a>) -> &'a str {
         w.read.against.first().map_or("", String::as_str)
     }
+
+    /// This page with another goal.
+    fn towards(&self, role: &str) -> String {
+        format!("/case/{}/plan?{}", self.case, self.asked.towards(role).query())
+    }
+
+    /// This page with one more job left out.
+    fn without(&self, role: &str) -> String {
+        let asked = self.asked.without(role, self.saved);
+        format!("/case/{}/plan?{}#routes-head", self.case, asked.query())
+    }
+
+    /// What would happen to this plan.
+    fn what_if(&self, lane: &Lane<'_>) -> String {
+        let asked = Asked { way: Some(Vec::new()), ..self.asked.clone() }.query();
+        let and = if asked.is_empty() { "" } else { "&" };
+        format!("/case/{}/what-if?{asked}{and}way={}", self.case, lane.way())
+    }
+
+    fn field_of(&self, limit: &Limit) -> &'static str {
+        wished::field_of_limit(limit)
+    }
+
+    fn is_move(&self, lane: &Lane<'_>) -> bool {
+        lane.route.label != RouteLabel::Stay
+    }
+
+    fn pay_words(&self, pay: &RoutePay) -> String {
+        lanes::pay_words(pay)
+    }
+
+    fn survey(&self, pay: &RoutePay) -> &'a str {
+        let survey = self.lattice.pay.surveys.iter().find(|s| s.id == pay.survey);
+        survey.map_or("one survey", |s| &s.title)
+    }
+
+    fn trials(&self, leg: &Leg) -> Vec<&'a Trial> {
+        lanes::trials(leg, self.lattice)
+    }
+
+    fn met(&self, edge: &Move) -> &'static str {
+        match edge.hurdle {
+            Hurdle::GettingIn => "met on the way to the job",
+            Hurdle::FirstWeeks => "met in the first weeks there",
+        }
+    }
+
+    fn helps(&self, word: &CredentialWord) -> (&'static str, &'static str) {
+        match word.helps {
+            Some(true) => ("open", "helps"),
+            Some(false) => ("closed", "will not help"),
+            None => ("unknown", "not enough known"),
+        }
+    }
+
+    fn standing(&self, word: &CredentialWord) -> &'static str {
+        match word.standing {
+            CredentialStanding::Not => "",
+            CredentialStanding::UnderWay => "under way",
+            CredentialStanding::Held => "held",
+        }
+    }
 }
 
 /// A plan with its pictures.
@@ -72,25 +138,52 @@ struct PlannedView<'a> {
     planned: &'a Planned,
     lanes: Vec<Lane<'a>>,
     axis: Picture,
+    trade: Picture,
+    pay: Option<(Picture, RoutePay)>,
+    checkpoints: Vec<String>,
     question: Option<QuestionForm<'a>>,
 }
 
-/// A route with its picture.
-struct Lane<'a> {
-    route: &'a Route,
-    /// The roles on the way; none where the route is to stay.
-    stops: Vec<&'a str>,
-    picture: Picture,
-    /// Does the plan follow it?
-    chosen: bool,
+impl PlannedView<'_> {
+    fn any_marked(&self) -> bool {
+        self.lanes.iter().any(|l| l.route.grade.rarest > 1 || l.route.grade.skipped > 0)
+    }
+
+    fn any_unchecked(&self) -> bool {
+        self.lanes.iter().any(|l| !l.route.unchecked.is_empty())
+    }
+}
+
+/// One of the three that are compared: what it is called, and the route.
+struct Column<'a> {
+    name: &'static str,
+    route: Option<&'a Route>,
+}
+
+impl<'a> PlanPage<'a> {
+    fn level(&self, level: &f64) -> String {
+        format!("{level:.0}")
+    }
+
+    fn horizon(&self, both: &OutAndBack) -> String {
+        format::months(&Span::new(both.horizon, both.horizon))
+    }
+
+    fn columns(&self, both: &'a OutAndBack) -> [Column<'a>; 2] {
+        [
+            Column { name: "Out and back", route: Some(&both.out) },
+            Column { name: "Inside all the way", route: both.inside.as_ref() },
+        ]
+    }
 }
 
 async fn show(
     State(site): State<Site>,
     Case(case): Case,
-    Query(asked): Query<Asked>,
+    Query(pairs): Query<Pairs>,
     here: Here,
 ) -> Response {
+    let asked = Asked::of(&pairs);
     let planned = plan(&site, &case, &asked);
     draw(&site, &case, &asked, planned, here)
 }
@@ -99,79 +192,115 @@ async fn show(
 async fn set_goal(
     State(site): State<Site>,
     Case(case): Case,
-    Form(asked): Form<Asked>,
+    Form(pairs): Form<Pairs>,
 ) -> Result<Response> {
+    let asked = Asked::of(&pairs);
     let here = Here { page: format!("/case/{}/plan", case.id), aside: Vec::new() };
     let planned = match plan(&site, &case, &asked) {
         Ok(planned) => planned,
         Err(problem) => return Ok(draw(&site, &case, &asked, Err(problem), here)),
     };
-    let wishes = asked.wishes().ok();
-    let named = planned.goal.filter(|_| !asked.goal.trim().is_empty());
-    let goal = named.zip(wishes).map(|(role, wishes)| {
-        Box::new(Goal {
-            role,
-            years: wishes.years,
-            hours_per_week: wishes.hours_per_week,
-            limits: case.person.goal.as_ref().map(|g| g.limits.clone()).unwrap_or_default(),
-            extra: case.person.goal.map(|g| g.extra).unwrap_or_default(),
-        })
-    });
-    site.desk.edit(case.id, &Edit::SetGoal { goal }, None).await?;
+    let goal = if asked.goal.is_empty() { None } else { goal_of(&case, &planned) };
+    let edit = Edit::SetGoal { goal };
+    save(&site, &case, &edit, &pairs, &here.page).await?;
     Ok(Redirect::to(&here.page).into_response())
 }
 
-fn plan(site: &Site, case: &CaseView, asked: &Asked) -> std::result::Result<Planned, Problem> {
-    let wishes = asked.wishes()?;
+/// What was planned for as the goal of the file, with what the file says of it besides.
+fn goal_of(case: &CaseView, planned: &Planned) -> Option<Box<Goal>> {
+    let request = planned.request.as_ref();
+    let saved = case.person.goal.as_ref();
+    Some(Box::new(Goal {
+        role: planned.goal.clone()?,
+        years: request.map(|r| r.years).or(saved.and_then(|g| g.years)),
+        hours_per_week: request.map(|r| r.hours_per_week).or(saved.and_then(|g| g.hours_per_week)),
+        limits: request
+            .map(|r| r.limits.clone())
+            .or(saved.map(|g| g.limits.clone()))
+            .unwrap_or_default(),
+        extra: saved.map(|g| g.extra.clone()).unwrap_or_default(),
+    }))
+}
+
+/// Keeps the plan along one route, and the goal that it leads to.
+async fn keep(
+    State(site): State<Site>,
+    Case(case): Case,
+    Form(pairs): Form<Pairs>,
+) -> Result<Response> {
+    let asked = Asked::of(&pairs);
+    let here = Here { page: format!("/case/{}/plan", case.id), aside: Vec::new() };
+    let planned = match plan(&site, &case, &asked) {
+        Ok(planned) => planned,
+        Err(problem) => {
+            let again = Asked { way: None, ..asked };
+            return Ok(draw(&site, &case, &again, Err(problem), here));
+        }
+    };
+    let Some(kept) = site.engine().kept(&case.person, &planned, site.today()) else {
+        return Ok(Redirect::to(&here.page).into_response());
+    };
+    let why = some(one(&pairs, "why")).unwrap_or_else(|| "another route was chosen".into());
+    let why = if case.person.plan.is_some() { why } else { String::new() };
+    let go = Edit::Go { change: Box::new(Going::KeepPlan { plan: Box::new(kept), why }) };
+    let goal = Edit::SetGoal { goal: goal_of(&case, &planned) };
+    save(&site, &case, &Edit::All { edits: vec![goal, go] }, &pairs, &here.page).await?;
+    Ok(Redirect::to(&format!("/case/{}/plan/board", case.id)).into_response())
+}
+
+/// What stands in a field.
+pub(super) fn one<'a>(pairs: &'a Pairs, name: &str) -> &'a str {
+    pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+}
+
+/// Saves an edit, unless another window changed the same since the page was shown.
+pub(super) async fn save(
+    site: &Site,
+    case: &CaseView,
+    edit: &Edit,
+    pairs: &Pairs,
+    back: &str,
+) -> Result<()> {
+    let seen = one(pairs, "revision").parse().ok();
+    site.desk.edit(case.id, edit, seen).await.map_err(|e| {
+        Failure::from(e).of(case).back_to(back.to_owned()).with_typed(|| copy(pairs))
+    })
+}
+
+/// What was typed, in the words of the form.
+fn copy(pairs: &Pairs) -> Vec<(String, String)> {
+    const SHOWN: [(&str, &str); 7] = [
+        ("goal", "Where to"),
+        ("years", "Within years"),
+        ("hours", "Own hours a week"),
+        ("floor", "No job that pays less than"),
+        ("latest", "There by"),
+        ("avoid", "Not through"),
+        ("why", "Why"),
+    ];
+    let shown = SHOWN.iter().flat_map(|(name, label)| {
+        let of = pairs.iter().filter(move |(key, value)| key == name && !value.trim().is_empty());
+        of.map(move |(_, value)| ((*label).to_owned(), value.clone()))
+    });
+    shown.collect()
+}
+
+pub(super) fn plan(site: &Site, case: &CaseView, asked: &Asked) -> Typed<Planned> {
+    let wishes = asked.wishes(case.person.goal.as_ref())?;
     site.engine()
         .plan(&case.person, &wishes, site.today())
-        .map_err(|e| Problem::of(field_of(&e), e))
-}
-
-/// The field that an error speaks of, so that the summary can lead there.
-fn field_of(e: &AppError) -> &'static str {
-    match e.kind {
-        Kind::Missing => "goal",
-        _ if e.what.contains("hours") => "hours",
-        _ => "years",
-    }
-}
-
-impl Asked {
-    fn wishes(&self) -> std::result::Result<Wishes, Problem> {
-        let goal = self.goal.trim();
-        Ok(Wishes {
-            goal: (!goal.is_empty()).then(|| goal.to_owned()),
-            years: whole_number("years", &self.years)?,
-            hours_per_week: whole_number("hours", &self.hours)?,
-            limits: None,
-        })
-    }
-}
-
-/// A whole number, or nothing where nothing was typed.
-fn whole_number(field: &'static str, typed: &str) -> std::result::Result<Option<u32>, Problem> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    typed.parse().map(Some).map_err(|_| {
-        let e = AppError::input(
-            format!("“{typed}” is not a whole number of {field}"),
-            "write digits only, e.g. 5",
-        );
-        Problem::of(field, e)
-    })
+        .map_err(|e| Problem::of(wished::field_of(&e), e))
 }
 
 fn draw(
     site: &Site,
     case: &CaseView,
     asked: &Asked,
-    planned: std::result::Result<Planned, Problem>,
+    planned: Typed<Planned>,
     here: Here,
 ) -> Response {
-    let lattice = site.engine().lattice();
+    let (engine, today) = (site.engine(), site.today());
+    let lattice = engine.lattice();
     let (planned, problem) = match planned {
         Ok(planned) => (Some(planned), None),
         Err(problem) => (None, Some(problem)),
@@ -180,12 +309,8 @@ fn draw(
     let saved = case.person.goal.as_ref();
     let in_force = planned.as_ref().and_then(|p| p.goal.as_deref());
     let goal = in_force.and_then(|id| lattice.role(id));
-    let question = site.engine().question(
-        &case.person,
-        About::Plan(goal),
-        &case.person.about_me.aside,
-        site.today(),
-    );
+    let aside = &case.person.about_me.aside;
+    let question = engine.question(&case.person, About::Plan(goal), aside, today);
     let question =
         question.as_ref().map(|q| QuestionForm::new(case, q, format!("{}#question", here.page)));
     let typed = Some(asked.goal.as_str()).filter(|g| !g.is_empty());
@@ -193,11 +318,22 @@ fn draw(
         if typed.is_empty() { saved.unwrap_or(usual).to_string() } else { typed.to_owned() }
     };
     let usual = &lattice.constants;
-    let reads = site.engine().reasons(&case.person, site.today());
+    let reads = engine.reasons(&case.person, today);
+    let conflict = planned.as_ref().is_some_and(|p| !p.routes.conflict.is_empty());
+    let bare = Asked { limits: None, ..asked.clone() }.query();
+    let reset = format!("/case/{}/plan?{bare}&reset=yes", case.id);
     let page = Page(PlanPage {
         frame: Frame::new("Routes and a plan").of(case).at("Plan"),
         case: case.id,
+        revision: case.revision,
         lattice,
+        limits: LimitFields::new(
+            lattice,
+            asked.limits_or(saved),
+            problem.as_ref(),
+            conflict,
+            reset.replace("?&", "?"),
+        ),
         problem,
         goal: RoleSelect {
             name: "goal",
@@ -212,11 +348,12 @@ fn draw(
             saved.and_then(|g| g.hours_per_week),
             usual.default_hours_per_week,
         ),
-        saved_goal: saved.map(|g| g.role.as_str()),
+        asked,
+        saved,
+        keeps: case.person.plan.is_some(),
         firm: case.person.about_me.reasons.firm,
-        partings: in_force
-            .and_then(|id| lattice.role(id))
-            .map_or_else(Vec::new, |r| site.engine().partings(&case.person, r, site.today())),
+        partings: goal
+            .map_or_else(Vec::new, |r| engine.partings(&case.person, r, today)),
         reason: reasons::counting(&reads, lattice).first().copied(),
         planned: planned.as_ref().map(|p| view(p, question, lattice)),
     });
@@ -228,38 +365,18 @@ fn view<'a>(
     question: Option<QuestionForm<'a>>,
     lattice: &'a Lattice,
 ) -> PlannedView<'a> {
+    let request = planned.request.as_ref();
+    let scale = lanes::scale(&planned.routes, request.map_or(0, |r| r.years));
+    let start = request.map_or("", |r| r.start.role.as_str());
     let routes = &planned.routes.routes;
-    let horizon = planned.request.as_ref().map_or(0, |r| r.years.saturating_mul(12));
-    let scale = Timescale::new(routes.iter().flat_map(arrivals), horizon);
-    let lanes = routes.iter().enumerate().map(|(i, route)| {
-        let title = format!("{}: {}", route.label.label(), format::months(&route.months));
-        let id = format!("route-{i}");
-        let caption = Caption {
-            id: &id,
-            title: &title,
-            desc: "Numbered stops along a time axis; the band around each is the time in which it may be reached.",
-        };
-        Lane {
-            route,
-            stops: moving(route).map(|leg| lattice.role_title(&leg.role)).collect(),
-            picture: scale.lane(&caption, &arrivals(route)).into(),
-            chosen: planned.plan.route == Some(i),
-        }
-    });
-    PlannedView { planned, lanes: lanes.collect(), axis: scale.axis().into(), question }
-}
-
-/// The legs that lead somewhere else; staying has none.
-fn moving(route: &Route) -> impl Iterator<Item = &switchback_model::Leg> {
-    route.legs.iter().filter(|leg| leg.edge.is_some())
-}
-
-/// Months from today until each role on the way is begun.
-fn arrivals(route: &Route) -> Vec<Span> {
-    moving(route)
-        .scan(Span::default(), |sum, leg| {
-            *sum = sum.plus(leg.months);
-            Some(*sum)
-        })
-        .collect()
+    let lanes = lanes::lanes(routes, planned.plan.route, (start, &scale), ("lane", lattice));
+    PlannedView {
+        planned,
+        axis: scale.axis().into(),
+        trade: lanes::trade(&lanes),
+        pay: lanes::pay(&lanes),
+        checkpoints: lanes::checkpoint_heads(&scale),
+        lanes,
+        question,
+    }
 }
