@@ -371,7 +371,7 @@ impl Engine {
     /// A goal in the file that this lattice does not hold; years or hours out of range.
     pub fn plan(&self, person: &Person, wishes: &Wishes, today: Date) -> Result<Planned, AppError> {
         let own = person.goal.as_ref();
-        let (years, hours_per_week, limits) = self.asked(wishes, own, today)?;
+        let (years, hours_per_week, limits) = self.wished(wishes, own, today)?;
         let there = self.in_place(&limits)?;
         // Jobs held were held where they were; only the way ahead is in the place asked for.
         let profile = guide::profile(person, &self.context(today));
@@ -422,7 +422,7 @@ impl Engine {
     }
 
     /// Years, hours a week and limits: those asked for, then those of the file, then the usual.
-    fn asked(
+    fn wished(
         &self,
         wishes: &Wishes,
         own: Option<&Goal>,
@@ -448,7 +448,7 @@ impl Engine {
         wishes: &Wishes,
         today: Date,
     ) -> Result<Routes, AppError> {
-        let (years, hours_per_week, limits) = self.asked(wishes, None, today)?;
+        let (years, hours_per_week, limits) = self.wished(wishes, None, today)?;
         let there = self.in_place(&limits)?;
         let cx = Context { lattice: &there, ..self.context(today) };
         let request = RouteRequest {

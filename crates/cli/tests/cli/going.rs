@@ -75,9 +75,7 @@ fn limits_that_cannot_be_are_refused() {
         (&["--years", "60"][..], "outside 1 to 40", "years"),
         (&["--hours", "0"][..], "outside 1 to 60", "hours"),
     ] {
-        let o = switchback(&[&base[..], flags].concat());
-        refused(&o);
-        assert!(err(&o).contains(what) && err(&o).contains(at), "{flags:?}: {}", err(&o));
+        refused(&[&base[..], flags].concat(), b"", &[what, at]);
     }
 }
 
@@ -107,9 +105,7 @@ fn a_plan_is_worked_out_again_after_something_happened() {
     for bad in
         ["win-the-lottery", "fail-exam", "fail-exam=", "no-vacancy=astronaut", "miss-a-year=2"]
     {
-        let o = switchback(&["whatif", &cv, "--change", bad]);
-        refused(&o);
-        assert!(err(&o).contains("--change"), "{bad}: {}", err(&o));
+        refused(&["whatif", &cv, "--change", bad], b"", &["--change"]);
     }
 }
 
