@@ -5,6 +5,7 @@ use switchback_model::words::capital;
 
 use crate::Context;
 use crate::fit::fit;
+use crate::leverage::leverage;
 use crate::profile::months_words;
 use crate::question::next_question;
 
@@ -21,6 +22,7 @@ pub fn next_moves(profile: &Profile, cx: &Context<'_>) -> Next {
             from_why: "none of the titles could be read as one of our roles".into(),
             moves: Vec::new(),
             question,
+            leverage: leverage(profile, cx),
         };
     };
     let mut moves: Vec<NextMove> = cx
@@ -37,7 +39,13 @@ pub fn next_moves(profile: &Profile, cx: &Context<'_>) -> Next {
             .then_with(|| a.role.cmp(&b.role))
     });
     moves.extend(staying(from, profile, cx));
-    Next { from: Some(from.clone()), from_why: from_words(profile, held), moves, question }
+    Next {
+        from: Some(from.clone()),
+        from_why: from_words(profile, held),
+        moves,
+        question,
+        leverage: leverage(profile, cx),
+    }
 }
 
 /// The job that everything is counted from, and newer ones that could not be read.

@@ -12,6 +12,7 @@ use crate::Context;
 use crate::fit::fit;
 use crate::search::non_dominated;
 use crate::walk::{Map, State, Told, horizon};
+use crate::{out_and_back, scarcity, team_first};
 use choose::Choice;
 
 /// Routes from where somebody stands to a goal (F29): all non-dominated walks of up to `max_moves`
@@ -37,6 +38,7 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
     }
     let found = non_dominated(&map, map.start(start), goal, map.max_moves());
     let found: Vec<State> = found.into_iter().map(|f| f.end).collect();
+    let whole = team_first::rung_by_rung(&found, &map);
     if found.is_empty() {
         let conflict = map.conflict(start, goal, cx.today);
         return match conflict.is_empty() {
@@ -59,7 +61,17 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
     let mut routes: Vec<Route> = told.into_iter().map(|t| t.route).collect();
     routes.push(stay);
     let none = Routes::nowhere(goal_fit, String::new());
-    Routes { routes, reachable: true, in_time, notes, conflict, ..none }
+    Routes {
+        team_first: team_first::team_first(&routes, whole, &map, (profile, request), cx),
+        out_and_back: out_and_back::out_and_back(&map, profile, request, cx),
+        scarcity: scarcity::scarcity(&request.goal, cx),
+        routes,
+        reachable: true,
+        in_time,
+        notes,
+        conflict,
+        ..none
+    }
 }
 
 /// A chosen walk in words, with its name.

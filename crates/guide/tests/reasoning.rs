@@ -11,6 +11,7 @@
 mod asking;
 mod deciding;
 mod knowing;
+mod reaching;
 mod sheet;
 
 use std::sync::LazyLock;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::lattice::{Frequency, Move, MoveKind};
 use crate::profile::Basis;
 use crate::question::Question;
-use crate::{Interval, RoleId};
+use crate::{Interval, Leverage, RoleId};
 
 /// How a person meets a role: a range with its parts. Never one number without them.
 #[derive(Debug, Clone)]
@@ -180,6 +180,8 @@ pub struct Next {
     pub moves: Vec<NextMove>,
     /// The question that would help most.
     pub question: Option<Question>,
+    /// Which single step would open most.
+    pub leverage: Leverage,
 }
 
 /// A move that is open from where somebody stands.
