@@ -13,11 +13,13 @@ mod edit;
 mod elsewhere;
 mod energy;
 mod evidence;
+mod feeders;
 mod export;
 mod fit;
 mod guide;
 mod job;
 mod know;
+mod lanes;
 mod me;
 mod moves;
 mod next;
@@ -37,6 +39,8 @@ mod strategies_used;
 mod stuck;
 mod understood;
 mod voices;
+mod what_if;
+mod wished;
 mod wishes;
 mod wording;
 
@@ -60,10 +64,12 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(evidence::routes())
         .merge(next::routes())
         .merge(plan::routes())
+        .merge(what_if::routes())
         .merge(sheet::routes())
         .merge(fit::routes())
         .merge(export::routes())
         .merge(roles::routes())
+        .merge(feeders::routes())
         .merge(job::routes())
         .merge(compare::routes())
         .merge(guide::routes())
