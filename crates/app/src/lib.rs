@@ -6,6 +6,7 @@
 pub mod amounts;
 mod ask;
 mod asked;
+mod calendar;
 mod case_files;
 mod deciding;
 mod desk;

@@ -197,6 +197,9 @@ pub(crate) struct Plan {
     /// Write a person file with this plan kept; the one kept before goes into its history
     #[arg(long, value_name = "FILE")]
     pub(crate) keep: Option<PathBuf>,
+    /// On one sheet of paper: goal, way, next steps, what could go wrong; JSON always holds all of it
+    #[arg(long)]
+    pub(crate) short: bool,
     #[command(flatten)]
     pub(crate) wishes: Wishes,
     #[command(flatten)]

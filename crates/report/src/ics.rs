@@ -6,6 +6,11 @@
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property, Trigger, ValueType};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use switchback_model::Plan;
+use switchback_model::going::{KeptPlan, Step};
+use switchback_model::lattice::Lattice;
+
+use crate::words::{hours, small};
 
 /// Something with a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +29,95 @@ pub struct Entry {
     pub alarm: bool,
     /// Does it come back each month?
     pub monthly: bool,
+}
+
+/// The dates of a plan that was worked out: its steps, and when each job may be begun.
+#[must_use]
+pub fn of_plan(plan: &Plan) -> Vec<Entry> {
+    let steps = plan.actions.iter().map(|a| Entry {
+        uid: uid("step", &a.id),
+        date: a.by,
+        until: None,
+        title: titled(&a.what, a.begins),
+        description: described(&a.evidence, &a.why, a.hours.map(hours), a.cost.as_deref()),
+        alarm: false,
+        monthly: false,
+    });
+    let stops = plan.milestones.iter().enumerate();
+    let stops = stops.map(|(i, m)| stop(i, &m.role, &m.title, m.from, m.until));
+    steps.chain(stops).collect()
+}
+
+/// The dates of a plan that is kept: the steps that are still open, and when each job may be begun.
+/// It reminds only where the person asked for that; the look each month likewise.
+#[must_use]
+pub fn of_kept(kept: &KeptPlan, monthly_look: bool, l: &Lattice, today: Date) -> Vec<Entry> {
+    let steps = kept.steps.iter().filter(|s| s.is_open());
+    let mut out: Vec<Entry> = steps
+        .filter_map(|s| {
+            Some(Entry {
+                uid: uid("step", &s.id),
+                date: s.by?,
+                until: None,
+                title: titled(&s.what, s.begins),
+                description: kept_described(s),
+                alarm: kept.reminders,
+                monthly: false,
+            })
+        })
+        .collect();
+    let stops = kept.stops.iter().enumerate();
+    out.extend(stops.map(|(i, s)| stop(i, &s.role, l.role_title(&s.role), s.from, s.until)));
+    if kept.reminders && monthly_look {
+        out.push(Entry {
+            uid: uid("look", "monthly"),
+            date: today.saturating_add(1.month()),
+            until: None,
+            title: "Look at the plan".into(),
+            description: "What was done, what has changed, and is the goal still yours?".into(),
+            alarm: true,
+            monthly: true,
+        });
+    }
+    out
+}
+
+fn stop(i: usize, role: &str, title: &str, from: Date, until: Date) -> Entry {
+    Entry {
+        uid: uid("job", &format!("{}-{role}", i + 1)),
+        date: from,
+        until: None,
+        title: format!("From here on: {} could begin", small(title)),
+        description: format!("At the latest {}.", crate::words::date(until)),
+        alarm: false,
+        monthly: false,
+    }
+}
+
+fn uid(kind: &str, name: &str) -> String {
+    format!("{kind}-{name}@plan.switchback")
+}
+
+fn titled(what: &str, begins: bool) -> String {
+    if begins { format!("Begin: {what}") } else { what.to_owned() }
+}
+
+fn described(evidence: &str, why: &str, own: Option<String>, cost: Option<&str>) -> String {
+    let own = own.map(|h| format!("{h} of your own"));
+    let takes: Vec<String> = own.into_iter().chain(cost.map(str::to_owned)).collect();
+    let said = [("Takes", takes.join("; ")), ("Shown by", evidence.into()), ("Why", why.into())];
+    let said = said.iter().filter(|(_, text)| !text.trim().is_empty());
+    said.map(|(name, text)| format!("{name}: {text}")).collect::<Vec<_>>().join("\n")
+}
+
+fn kept_described(s: &Step) -> String {
+    let mut out = described(&s.evidence, &s.why, s.hours.map(hours), s.cost.as_deref());
+    for (name, text) in [("Who", s.owner.as_str()), ("Note", s.note.as_deref().unwrap_or(""))] {
+        if !text.trim().is_empty() {
+            out.push_str(&format!("\n{name}: {text}"));
+        }
+    }
+    out
 }
 
 /// The entries as an iCalendar file: whole days, reminders only where an entry asks for one.

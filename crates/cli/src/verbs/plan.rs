@@ -1,9 +1,10 @@
 use switchback_app::Planned;
+use switchback_model::going::KeptPlan;
 use switchback_report::{docs, json};
 
 use super::keep::keep;
-use crate::args::{Plan, World};
-use crate::edge::{emit, read_cv, say_how_read};
+use crate::args::{Format, Plan, World};
+use crate::edge::{emit, put_file, read_cv, say_how_read};
 use crate::{Failure, Outcome};
 
 /// A plan; the answer is no when the goal cannot be reached in time, or when there is nowhere to
@@ -18,11 +19,16 @@ pub(crate) fn run(world: &World, a: &Plan) -> Result<Outcome, Failure> {
         let kept = engine.kept(&cv.person, &planned, today);
         keep(&cv.person, kept, "worked out again", to)?;
     }
-    emit(
-        &a.output,
-        || docs::plan(&planned.parts(cv.person.name.as_deref()), engine.lattice()),
-        || as_json(&planned),
-    )?;
+    let parts = planned.parts(cv.person.name.as_deref());
+    let page = if a.short { docs::plan_page } else { docs::plan };
+    if a.output.format == Format::Ics {
+        // What is kept has its own dates; another goal that is asked for has none of them.
+        let same = |k: &&KeptPlan| a.goal.is_none() || planned.goal.as_ref() == Some(&k.goal);
+        let kept = cv.person.plan.as_deref().filter(same);
+        put_file(&a.output, || Ok(engine.calendar(&cv.person, kept, &planned, today)))?;
+    } else {
+        emit(&a.output, || page(&parts, engine.lattice()), || as_json(&planned))?;
+    }
     Ok(if planned.routes.in_time { Outcome::Done } else { Outcome::No })
 }
 

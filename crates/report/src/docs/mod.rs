@@ -15,10 +15,12 @@ mod offer;
 mod pay;
 mod place;
 mod plan;
+mod plan_page;
 mod role;
 mod routes;
 mod sheet;
 mod stuck;
+mod timeline;
 mod what_if;
 
 pub use ask::{AskForm, AskedParts, ask_question, ask_summary, ask_told, ask_welcome};
@@ -33,11 +35,13 @@ pub use moving::{MoveParts, moving};
 pub use next::next;
 pub use offer::{offer, offer_interview};
 pub use plan::{PlanParts, plan};
+pub use plan_page::plan_page;
 pub(crate) use role::amount;
 pub use role::{role, role_list};
 pub use routes::routes;
 pub use sheet::{held_back, sheet, sheet_manager};
 pub use stuck::{stuck, stuck_manager};
+pub use timeline::timeline;
 pub use what_if::what_if;
 
 use switchback_model::lattice::{Lattice, Source, SourceKind};

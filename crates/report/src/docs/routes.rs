@@ -3,7 +3,7 @@
 use switchback_model::lattice::{Hurdle, Lattice};
 use switchback_model::{Leg, Limit, Route, RouteLabel, RoutePay, Routes};
 
-use super::named;
+use super::{named, timeline};
 use crate::Doc;
 use crate::words::{and, count, hours, money, months, small, span};
 
@@ -79,6 +79,7 @@ pub(super) fn overview(doc: &mut Doc, found: &Routes, l: &Lattice, limits: Optio
         &["Route", "Through", "Time", "Own hours", "Pay against staying"],
         found.routes.iter().map(|r| row(r, l)).collect(),
     );
+    doc.timeline(timeline(&found.routes, l));
     doc.sub("What could go wrong, worst first");
     doc.list(found.routes.iter().map(|r| format!("{}: {}.", r.label.label(), r.risk.join("; "))));
     let unchecked: Vec<String> = found

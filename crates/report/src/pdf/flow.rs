@@ -207,7 +207,7 @@ impl Flow<'_> {
 
     /// What must follow a heading on its page, at least.
     fn ahead(&mut self, rest: &[Block]) -> f32 {
-        let two = self.at(36.0);
+        let some = self.at(56.0);
         match rest.first() {
             None => 0.0,
             Some(Block::Heading(_) | Block::Sub(_)) => {
@@ -225,7 +225,7 @@ impl Flow<'_> {
             Some(Block::Timeline(t)) => {
                 (self.at(60.0) + picture::height(self, t)).min((BOTTOM - TOP) * 0.8)
             }
-            Some(_) => two,
+            Some(_) => some,
         }
     }
 

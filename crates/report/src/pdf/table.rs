@@ -119,6 +119,39 @@ fn share(least: &[f32], most: &[f32], room: f32) -> Vec<f32> {
     if low >= room {
         return least.iter().map(|l| l * room / low).collect();
     }
+    // Columns that want less than their part get all of it, and so on with those that are left.
+    let mut out: Vec<Option<f32>> = vec![None; most.len()];
+    loop {
+        let taken: f32 = out.iter().flatten().sum();
+        let open = out.iter().filter(|o| o.is_none()).count();
+        let part = (room - taken) / open.max(1) as f32;
+        let mut more = false;
+        for (o, m) in out.iter_mut().zip(most) {
+            if o.is_none() && *m <= part {
+                *o = Some(*m);
+                more = true;
+            }
+        }
+        if !more {
+            break;
+        }
+    }
+    let taken: f32 = out.iter().flatten().sum();
+    let wide = || out.iter().zip(least).zip(most).filter(|((o, _), _)| o.is_none());
+    let low: f32 = wide().map(|((_, l), _)| l).sum();
+    let high: f32 = wide().map(|(_, m)| m).sum();
+    if low > room - taken {
+        // Long words need what the narrow columns took; then everybody gives way alike.
+        return plain(least, most, room);
+    }
+    let part = (room - taken - low) / (high - low).max(0.01);
+    let each = out.iter().zip(least).zip(most);
+    each.map(|((o, l), m)| o.unwrap_or(l + (m - l) * part)).collect()
+}
+
+/// Each column its longest word, and a part of what it wants beyond it.
+fn plain(least: &[f32], most: &[f32], room: f32) -> Vec<f32> {
+    let (low, high): (f32, f32) = (least.iter().sum(), most.iter().sum());
     let part = (room - low) / (high - low).max(0.01);
     least.iter().zip(most).map(|(l, m)| l + (m - l) * part).collect()
 }

@@ -2,13 +2,17 @@
 
 use askama::Template;
 use axum::Router;
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use switchback_app::{AppError, Wishes};
+use switchback_app::{AppError, CaseView, Planned, Wishes};
+use switchback_model::lattice::Lattice;
+use switchback_report::Doc;
+use switchback_report::docs::{self, PlanParts};
 
 use crate::Site;
 use crate::error::Result;
@@ -20,7 +24,11 @@ pub(super) fn routes() -> Router<Site> {
     Router::new()
         .route("/case/{case}/export", get(show))
         .route("/case/{case}/person.json", get(person_file))
-        .route("/case/{case}/plan.md", get(plan_file))
+        .route("/case/{case}/plan.md", get(plan_text))
+        .route("/case/{case}/plan.pdf", get(plan_pdf))
+        .route("/case/{case}/plan-short.pdf", get(plan_page))
+        .route("/case/{case}/plan.docx", get(plan_docx))
+        .route("/case/{case}/plan.ics", get(plan_dates))
         .route("/case/{case}/delete", post(delete))
 }
 
@@ -46,19 +54,56 @@ async fn person_file(Case(case): Case) -> Result<Response> {
     Ok(download("person.json", "application/json", text))
 }
 
-async fn plan_file(State(site): State<Site>, Case(case): Case) -> Result<Response> {
-    let planned = site.engine().plan(&case.person, &Wishes::default(), site.today())?;
-    let parts = planned.parts(case.person.name.as_deref());
-    let text = switchback_report::markdown(&switchback_report::docs::plan(
-        &parts,
-        site.engine().lattice(),
-    ));
+async fn plan_text(State(site): State<Site>, Case(case): Case) -> Result<Response> {
+    let text = switchback_report::markdown(&page(&site, &case, docs::plan)?);
     Ok(download("plan.md", "text/markdown; charset=utf-8", text))
 }
 
-fn download(name: &str, kind: &'static str, text: String) -> Response {
+async fn plan_pdf(State(site): State<Site>, Case(case): Case) -> Result<Response> {
+    pdf(&site, "plan.pdf", &page(&site, &case, docs::plan)?)
+}
+
+async fn plan_page(State(site): State<Site>, Case(case): Case) -> Result<Response> {
+    pdf(&site, "plan-short.pdf", &page(&site, &case, docs::plan_page)?)
+}
+
+async fn plan_docx(State(site): State<Site>, Case(case): Case) -> Result<Response> {
+    let doc = page(&site, &case, docs::plan)?;
+    let bytes = switchback_report::docx(&doc, site.today()).map_err(unwritten)?;
+    let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    Ok(download("plan.docx", kind, bytes))
+}
+
+async fn plan_dates(State(site): State<Site>, Case(case): Case) -> Result<Response> {
+    let planned = planned(&site, &case)?;
+    let kept = case.person.plan.as_deref();
+    let bytes = site.engine().calendar(&case.person, kept, &planned, site.today());
+    Ok(download("plan.ics", "text/calendar; charset=utf-8", bytes))
+}
+
+fn planned(site: &Site, case: &CaseView) -> Result<Planned> {
+    Ok(site.engine().plan(&case.person, &Wishes::default(), site.today())?)
+}
+
+/// The plan of a case, whole or on one sheet.
+fn page(site: &Site, case: &CaseView, made: fn(&PlanParts<'_>, &Lattice) -> Doc) -> Result<Doc> {
+    let planned = planned(site, case)?;
+    Ok(made(&planned.parts(case.person.name.as_deref()), site.engine().lattice()))
+}
+
+fn pdf(site: &Site, name: &str, doc: &Doc) -> Result<Response> {
+    let bytes = switchback_report::pdf(doc, site.today()).map_err(unwritten)?;
+    Ok(download(name, "application/pdf", bytes))
+}
+
+fn unwritten(e: impl std::fmt::Display) -> AppError {
+    AppError::input(e.to_string(), "this is a fault of the program")
+}
+
+fn download(name: &str, kind: &'static str, content: impl Into<Body>) -> Response {
     let attached = format!("attachment; filename=\"{name}\"");
-    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, attached)], text).into_response()
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, attached)], content.into())
+        .into_response()
 }
 
 #[derive(Deserialize)]
