@@ -12,6 +12,7 @@ pub mod going;
 mod interval;
 pub mod knowing;
 pub mod lattice;
+pub mod log;
 pub mod me;
 pub mod person;
 mod plan;

@@ -213,6 +213,7 @@ fn constants() -> Constants {
             contradicts: 2.0,
             doubt: 3.0,
             least_answers: 4,
+            least_logged: 5,
             return_months: Span::new(18, 36),
             look_back_months: 6,
             same_pay_percent: 3.0,

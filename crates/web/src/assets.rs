@@ -26,6 +26,7 @@ pub(crate) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
         include_str!("../static/sheet.css"),
         include_str!("../static/me.css"),
         include_str!("../static/knowing.css"),
+        include_str!("../static/going.css"),
         include_str!("../static/routes.css"),
     );
     Asset::new("style", "css", "text/css; charset=utf-8", text)

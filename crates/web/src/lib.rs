@@ -14,6 +14,7 @@ mod error;
 mod extract;
 mod format;
 mod frame;
+mod going;
 mod knowing;
 mod pages;
 mod parts;

@@ -100,9 +100,14 @@ pub(crate) fn ranges(title: &str, rows: &[(&str, Interval, String)]) -> Drawing 
 
 /// How many applications came how far.
 pub(crate) fn funnel(found: &Funnel) -> Drawing {
-    let most = found.reached.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
+    narrowing("How far applications came", &found.reached)
+}
+
+/// How many came how far, one stage under the other.
+pub(crate) fn narrowing(title: &str, stages: &[(&str, usize)]) -> Drawing {
+    let most = stages.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
     let mut body = String::new();
-    for (i, (stage, n)) in found.reached.iter().enumerate() {
+    for (i, (stage, n)) in stages.iter().enumerate() {
         let y = i * 40;
         let wide = *n as f64 / most as f64 * 100.0;
         text(&mut body, "label", (0.0, y + 15), "start", stage);
@@ -110,7 +115,7 @@ pub(crate) fn funnel(found: &Funnel) -> Drawing {
         rect(&mut body, "track", (0.0, 100.0), (y + 22, 10));
         rect(&mut body, "sure", ((100.0 - wide) / 2.0, (100.0 + wide) / 2.0), (y + 22, 10));
     }
-    picture("funnel", "How far applications came", found.reached.len() * 40, &body)
+    picture("funnel", title, stages.len() * 40, &body)
 }
 
 fn rect(out: &mut String, class: &str, (from, to): (f64, f64), (y, high): (usize, usize)) {

@@ -102,6 +102,8 @@ pub struct Weighing {
     pub doubt: f64,
     /// With fewer answers than this nothing is concluded about being stuck.
     pub least_answers: usize,
+    /// With fewer lines of a log than this nothing is concluded from it.
+    pub least_logged: usize,
     /// From so many months on it is said to be hard to return to delivery.
     pub return_months: Span,
     /// Months from the start to the look back at the sentence.

@@ -31,15 +31,15 @@ pub(super) fn routes() -> Router<Site> {
 }
 
 /// A form that could not be used: which, why, and what was typed.
-pub(super) struct Wrong {
-    form: String,
+pub(crate) struct Wrong {
+    pub(super) form: String,
     pub(super) problem: Problem,
-    fields: Fields,
+    pub(super) fields: Fields,
 }
 
 /// What the forms of a page hold besides what is saved: what was typed and could not be used.
 #[derive(Default)]
-pub(super) struct Again(Option<Wrong>);
+pub(crate) struct Again(Option<Wrong>);
 
 impl From<Wrong> for Again {
     fn from(wrong: Wrong) -> Self {
@@ -49,7 +49,7 @@ impl From<Wrong> for Again {
 
 impl Again {
     /// What is wrong, for the head of the page.
-    pub(super) fn problem(&self) -> Option<&Problem> {
+    pub(crate) fn problem(&self) -> Option<&Problem> {
         self.0.as_ref().map(|w| &w.problem)
     }
 
@@ -60,7 +60,7 @@ impl Again {
     }
 
     /// Was it this form?
-    pub(super) fn is(&self, form: &str) -> bool {
+    pub(crate) fn is(&self, form: &str) -> bool {
         self.0.as_ref().is_some_and(|w| w.form == form)
     }
 
@@ -70,7 +70,7 @@ impl Again {
     }
 
     /// What was typed into a field of this form.
-    pub(super) fn typed(&self, form: &str, field: &str) -> &str {
+    pub(crate) fn typed(&self, form: &str, field: &str) -> &str {
         if self.is(form) { self.text(field) } else { "" }
     }
 

@@ -52,6 +52,7 @@ struct MePage<'a> {
     /// Competencies unknown in all.
     unknown: usize,
     parts: [PartOfMe; 11],
+    way: [PartOfMe; 5],
     /// The day of the picture.
     today: jiff::civil::Date,
     /// What looks odd in the file, e.g. a date in the future.
@@ -135,6 +136,7 @@ async fn show(State(site): State<Site>, Case(case): Case) -> Response {
         open: open(&near, lattice),
         unknown: unknown(&me).len(),
         parts: engine.parts_of_me(&case.person, today),
+        way: engine.parts_of_way(&case.person),
         today,
         odd: case.person.problems(today),
         near,

@@ -1,7 +1,10 @@
 //! The pages: one file for each question a page answers.
 
 mod answer;
+mod applications;
 mod ask;
+mod assignments;
+mod board;
 mod bring;
 mod choices;
 mod claims;
@@ -16,6 +19,7 @@ mod evidence;
 mod feeders;
 mod export;
 mod fit;
+mod go;
 mod guide;
 mod job;
 mod know;
@@ -37,8 +41,11 @@ mod sheet;
 mod start;
 mod strategies_used;
 mod stuck;
+mod timeline;
+mod trials;
 mod understood;
 mod voices;
+mod who_knows;
 mod what_if;
 mod wished;
 mod wishes;
@@ -47,6 +54,7 @@ mod wording;
 use axum::Router;
 
 pub(crate) use edit::own_page;
+pub(crate) use know::Again;
 
 use crate::Site;
 
@@ -93,5 +101,12 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(elsewhere::routes())
         .merge(strategies_used::routes())
         .merge(know::routes())
+        .merge(board::routes())
+        .merge(timeline::routes())
+        .merge(applications::routes())
+        .merge(assignments::routes())
+        .merge(who_knows::routes())
+        .merge(trials::routes())
+        .merge(go::routes())
         .merge(edit::routes())
 }
