@@ -6,6 +6,8 @@ mod place;
 mod purse;
 mod state;
 mod tell;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
