@@ -346,7 +346,7 @@ fn routes_add_up() {
                 at.clone_from(&l.role);
             }
             assert_eq!(at, goal.id);
-            assert!(r.legs.len() <= 4);
+            assert!(r.legs.len() <= w.lattice.constants.max_moves);
             assert_eq!(r.months.lo, r.legs.iter().map(|l| l.months.lo).sum::<u32>());
             assert_eq!(r.months.hi, r.legs.iter().map(|l| l.months.hi).sum::<u32>());
             assert_eq!(r.hours.hi, r.legs.iter().map(|l| l.hours.hi).sum::<u32>());
