@@ -53,7 +53,7 @@ async fn show(State(site): State<Site>, Named(id): Named, params: Params) -> Res
     let role = engine.role(&id)?;
     let case = params.case(&site).await?;
     let found = engine.feeders(role, site.today());
-    let frame = Frame::new(format!("Who gets into {}", format::small(&role.title))).at("Roles");
+    let frame = Frame::new(format!("Who gets the job of {}", format::small(&role.title))).at("Roles");
     let bars = |id, title, of: &[Feeder]| picture(id, title, of, lattice);
     Ok(Page(FeedersPage {
         frame: case.iter().fold(frame, Frame::of),
@@ -79,7 +79,7 @@ fn picture(id: &str, title: &str, of: &[Feeder], lattice: &Lattice) -> Picture {
         range: Interval::point(f.meets.clamp(0.0, 1.0)),
         note: format::percent(&f.meets),
         barred: false,
-        group: 0,
+        group: usize::from(f.edge.frequency.grade()),
     });
     svg::bars(&caption, &rows.collect::<Vec<_>>()).into()
 }

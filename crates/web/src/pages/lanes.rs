@@ -70,15 +70,9 @@ pub(super) fn lanes<'a>(
     (id, lattice): (&str, &'a Lattice),
 ) -> Vec<Lane<'a>> {
     let checkpoints = scale.checkpoints();
-    let others = routes.iter().filter(|r| r.label == RouteLabel::Other).count();
-    let mut other = 0;
     let mut out = Vec::new();
     for (i, route) in routes.iter().enumerate() {
-        other += usize::from(route.label == RouteLabel::Other);
-        let name = match route.label {
-            RouteLabel::Other if others > 1 => format!("{} {other}", route.label.label()),
-            label => label.label().to_owned(),
-        };
+        let name = name(route, routes, i, lattice);
         let title = format!("{name}: {}", format::months(&route.months));
         let id = format!("{id}-{i}");
         let caption = Caption {
@@ -97,6 +91,21 @@ pub(super) fn lanes<'a>(
         });
     }
     out
+}
+
+/// What a route is called beside the others: those without a name of their own by their first job.
+fn name(route: &Route, all: &[Route], at: usize, lattice: &Lattice) -> String {
+    let first = |r: &Route| moving(r).next().map(|leg| leg.role.clone());
+    let (RouteLabel::Other, Some(job)) = (route.label, first(route)) else {
+        return route.label.label().to_owned();
+    };
+    let alike = |r: &&Route| r.label == route.label && first(r).as_ref() == Some(&job);
+    let words =
+        format!("{}, by {}", route.label.label(), format::small(lattice.role_title(&job)));
+    match all.iter().take(at).filter(alike).count() {
+        0 => words,
+        n => format!("{words} ({})", n + 1),
+    }
 }
 
 /// The job held after so many months, if all goes slowly and if all goes fast.

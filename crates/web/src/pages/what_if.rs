@@ -108,6 +108,11 @@ impl<'a> WhatIfPage<'a> {
         CHANGES
     }
 
+    /// What happened, as a sentence.
+    fn said(&self, view: &View<'_>) -> String {
+        format!("{}.", format::capital(view.replanned.what.trim_end_matches('.')))
+    }
+
     fn is_chosen(&self, id: &str) -> bool {
         self.what == id
     }

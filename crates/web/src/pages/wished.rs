@@ -3,7 +3,8 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 use jiff::civil::Date;
-use switchback_app::{AppError, Kind, Wishes, amounts};
+use switchback_app::amounts::{self, Amount};
+use switchback_app::{AppError, Kind, Wishes};
 use switchback_model::case::{Money, Per};
 use switchback_model::going::Limits;
 use switchback_model::lattice::Lattice;
@@ -167,6 +168,7 @@ impl TypedLimits {
     }
 
     fn pay_floor(&self) -> Typed<Option<Money>> {
+        let read = self.amount()?;
         let currency = match some(&self.currency) {
             None => None,
             Some(text) => Some(amounts::currency(&text).ok_or_else(|| {
@@ -174,11 +176,7 @@ impl TypedLimits {
                 problem("currency", what, "write its three letters, as GBP, EUR or USD, or its sign")
             })?),
         };
-        let Some(text) = some(&self.floor) else { return Ok(None) };
-        let read = amounts::read(&text).filter(|a| a.amount > 0.0).ok_or_else(|| {
-            let what = format!("“{}” is not an amount a year", short(&text));
-            problem("floor", what, "write it as 52000, 52,000 or £52k, or leave it blank")
-        })?;
+        let Some(read) = read else { return Ok(None) };
         let currency = match (read.currency, currency) {
             (Some(a), Some(b)) if a != b => {
                 let what = format!("the amount is in {a} and the currency says {b}");
@@ -190,6 +188,15 @@ impl TypedLimits {
             })?,
         };
         Ok(Some(Money { amount: read.amount, currency, per: Per::Year }))
+    }
+
+    fn amount(&self) -> Typed<Option<Amount>> {
+        let Some(text) = some(&self.floor) else { return Ok(None) };
+        let wrong = || {
+            let what = format!("“{}” is not an amount a year", short(&text));
+            problem("floor", what, "write it as 52000, 52,000 or £52k, or leave it blank")
+        };
+        amounts::read(&text).filter(|a| a.amount > 0.0).map(Some).ok_or_else(wrong)
     }
 
     /// A day, or the last one of a month or of a year.
