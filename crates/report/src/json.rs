@@ -8,6 +8,7 @@ mod lattice;
 mod me;
 mod moving;
 mod offer;
+mod reaching;
 mod role;
 mod routes;
 mod said;
@@ -43,6 +44,7 @@ pub use offer::{
     OfferJson, OptionMarksJson, PayBesideJson, SideBySideJson, TermJson, WeightJson, offer,
     offer_interview,
 };
+pub use reaching::{FeederJson, FeedersJson, LeverageJson, OpeningStepJson, feeders, leverage};
 pub use role::{
     ChangeJson, CompareJson, PayJson, RoleJson, RoleLineJson, RolesJson, compare, role, role_list,
 };
@@ -326,6 +328,8 @@ pub struct NextJson {
     pub from: Option<RoleId>,
     /// Likeliest first; the last is staying.
     pub moves: Vec<NextMoveJson>,
+    /// Which single step opens most.
+    pub leverage: LeverageJson,
     /// The question that would help most.
     pub next_question: Option<QuestionJson>,
 }
@@ -364,7 +368,12 @@ pub fn next(n: &Next) -> Answer<NextJson> {
         .collect();
     Answer::new(
         "next",
-        NextJson { from: n.from.clone(), moves, next_question: question(n.question.as_ref()) },
+        NextJson {
+            from: n.from.clone(),
+            moves,
+            leverage: reaching::leverage_body(&n.leverage),
+            next_question: question(n.question.as_ref()),
+        },
     )
 }
 
@@ -426,6 +435,8 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         schema::<RoutesJson>("routes"),
         schema::<RoutesJson>("plan"),
         schema::<WhatIfJson>("whatif"),
+        schema::<FeedersJson>("feeders"),
+        schema::<LeverageJson>("leverage"),
         schema::<RoleJson>("role"),
         schema::<RolesJson>("roles"),
         schema::<CompareJson>("compare"),

@@ -1,13 +1,16 @@
 //! The pages of the command line, each built from findings.
 
 mod ask;
+mod beside_routes;
 mod claim;
 mod compare;
 mod credential;
 mod deciding;
+mod feeders;
 mod fit;
 mod job;
 mod lattice;
+mod leverage;
 mod me;
 mod moving;
 mod next;
@@ -27,6 +30,7 @@ pub use ask::{AskForm, AskedParts, ask_question, ask_summary, ask_told, ask_welc
 pub use claim::{claim, claim_list};
 pub use compare::compare;
 pub use credential::{credential, credential_list};
+pub use feeders::feeders;
 pub use fit::fit;
 pub use job::job;
 pub use lattice::lattice_diff;

@@ -1,6 +1,7 @@
 use switchback_model::Next;
 use switchback_model::lattice::{Lattice, MoveKind};
 
+use super::leverage::leverage;
 use super::{fit_note, named, question};
 use crate::{Bar, Doc};
 
@@ -33,6 +34,7 @@ pub fn next(n: &Next, l: &Lattice) -> Doc {
         }
         doc.list(m.reasons.clone());
     }
+    leverage(&mut doc, &n.leverage, l);
     if let Some(q) = &n.question {
         question(&mut doc, q, "");
     }

@@ -3,7 +3,7 @@
 use switchback_model::lattice::{Hurdle, Lattice};
 use switchback_model::{Leg, Limit, Route, RouteLabel, RoutePay, Routes};
 
-use super::{named, timeline};
+use super::{beside_routes, named, timeline};
 use crate::Doc;
 use crate::words::{and, count, hours, money, months, small, span};
 
@@ -62,7 +62,14 @@ pub(super) fn above(doc: &mut Doc, found: &Routes, l: &Lattice) {
 }
 
 /// What stands beside the routes: a team first, and out and back.
-pub(super) fn beside(_doc: &mut Doc, _found: &Routes, _l: &Lattice) {}
+pub(super) fn beside(doc: &mut Doc, found: &Routes, l: &Lattice) {
+    if let Some(t) = &found.team_first {
+        beside_routes::team_first(doc, t, l);
+    }
+    if let Some(o) = &found.out_and_back {
+        beside_routes::out_and_back(doc, o, l);
+    }
+}
 
 /// The roles of a route, in order.
 pub(super) fn way(r: &Route, l: &Lattice) -> String {
