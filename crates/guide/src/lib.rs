@@ -41,6 +41,7 @@ mod verdict;
 mod walk;
 mod ways;
 mod weigh;
+mod whatif;
 
 use jiff::civil::Date;
 use switchback_model::Lattice;
@@ -59,7 +60,7 @@ pub use nearest::nearest;
 pub use next::next_moves;
 pub use offer::{WIIFM, post_family, weigh_offer};
 pub use people::ledger;
-pub use plan::plan;
+pub use plan::{Planning, plan};
 pub use profile::{profile, profile_at};
 pub use question::{
     fit_question_beside, next_question, next_question_beside, plan_question_beside, question_about,
@@ -75,6 +76,7 @@ pub use tracks::pay_tracks;
 pub use verdict::{check_fit, partings};
 pub use ways::shortest_ways;
 pub use weigh::facts_to_ask;
+pub use whatif::{Happened, WorkedOut, what_if};
 
 /// What every piece of reasoning needs besides the person.
 #[derive(Clone, Copy)]

@@ -11,6 +11,7 @@
 mod asking;
 mod deciding;
 mod knowing;
+mod planning;
 mod reaching;
 mod sheet;
 
@@ -19,7 +20,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use switchback_guide::{
-    Context, drift, fit, nearest, next_moves, next_question, plan, profile, routes,
+    Context, drift, fit, nearest, next_moves, next_question, profile, routes,
 };
 use switchback_model::lattice::{Gate, MoveKind, Role};
 use switchback_model::person::{Position, Rating};
@@ -366,38 +367,6 @@ fn next_moves_are_typed_and_explained() {
     assert_eq!(n.moves.last().unwrap().kind, MoveKind::Stay);
     assert_eq!(n.moves.iter().filter(|m| m.kind == MoveKind::Stay).count(), 1);
     assert!(n.moves.iter().all(|m| m.reasons.len() >= 2));
-}
-
-/// A plan starts on the next Monday, is in order of date, and asks for assignments.
-#[test]
-fn a_plan_is_dated_from_monday() {
-    let w = World::new();
-    let p = profile(&example("project-support-analyst"), &w.cx());
-    let found = routes(&p, &request(&p, "project-manager"), &w.cx());
-    let plan = plan(&found, 4, None, &w.cx());
-    assert!(plan.actions.iter().all(|a| a.by >= date(2026, 11, 23)));
-    assert_eq!(plan.actions[0].by, date(2026, 11, 23));
-    assert!(plan.actions.windows(2).all(|a| a[0].by <= a[1].by));
-    assert!(plan.actions.iter().any(|a| a.what.starts_with("Ask for this assignment")));
-    assert!(plan.milestones.iter().all(|m| m.from > TODAY && m.until >= m.from));
-}
-
-/// What is a beginning says so, and one applies only after hearing what the job is like.
-#[test]
-fn a_plan_does_not_begin_everything_at_once() {
-    let w = World::new();
-    for goal in ["project-manager", "pmo-manager", "business-analyst"] {
-        let p = profile(&example("project-support-analyst"), &w.cx());
-        let question = next_question(&p, &w.cx());
-        let found = routes(&p, &request(&p, goal), &w.cx());
-        let actions = plan(&found, 4, question.as_ref(), &w.cx()).actions;
-        let of = |words: &str| actions.iter().find(|a| a.what.starts_with(words)).unwrap();
-        assert!(of("Ask for this assignment").begins, "{goal}");
-        assert!(of("Answer one question").by < of("Ask for this assignment").by, "{goal}");
-        assert!(!of("Talk for half an hour").begins, "{goal}");
-        assert!(of("Talk for half an hour").by < of("From here on").by, "{goal}");
-        assert!(of("From here on").begins, "{goal}");
-    }
 }
 
 /// A lower job on the way is no answer where another way leads there, and it is said how many such

@@ -1,12 +1,28 @@
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+//! A plan along one route, in the order in which it can be lived: find out, tell somebody, do
+//! something that grows you, try, get over what stops the move, look, settle, look at it again.
+
+mod answers;
+mod calendar;
+mod certificates;
+mod moving;
+mod outlook;
+mod settle;
+mod staying;
+mod tell;
+mod under_way;
+mod work;
+
+use jiff::civil::Date;
 use switchback_model::going::{StepKind, StepState};
-use switchback_model::lattice::{Competency, Family};
+use switchback_model::lattice::{Family, Role};
 use switchback_model::{
-    Action, Fit, GateState, Leg, Milestone, Plan, Question, Route, RouteLabel, Routes, Span,
+    Action, Leg, Person, Plan, Profile, Question, Route, RouteLabel, RouteRequest, Routes,
 };
 
 use crate::Context;
+pub(crate) use calendar::later;
+pub(crate) use certificates::is_called as certificate_is_called;
+pub(crate) use work::assignment;
 
 /// What stands before the first assignment.
 pub(crate) const ASK_FOR: &str = "Ask for this assignment: ";
@@ -15,159 +31,172 @@ pub(crate) const THEN: &str = "Then take on: ";
 /// How a talk with somebody in the job begins.
 pub(crate) const TALK: &str = "Talk for half an hour";
 
-/// A plan along the fastest route that fits into the years, or along the surest where that one is of a
-/// better grade of rarity (assignments before courses, F38).
+/// What a plan is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Planning<'a> {
+    /// The person.
+    pub person: &'a Person,
+    /// The person, read through the lattice.
+    pub profile: &'a Profile,
+    /// What was asked; `None` where there is no job to start from.
+    pub request: Option<&'a RouteRequest>,
+    /// The routes that were found for it.
+    pub found: &'a Routes,
+    /// The route to plan along, by its place among them; ours where none is chosen.
+    pub along: Option<usize>,
+    /// The question that would help most.
+    pub question: Option<&'a Question>,
+}
+
+/// What every part of a plan needs.
+#[derive(Clone, Copy)]
+struct Desk<'a> {
+    ask: Planning<'a>,
+    cx: &'a Context<'a>,
+}
+
+/// A plan along the route that was chosen; else along the fastest that fits into the years, or the
+/// surest where that one is of a better grade of rarity.
 #[must_use]
-pub fn plan(found: &Routes, years: u32, question: Option<&Question>, cx: &Context<'_>) -> Plan {
-    let fits = |r: &Route| r.months.lo <= years * 12;
-    let moving = |r: &Route| r.label != RouteLabel::Stay;
-    let pick = |label: RouteLabel| found.routes.iter().position(|r| r.label == label && fits(r));
-    let rarest = |i: usize| found.routes.get(i).map(|r| r.grade.rarest);
-    let fastest = pick(RouteLabel::Fastest);
-    let surest = pick(RouteLabel::Surest).filter(|i| rarest(*i) < fastest.and_then(rarest));
-    let route = surest
-        .or(fastest)
-        .or_else(|| found.routes.iter().position(moving))
-        .or_else(|| found.routes.iter().position(|_| true));
-    let Some(chosen) = route.and_then(|i| found.routes.get(i)) else {
+pub fn plan(ask: &Planning<'_>, cx: &Context<'_>) -> Plan {
+    let desk = Desk { ask: *ask, cx };
+    let Some((route, chosen)) = desk.route() else {
         return Plan {
             route: None,
             why: "There is no route to plan yet.".into(),
             milestones: Vec::new(),
-            actions: monday(question, None, cx),
+            actions: desk.answers(None),
             credentials: Vec::new(),
-            under_way: Vec::new(),
+            under_way: desk.under_way(None),
         };
     };
-    let mut actions = monday(question, found.goal_fit.as_ref(), cx);
-    if let Some(leg) = chosen.legs.first().filter(|_| moving(chosen)) {
-        // Questions come first; who has none begins at once.
-        let first = next_monday(cx.today);
-        let first = if actions.is_empty() { first } else { first.saturating_add(7.days()) };
-        actions.extend(growing(leg, first, cx));
-        actions.extend(looking(leg, cx));
-    } else {
-        actions.extend(in_place(found.goal_fit.as_ref(), cx));
-    }
+    let leg = chosen.legs.first().filter(|l| l.edge.is_some());
+    let (milestones, mut actions) = match leg {
+        Some(_) => desk.moving(chosen),
+        None => (Vec::new(), desk.staying()),
+    };
+    let (credentials, exams) = desk.certificates(leg);
+    actions.extend(exams);
     actions.sort_by_key(|a| a.by);
     Plan {
-        route,
-        why: match chosen.label {
-            RouteLabel::Stay => "You are there; the plan is to grow in place.".into(),
-            l => format!("It follows the route called “{}”. You can choose another.", l.label()),
-        },
-        milestones: milestones(chosen, cx),
+        route: Some(route),
+        why: desk.why(chosen),
+        milestones,
         actions,
-        credentials: Vec::new(),
-        under_way: Vec::new(),
+        credentials,
+        under_way: desk.under_way(leg),
     }
 }
 
-fn milestones(route: &Route, cx: &Context<'_>) -> Vec<Milestone> {
-    let mut sum = Span::default();
-    route
-        .legs
-        .iter()
-        .filter(|l| l.edge.is_some())
-        .map(|l| {
-            sum = sum.plus(l.months);
-            Milestone {
-                role: l.role.clone(),
-                title: cx.lattice.role_title(&l.role).to_owned(),
-                from: later(cx.today, sum.lo),
-                until: later(cx.today, sum.hi),
-            }
-        })
-        .collect()
-}
-
-/// A day some months later; a century is as far as a plan goes.
-fn later(day: Date, months: u32) -> Date {
-    day.saturating_add(i64::from(months.min(1200)).months())
-}
-
-/// The first Monday after today.
-fn next_monday(today: Date) -> Date {
-    today.nth_weekday(1, Weekday::Monday).unwrap_or(today)
-}
-
-fn monday(question: Option<&Question>, goal: Option<&Fit>, cx: &Context<'_>) -> Vec<Action> {
-    let by = next_monday(cx.today);
-    let mut out = Vec::new();
-    if let Some(q) = question {
-        out.push(Action {
-            id: String::new(),
-            kind: StepKind::Own,
-            state: StepState::Research,
-            cost: None,
-            to: None,
-            what: format!("Answer one question: {}", q.text),
-            by,
-            begins: false,
-            hours: None,
-            evidence: "your answer, with one thing you did that shows it".into(),
-            competency: q.competency.clone(),
-            why: q.why.clone(),
-        });
+impl<'a> Desk<'a> {
+    fn route(&self) -> Option<(usize, &'a Route)> {
+        let routes = &self.ask.found.routes;
+        let i = self.ask.along.or_else(|| {
+            let fits = |r: &Route| r.months.lo <= self.years() * 12;
+            let pick = |label: RouteLabel| routes.iter().position(|r| r.label == label && fits(r));
+            let rarest = |i: usize| routes.get(i).map(|r| r.grade.rarest);
+            let fastest = pick(RouteLabel::Fastest);
+            let surest = pick(RouteLabel::Surest).filter(|i| rarest(*i) < fastest.and_then(rarest));
+            let moving = |r: &Route| r.label != RouteLabel::Stay;
+            let any = || routes.iter().position(|r| moving(r) && fits(r));
+            let late = || routes.iter().position(moving);
+            surest.or(fastest).or_else(any).or_else(late).or(routes.len().checked_sub(1))
+        })?;
+        routes.get(i).map(|r| (i, r))
     }
-    for g in goal.into_iter().flat_map(|f| &f.gates).filter(|g| g.state == GateState::Unknown) {
-        out.push(Action {
-            id: String::new(),
-            kind: StepKind::Own,
-            state: StepState::Research,
-            cost: None,
-            to: None,
-            what: format!("Settle a must-have of your goal: say whether you meet it ({}).", g.what),
-            by,
-            begins: false,
-            hours: None,
-            evidence: "yes or no, with when and where".into(),
-            competency: None,
-            why: g.why.clone(),
-        });
+
+    fn years(&self) -> u32 {
+        self.ask.request.map_or(self.cx.lattice.constants.default_years, |r| r.years)
     }
-    out
+
+    fn hours_a_week(&self) -> u32 {
+        let usual = self.cx.lattice.constants.default_hours_per_week;
+        self.ask.request.map_or(usual, |r| r.hours_per_week).max(1)
+    }
+
+    fn start(&self) -> Option<&'a Role> {
+        let request = self.ask.request.map(|r| &r.start.role);
+        let held = || self.ask.profile.latest_role().map(|(_, r)| r);
+        self.cx.lattice.role(request.or_else(held)?)
+    }
+
+    fn goal(&self) -> Option<&'a Role> {
+        self.cx.lattice.role(&self.ask.request?.goal)
+    }
+
+    fn role(&self, leg: &Leg) -> Option<&'a Role> {
+        self.cx.lattice.role(&leg.role)
+    }
+
+    /// A job without an employer?
+    fn is_independent(role: &Role) -> bool {
+        role.family == Family::Independent
+    }
+
+    fn why(&self, chosen: &Route) -> String {
+        let goal = self.goal().map_or("the goal", |g| &g.title);
+        if chosen.label == RouteLabel::Stay {
+            return if self.ask.found.reachable {
+                "It is a plan for growing where you are; nothing in it leads away.".into()
+            } else {
+                format!(
+                    "No route to {goal} was found, so this is a plan for growing where you are until that changes."
+                )
+            };
+        }
+        let mut said = vec![if chosen.label == RouteLabel::Other {
+            "It follows one of the routes found. You can choose another.".to_owned()
+        } else {
+            format!(
+                "It follows the route called “{}”. You can choose another.",
+                chosen.label.label()
+            )
+        }];
+        if chosen.months.lo > self.years() * 12 {
+            said.push(format!("It takes longer than the {} years that you gave.", self.years()));
+        }
+        if chosen.legs.len() > 1 {
+            said.push("The hours are your own study. What later moves ask for is mostly learned in the jobs between, at work, and is not counted in hours.".into());
+        }
+        said.join(" ")
+    }
 }
 
-fn growing(leg: &Leg, first: Date, cx: &Context<'_>) -> Vec<Action> {
-    let most = cx.lattice.constants.most_assignments;
-    (0u32..)
-        .zip(leg.learn.iter().take(most))
-        .filter_map(|(i, l)| {
-            let c = cx.lattice.competency(&l.competency)?;
-            // The first one is asked for at once; the others follow, one a quarter.
-            let by = if i == 0 { first } else { later(cx.today, 3 * i) };
-            let verb = if i == 0 { ASK_FOR } else { THEN };
-            Some(Action {
-                id: String::new(),
-                kind: StepKind::Own,
-                state: StepState::Research,
-                cost: None,
-                to: None,
-                what: format!("{verb}{}", assignment(c, l.to)?),
-                by,
-                begins: true,
-                hours: Some(l.hours),
-                evidence: c.levels.statement(l.to).to_owned(),
-                competency: Some(l.competency.clone()),
-                why: format!(
-                    "{} asks for {} at {} of 4 when you start; you are at {}.",
-                    cx.lattice.role_title(&leg.role),
-                    c.title.to_lowercase(),
-                    l.to,
-                    level_words(l.from.lo, l.from.hi)
-                ),
-            })
-        })
-        .collect()
+/// A step with its name; what a kind needs besides is filled in where it is made.
+fn step(kind: StepKind, key: &str, what: String, by: Date) -> Action {
+    Action {
+        id: format!("{}-{key}", kind_id(kind)),
+        kind,
+        state: StepState::Research,
+        cost: None,
+        to: None,
+        what,
+        by,
+        begins: false,
+        hours: None,
+        evidence: String::new(),
+        competency: None,
+        why: String::new(),
+    }
 }
 
-/// The assignment that leads towards a level: they stand in the lattice from the cheapest to the
-/// largest, with a course last, which is left to the person.
-pub(crate) fn assignment(c: &Competency, to: u8) -> Option<&str> {
-    let largest = c.grow.len().saturating_sub(2);
-    let wanted = usize::from(to.saturating_sub(1)).min(largest);
-    c.grow.get(wanted).map(String::as_str)
+fn kind_id(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Answer => "answer",
+        StepKind::Talk => "talk",
+        StepKind::Assignment => "assignment",
+        StepKind::Course => "course",
+        StepKind::Credential => "credential",
+        StepKind::BeSeen => "be-seen",
+        StepKind::Trial => "trial",
+        StepKind::Obstacle => "obstacle",
+        StepKind::People => "people",
+        StepKind::Search => "search",
+        StepKind::Settle => "settle",
+        StepKind::Keep => "keep",
+        StepKind::Review => "review",
+        StepKind::Own => "ready",
+    }
 }
 
 pub(crate) fn level_words(lo: f64, hi: f64) -> String {
@@ -178,108 +207,4 @@ pub(crate) fn level_words(lo: f64, hi: f64) -> String {
     } else {
         format!("{lo:.0} to {hi:.0}")
     }
-}
-
-fn looking(leg: &Leg, cx: &Context<'_>) -> Vec<Action> {
-    let Some(edge) = &leg.edge else { return Vec::new() };
-    let Some(role) = cx.lattice.role(&leg.role) else { return Vec::new() };
-    let own_business = role.family == Family::Independent;
-    let look = later(cx.today, leg.months.lo.saturating_sub(edge.search_months.lo));
-    let (talk, search, shown) = if own_business {
-        (
-            format!(
-                "{TALK} each to two people who made this step ({}): what does a bad month look like?",
-                role.title
-            ),
-            "From here on: look for the first paid order, before you give notice.".to_owned(),
-            "a signed order, or three refusals with their reasons",
-        )
-    } else {
-        (
-            format!(
-                "{TALK} to somebody who works as {}: what fills the week, and what do they miss?",
-                role.title
-            ),
-            format!(
-                "From here on, if the points above are met: look and apply for {}, inside first.",
-                role.title
-            ),
-            "applications sent, with date and answer",
-        )
-    };
-    let talked = cx.today.saturating_add(28.days());
-    vec![
-        Action {
-            id: String::new(),
-            kind: StepKind::Own,
-            state: StepState::Research,
-            cost: None,
-            to: None,
-            what: talk,
-            by: talked,
-            begins: false,
-            hours: Some(Span::new(1, 2)),
-            evidence: "three things you did not know before".into(),
-            competency: None,
-            why: edge.unlearn.clone(),
-        },
-        Action {
-            id: String::new(),
-            kind: StepKind::Own,
-            state: StepState::Research,
-            cost: None,
-            to: None,
-            what: format!("Begin on the usual obstacle. {} {}", edge.obstacle, edge.mend),
-            by: cx.today.saturating_add(56.days()),
-            begins: true,
-            hours: None,
-            evidence: "somebody who decides on such jobs has seen it".into(),
-            competency: None,
-            why: "it is what usually stops this move (opinion)".into(),
-        },
-        Action {
-            id: String::new(),
-            kind: StepKind::Own,
-            state: StepState::Research,
-            cost: None,
-            to: None,
-            what: search,
-            // One applies when one knows what the job is like.
-            by: look.max(talked.saturating_add(7.days())),
-            begins: true,
-            hours: None,
-            evidence: shown.into(),
-            competency: None,
-            why: format!(
-                "looking usually takes {} to {} months (opinion)",
-                edge.search_months.lo, edge.search_months.hi
-            ),
-        },
-    ]
-}
-
-fn in_place(fit: Option<&Fit>, cx: &Context<'_>) -> Vec<Action> {
-    let Some(fit) = fit else { return Vec::new() };
-    let open =
-        fit.gaps().into_iter().chain(fit.unknown()).take(cx.lattice.constants.most_assignments);
-    (0u32..)
-        .zip(open)
-        .filter_map(|(i, p)| {
-            let c = cx.lattice.competency(&p.competency)?;
-            Some(Action {
-                id: String::new(),
-                kind: StepKind::Own,
-                state: StepState::Research,
-                cost: None,
-                to: None,
-                what: format!("{ASK_FOR}{}", assignment(c, p.required)?),
-                by: later(cx.today, 3 * i + 1),
-                begins: true,
-                hours: None,
-                evidence: c.levels.statement(p.required).to_owned(),
-                competency: Some(p.competency.to_string()),
-                why: format!("your role asks for {} of 4", p.required),
-            })
-        })
-        .collect()
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use proptest::prelude::*;
-use switchback_guide::sheet;
+use switchback_guide::{Planning, plan, sheet};
 use switchback_model::case::{OfferCase, StuckCase};
 use switchback_model::person::{Goal, HeldCredential};
 use switchback_model::{Deciding, Edit, Person, Plan, Sheet, SheetLine, SheetPart};
 
-use super::{Context, World, example, plan, profile, rated, request, routes};
+use super::{Context, World, example, profile, rated, request, routes};
 
 const PEOPLE: [&str; 5] = [
     "it-director-asked-into-a-pmo",
@@ -23,7 +23,19 @@ fn of(person: &Person, cx: &Context<'_>) -> Sheet {
     let p = profile(person, cx);
     let goal = person.goal.as_ref().filter(|_| p.latest_role().is_some());
     let planned = match goal {
-        Some(g) => plan(&routes(&p, &request(&p, &g.role), cx), 10, None, cx),
+        Some(g) => {
+            let request = request(&p, &g.role);
+            let found = routes(&p, &request, cx);
+            let ask = Planning {
+                person,
+                profile: &p,
+                request: Some(&request),
+                found: &found,
+                along: None,
+                question: None,
+            };
+            plan(&ask, cx)
+        }
         None => Plan {
             route: None,
             why: String::new(),

@@ -1,0 +1,381 @@
+//! The plan again after something happened (F37).
+
+use jiff::civil::Date;
+use switchback_model::going::StepKind;
+use switchback_model::words::{and, count};
+use switchback_model::{
+    Action, Person, Plan, Profile, Replanned, Route, RouteRequest, Routes, Span, WhatIf,
+};
+
+use crate::plan::{Planning, certificate_is_called, later, plan};
+use crate::question::plan_question_beside;
+use crate::{Context, routes};
+
+/// Months of a year.
+const YEAR: u32 = 12;
+/// Things to do this week, at most.
+const NOW: usize = 3;
+
+/// Somebody with a plan, and what happened to it.
+#[derive(Debug, Clone, Copy)]
+pub struct Happened<'a> {
+    /// The person.
+    pub person: &'a Person,
+    /// The person, read through the lattice.
+    pub profile: &'a Profile,
+    /// What was asked.
+    pub request: &'a RouteRequest,
+    /// The route that was chosen, by its place; ours where none was.
+    pub along: Option<usize>,
+    /// What happened.
+    pub change: &'a WhatIf,
+}
+
+/// A plan worked out again.
+#[derive(Debug, Clone)]
+pub struct WorkedOut {
+    /// Before and after, what changed, and what to do.
+    pub replanned: Replanned,
+    /// What was asked the second time.
+    pub request: RouteRequest,
+    /// The day it was counted from.
+    pub today: Date,
+}
+
+/// Somebody, what they ask for, and the day.
+struct Case<'a> {
+    person: Person,
+    profile: Profile,
+    request: RouteRequest,
+    cx: Context<'a>,
+}
+
+/// Routes and plan before and after something happened.
+#[must_use]
+pub fn what_if(happened: &Happened<'_>, cx: &Context<'_>) -> WorkedOut {
+    let change = happened.change;
+    let before = Case {
+        person: happened.person.clone(),
+        profile: happened.profile.clone(),
+        request: happened.request.clone(),
+        cx: *cx,
+    };
+    let after = changed(&before, change);
+    let old_routes = before.routes();
+    let way: Option<Vec<String>> = happened.along.and_then(|i| old_routes.routes.get(i)).map(ids);
+    let old = before.plan(old_routes, way.as_deref());
+    let new = after.plan(after.routes(), way.as_deref());
+    let told = Told { change, before: &before, after: &after, old: &old, new: &new };
+    let replanned = Replanned {
+        what: told.what(),
+        changes: told.changes(),
+        now: told.now(),
+        before: old,
+        after: new,
+    };
+    WorkedOut { replanned, request: after.request, today: after.cx.today }
+}
+
+fn changed<'a>(before: &Case<'a>, change: &WhatIf) -> Case<'a> {
+    let mut request = before.request.clone();
+    let mut person = before.person.clone();
+    let mut seen = before.profile.clone();
+    let mut cx = before.cx;
+    match change {
+        WhatIf::MissAYear => {
+            cx.today = later(cx.today, YEAR);
+            request.years = request.years.saturating_sub(1).max(1);
+            // Nothing is learned, and time in the job goes on all the same.
+            let year = Span::new(YEAR, YEAR);
+            request.start.months = request.start.months.map(|m| m.plus(year));
+        }
+        WhatIf::FailExam(id) => {
+            if let Some(c) = cx.lattice.credential(id) {
+                person.credentials.retain(|h| !certificate_is_called(h, c));
+                seen.credentials.retain(|name| !c.is_called(name));
+            }
+        }
+        WhatIf::NoVacancy(role) => {
+            if !request.limits.avoid.contains(role) {
+                request.limits.avoid.push(role.clone());
+            }
+        }
+        WhatIf::HalfTheHours => request.hours_per_week = (request.hours_per_week / 2).max(1),
+    }
+    Case { person, profile: seen, request, cx }
+}
+
+impl Case<'_> {
+    fn routes(&self) -> Routes {
+        routes(&self.profile, &self.request, &self.cx)
+    }
+
+    /// The plan along the way that was chosen, where it is still there.
+    fn plan(&self, found: Routes, way: Option<&[String]>) -> (Routes, Plan) {
+        let aside = &self.person.about_me.aside;
+        let question =
+            plan_question_beside(&self.profile, found.goal_fit.as_ref(), &self.cx, aside);
+        let ask = Planning {
+            person: &self.person,
+            profile: &self.profile,
+            request: Some(&self.request),
+            found: &found,
+            along: way.and_then(|w| found.routes.iter().position(|r| ids(r) == w)),
+            question: question.as_ref(),
+        };
+        let plan = plan(&ask, &self.cx);
+        (found, plan)
+    }
+}
+
+/// What is told of a change.
+struct Told<'a> {
+    change: &'a WhatIf,
+    before: &'a Case<'a>,
+    after: &'a Case<'a>,
+    old: &'a (Routes, Plan),
+    new: &'a (Routes, Plan),
+}
+
+impl Told<'_> {
+    fn role(&self, id: &str) -> String {
+        self.before.cx.lattice.role_title(id).to_owned()
+    }
+
+    fn exam(&self, id: &str) -> String {
+        let found = self.before.cx.lattice.credential(id);
+        found.map_or_else(|| id.to_owned(), |c| c.title.clone())
+    }
+
+    fn what(&self) -> String {
+        match self.change {
+            WhatIf::MissAYear => {
+                "A year passes in which nothing comes of it. Nothing is learned in it; the time in your job goes on.".into()
+            }
+            WhatIf::FailExam(id) => format!("The exam is not passed: {} is not had.", self.exam(id)),
+            WhatIf::NoVacancy(role) => format!("There is no vacancy: {} cannot be had.", self.role(role)),
+            WhatIf::HalfTheHours => format!(
+                "{} a week in place of {}.",
+                count(self.after.request.hours_per_week, "hour", "hours"),
+                self.before.request.hours_per_week
+            ),
+        }
+    }
+
+    fn changes(&self) -> Vec<String> {
+        let mut out: Vec<String> = self.said_first().into_iter().collect();
+        out.extend(self.way());
+        out.extend(self.dates());
+        out.extend(self.hours());
+        out.extend(self.steps());
+        out.extend(self.alternative());
+        if out.is_empty() {
+            out.push("Nothing in route, dates, hours or steps changes.".into());
+        }
+        out
+    }
+
+    /// What decides whether anything changes at all.
+    fn said_first(&self) -> Option<String> {
+        match self.change {
+            WhatIf::HalfTheHours if self.before.request.hours_per_week == 1 => Some(
+                "It was 1 hour a week already, and there is no less to plan with. Nothing changes."
+                    .into(),
+            ),
+            WhatIf::MissAYear if self.before.request.years == 1 => Some(
+                "The one year that you gave would be over; what follows is for one year more."
+                    .into(),
+            ),
+            WhatIf::MissAYear => Some(format!(
+                "Of {} {} left.",
+                count(self.before.request.years, "year", "years"),
+                if self.after.request.years == 1 {
+                    "1 is".into()
+                } else {
+                    format!("{} are", self.after.request.years)
+                }
+            )),
+            WhatIf::FailExam(id) if self.same() => Some(format!(
+                "{} did not matter for this way: it opens no must-have here, and what it shows of knowledge moves no date.",
+                self.exam(id)
+            )),
+            WhatIf::NoVacancy(role) if self.same() => Some(format!(
+                "{} was on none of the jobs of this plan, so the plan stays as it is.",
+                self.role(role)
+            )),
+            _ => None,
+        }
+    }
+
+    fn same(&self) -> bool {
+        let stops = |p: &Plan| -> Vec<_> {
+            p.milestones.iter().map(|m| (m.role.clone(), m.from, m.until)).collect()
+        };
+        stops(&self.old.1) == stops(&self.new.1)
+    }
+
+    fn way(&self) -> Option<String> {
+        let (old, new) = (jobs(&self.old.1), jobs(&self.new.1));
+        let goal = self.role(&self.after.request.goal);
+        match (old.is_empty(), new.is_empty()) {
+            (true, true) => None,
+            (false, true) => {
+                let why = self.new.0.notes.first().cloned().unwrap_or_default();
+                Some(format!("No way to {goal} is left. {why} {}", self.mend()).replace("  ", " "))
+            }
+            _ if old == new => None,
+            _ => Some(format!("The way is now {}; it was {}.", way(&new), way(&old))),
+        }
+    }
+
+    /// What would make the goal reachable again.
+    fn mend(&self) -> String {
+        match self.change {
+            WhatIf::NoVacancy(r) if *r == self.after.request.goal => {
+                let near: Vec<String> = self.near();
+                let near = if near.is_empty() {
+                    String::new()
+                } else {
+                    format!(" Or take another goal, such as {}.", and(&near))
+                };
+                format!(
+                    "What would mend it: the same job with another employer, or waiting until the post is free.{near}"
+                )
+            }
+            WhatIf::NoVacancy(_) => {
+                "What would mend it: that job with another employer, or waiting until it is free."
+                    .into()
+            }
+            WhatIf::MissAYear => {
+                "What would mend it: more years, more hours a week, or a nearer goal.".into()
+            }
+            WhatIf::FailExam(id) => format!("What would mend it: sitting {} again.", self.exam(id)),
+            WhatIf::HalfTheHours => "What would mend it: more hours a week, or more years.".into(),
+        }
+    }
+
+    /// The jobs on the old way before the one that cannot be had, else those that are near.
+    fn near(&self) -> Vec<String> {
+        let on_the_way =
+            self.old.1.milestones.iter().rev().skip(1).take(1).map(|m| m.title.clone());
+        let near = self.new.0.nearest.iter().map(|r| self.role(r));
+        let mut out: Vec<String> = on_the_way.chain(near).collect();
+        out.dedup();
+        out.truncate(3);
+        out
+    }
+
+    fn dates(&self) -> Vec<String> {
+        let last = |p: &Plan| p.milestones.last().map(|m| (m.title.clone(), m.from, m.until));
+        let mut out = Vec::new();
+        for m in &self.new.1.milestones {
+            let old = self.old.1.milestones.iter().find(|o| o.role == m.role);
+            if let Some(o) = old.filter(|o| o.from != m.from || o.until != m.until) {
+                out.push(format!(
+                    "{} may be begun from {} to {}; it was {} to {}.",
+                    m.title, m.from, m.until, o.from, o.until
+                ));
+            }
+        }
+        if let (Some((_, _, old)), Some((title, from, until))) =
+            (last(&self.old.1), last(&self.new.1))
+        {
+            let end = later(self.before.cx.today, self.before.request.years * YEAR);
+            if from > end {
+                out.push(format!("{title} is then reached on {from} at the earliest, after the end of your {} years ({end}).", self.before.request.years));
+            } else if until > end && old <= end {
+                out.push(format!(
+                    "At the long end {title} is reached after the end of your {} years ({end}).",
+                    self.before.request.years
+                ));
+            }
+        }
+        out
+    }
+
+    fn hours(&self) -> Option<String> {
+        let of = |r: &(Routes, Plan)| chosen(r).map(|c| c.hours);
+        let (old, new) = (of(self.old)?, of(self.new)?);
+        (old != new).then(|| format!("Hours of your own: {}, and before {}.", span(new), span(old)))
+    }
+
+    fn steps(&self) -> Vec<String> {
+        let gone = missing(&self.old.1, &self.new.1);
+        let added = missing(&self.new.1, &self.old.1);
+        let mut out = Vec::new();
+        if !gone.is_empty() {
+            out.push(format!(
+                "{} of the plan {} no longer needed.",
+                count(gone.len(), "step", "steps"),
+                if gone.len() == 1 { "is" } else { "are" }
+            ));
+        }
+        if !added.is_empty() {
+            out.push(format!("{} new.", count(added.len(), "step is", "steps are")));
+        }
+        out
+    }
+
+    /// Beside another way there is always waiting for the post.
+    fn alternative(&self) -> Option<String> {
+        let WhatIf::NoVacancy(role) = self.change else { return None };
+        let m = self.old.1.milestones.iter().find(|m| m.role == *role)?;
+        let goal = self.old.1.milestones.last()?;
+        let mut said = format!(
+            "The other answer is to wait a year on the same way: {} from {} in place of {}",
+            m.title,
+            later(m.from, YEAR),
+            m.from
+        );
+        if goal.role != m.role {
+            said.push_str(&format!(", and {} from {}", goal.title, later(goal.from, YEAR)));
+        }
+        Some(said + ".")
+    }
+
+    /// Two or three things for this week, out of the plan as it is now.
+    fn now(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        match self.change {
+            WhatIf::NoVacancy(role) if !self.same() => out.push(format!(
+                "Ask who fills the post of {} when it is next expected to be free, and write the answer down.",
+                self.role(role)
+            )),
+            WhatIf::FailExam(id) if !self.same() => {
+                out.push(format!("Find out when {} can be sat again and what that costs.", self.exam(id)));
+            }
+            WhatIf::MissAYear => out.push("Write down in one line what the year was taken up by, and whether it will be so again.".into()),
+            WhatIf::HalfTheHours => out.push("Choose the hours of the week that are left for this, and put them into the calendar.".into()),
+            _ => {}
+        }
+        let soon =
+            |a: &&Action| !matches!(a.kind, StepKind::Review | StepKind::Settle | StepKind::Search);
+        out.extend(self.new.1.actions.iter().filter(soon).take(NOW).map(|a| a.what.clone()));
+        out.truncate(NOW);
+        out
+    }
+}
+
+fn jobs(p: &Plan) -> Vec<&str> {
+    p.milestones.iter().map(|m| m.title.as_str()).collect()
+}
+
+fn way(jobs: &[&str]) -> String {
+    if jobs.is_empty() { "staying where you are".into() } else { jobs.join(", then ") }
+}
+
+fn ids(r: &Route) -> Vec<String> {
+    r.legs.iter().map(|l| l.role.clone()).collect()
+}
+
+fn chosen((found, plan): &(Routes, Plan)) -> Option<&Route> {
+    found.routes.get(plan.route?)
+}
+
+fn span(s: Span) -> String {
+    if s.lo == s.hi { s.lo.to_string() } else { format!("{} to {}", s.lo, s.hi) }
+}
+
+fn missing<'a>(of: &'a Plan, from: &Plan) -> Vec<&'a Action> {
+    of.actions.iter().filter(|a| !from.actions.iter().any(|b| b.id == a.id)).collect()
+}

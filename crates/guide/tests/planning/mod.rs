@@ -1,0 +1,183 @@
+//! A plan that can be lived: what stands in it, in which order, and what comes of it.
+
+mod keeping;
+mod rows;
+mod what_ifs;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use switchback_guide::{Planning, plan, plan_question_beside, profile, routes};
+use switchback_model::going::{StepKind, StepState};
+use switchback_model::lattice::Hurdle;
+use switchback_model::{Action, Person, Plan, Profile, RouteRequest, Routes};
+
+use super::{TODAY, World, example, request};
+
+const PEOPLE: [&str; 5] = [
+    "it-director-asked-into-a-pmo",
+    "passed-over-project-manager",
+    "pmo-lead",
+    "project-manager-with-a-pmo-offer",
+    "project-support-analyst",
+];
+
+/// Somebody with a plan.
+struct Planned {
+    profile: Profile,
+    request: RouteRequest,
+    found: Routes,
+    plan: Plan,
+}
+
+fn planned(person: &Person, goal: &str) -> Planned {
+    let w = World::new();
+    let seen = profile(person, &w.cx());
+    let request = request(&seen, goal);
+    let found = routes(&seen, &request, &w.cx());
+    let question = plan_question_beside(&seen, found.goal_fit.as_ref(), &w.cx(), &[]);
+    let ask = Planning {
+        person,
+        profile: &seen,
+        request: Some(&request),
+        found: &found,
+        along: None,
+        question: question.as_ref(),
+    };
+    let plan = plan(&ask, &w.cx());
+    Planned { profile: seen, request, found, plan }
+}
+
+fn goal_of(person: &Person) -> String {
+    person.goal.as_ref().map_or("project-manager", |g| &g.role).to_owned()
+}
+
+fn of(plan: &Plan, kind: StepKind) -> Vec<&Action> {
+    plan.actions.iter().filter(|a| a.kind == kind).collect()
+}
+
+/// Each example person with each goal.
+fn everybody(mut look: impl FnMut(&str, &str, &Planned)) {
+    let w = World::new();
+    let mut plans = 0;
+    for name in PEOPLE {
+        let person = example(name);
+        for goal in &w.lattice.roles {
+            look(name, &goal.id, &planned(&person, &goal.id));
+            plans += 1;
+        }
+    }
+    assert!(plans > 200, "{plans}");
+}
+
+/// The day on which a slot is free again, at the short end of its hours.
+fn over(a: &Action, hours_a_week: u32) -> Date {
+    let weeks = a.hours.map_or(0, |h| h.lo.div_ceil(hours_a_week)).max(2);
+    a.by.saturating_add(jiff::Span::new().days(i64::from(weeks) * 7))
+}
+
+#[test]
+fn every_step_says_what_why_and_by_which_sign() {
+    everybody(|name, goal, p| {
+        let mut ids = BTreeSet::new();
+        for a in &p.plan.actions {
+            assert!(ids.insert(a.id.clone()), "{name} to {goal}: {} twice", a.id);
+            for text in [&a.id, &a.what, &a.why, &a.evidence] {
+                assert!(!text.trim().is_empty(), "{name} to {goal}: {a:?}");
+            }
+            assert!(!a.what.contains('\u{2014}') && !a.why.contains('\u{2014}'), "{a:?}");
+            assert!(!a.what.contains("  "), "{}", a.what);
+        }
+    });
+}
+
+#[test]
+fn the_days_of_a_plan_can_be_lived() {
+    everybody(|name, goal, p| {
+        let here = format!("{name} to {goal}");
+        let actions = &p.plan.actions;
+        assert!(actions.windows(2).all(|a| a[0].by <= a[1].by), "{here}");
+        assert!(actions.iter().all(|a| a.by >= TODAY), "{here}");
+        let m = &p.plan.milestones;
+        assert!(m.iter().all(|m| m.from <= m.until), "{here}");
+        assert!(m.windows(2).all(|m| m[0].from <= m[1].from), "{here}");
+        let Some(search) = of(&p.plan, StepKind::Search).first().map(|a| a.by) else {
+            return;
+        };
+        for a in of(&p.plan, StepKind::Assignment) {
+            assert!(over(a, p.request.hours_per_week) <= search, "{here}: {} after {search}", a.id);
+        }
+        for a in of(&p.plan, StepKind::Talk) {
+            assert!(a.by < search, "{here}: {}", a.id);
+        }
+        assert!(search < m[0].from, "{here}");
+        for a in of(&p.plan, StepKind::Settle) {
+            assert!(a.by > m[0].from, "{here}: {}", a.id);
+        }
+        for a in of(&p.plan, StepKind::Trial) {
+            assert!(a.by <= search && a.what.contains("way back in writing"), "{here}");
+        }
+    });
+}
+
+#[test]
+fn what_is_certain_or_open_is_no_homework() {
+    everybody(|name, goal, p| {
+        for a in of(&p.plan, StepKind::Assignment) {
+            let (competency, to) = (a.competency.as_ref().unwrap(), a.to.unwrap());
+            let level = p.profile.level(competency);
+            assert!(level.hi < f64::from(to), "{name} to {goal}: {} at {level:?}", a.id);
+            assert!(a.state == StepState::Learn || a.state == StepState::Apply, "{a:?}");
+        }
+        for a in of(&p.plan, StepKind::Answer) {
+            assert_eq!(a.state, StepState::Research, "{a:?}");
+        }
+    });
+}
+
+#[test]
+fn no_more_is_open_at_once_than_a_week_holds() {
+    let most = World::new().lattice.constants.most_assignments;
+    everybody(|name, goal, p| {
+        let all = of(&p.plan, StepKind::Assignment);
+        for day in all.iter().map(|a| a.by) {
+            let open = |a: &&&Action| a.by <= day && day < over(a, p.request.hours_per_week);
+            let stays = p.plan.milestones.is_empty();
+            let at_once = all.iter().filter(open).count();
+            assert!(at_once <= most && (stays || at_once == 1), "{name} to {goal}: {at_once}");
+        }
+    });
+}
+
+#[test]
+fn an_obstacle_stands_where_it_is_met() {
+    let mut before = 0;
+    let mut after = 0;
+    everybody(|name, goal, p| {
+        let leg = p.plan.route.and_then(|i| p.found.routes[i].legs.first());
+        let Some(edge) = leg.and_then(|l| l.edge.as_ref()) else { return };
+        let [obstacle] = of(&p.plan, StepKind::Obstacle)[..] else {
+            panic!("{name} to {goal}: not one obstacle")
+        };
+        let search = of(&p.plan, StepKind::Search)[0].by;
+        if edge.hurdle == Hurdle::GettingIn {
+            assert!(obstacle.by <= search, "{name} to {goal}");
+            before += 1;
+        } else {
+            assert!(obstacle.by > p.plan.milestones[0].from, "{name} to {goal}");
+            after += 1;
+        }
+    });
+    assert!(before > 0 && after > 0, "{before} before, {after} after");
+}
+
+/// A plan of the same day is the same plan.
+#[test]
+fn ids_are_the_same_when_worked_out_again() {
+    for name in PEOPLE {
+        let person = example(name);
+        let ids = |p: Planned| p.plan.actions.into_iter().map(|a| (a.id, a.by)).collect::<Vec<_>>();
+        let goal = goal_of(&person);
+        assert_eq!(ids(planned(&person, &goal)), ids(planned(&person, &goal)));
+    }
+}
