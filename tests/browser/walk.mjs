@@ -15,6 +15,7 @@ import {
   withAxe,
 } from "./harness.mjs";
 import { KNOWING_PAGES, walkAssessments } from "./knowing.mjs";
+import { ROUTE_PAGES, walkRoutes } from "./routes.mjs";
 
 // Every page, by the name of its pictures. `example`, `pasted`, `decision` and `stall` are
 // the numbers of cases.
@@ -62,6 +63,7 @@ const PAGES = [
   ["evidence", ({ example }) => `/case/${example}/evidence`],
   ["record", ({ example }) => `/case/${example}/record`],
   ...KNOWING_PAGES,
+  ...ROUTE_PAGES,
   ["next", ({ example }) => `/case/${example}/next`],
   ["plan", ({ example }) => `/case/${example}/plan?goal=pmo-director&years=5&hours=3`],
   ["fit", ({ example }) => `/case/${example}/role/pmo-director`],
@@ -510,5 +512,6 @@ await walkJourneys(harness);
 await printRole(harness);
 await printMe(harness);
 await walkAssessments(harness);
+await walkRoutes(harness);
 await judgeWhatWasSeen(harness);
 process.exitCode = (await harness.finish()) > 0 ? 1 : 0;

@@ -53,7 +53,8 @@ async fn show(State(site): State<Site>, Named(id): Named, params: Params) -> Res
     let role = engine.role(&id)?;
     let case = params.case(&site).await?;
     let found = engine.feeders(role, site.today());
-    let frame = Frame::new(format!("Who gets the job of {}", format::small(&role.title))).at("Roles");
+    let frame =
+        Frame::new(format!("Who gets the job of {}", format::small(&role.title))).at("Roles");
     let bars = |id, title, of: &[Feeder]| picture(id, title, of, lattice);
     Ok(Page(FeedersPage {
         frame: case.iter().fold(frame, Frame::of),

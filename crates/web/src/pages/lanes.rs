@@ -100,8 +100,7 @@ fn name(route: &Route, all: &[Route], at: usize, lattice: &Lattice) -> String {
         return route.label.label().to_owned();
     };
     let alike = |r: &&Route| r.label == route.label && first(r).as_ref() == Some(&job);
-    let words =
-        format!("{}, by {}", route.label.label(), format::small(lattice.role_title(&job)));
+    let words = format!("{}, by {}", route.label.label(), format::small(lattice.role_title(&job)));
     match all.iter().take(at).filter(alike).count() {
         0 => words,
         n => format!("{words} ({})", n + 1),

@@ -17,6 +17,9 @@ use crate::extract::{Case, Here};
 use crate::format;
 use crate::frame::{Frame, Page};
 
+/// Steps in the picture; further ones are folded.
+const MOST_STEPS: usize = 6;
+
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/case/{case}/next", get(show))
 }
@@ -36,6 +39,17 @@ struct NextPage<'a> {
 impl NextPage<'_> {
     fn is_staying(&self, m: &NextMove) -> bool {
         m.kind == MoveKind::Stay
+    }
+
+    /// The steps that open most, and all further ones.
+    fn steps(&self) -> (&[OpeningStep], &[OpeningStep]) {
+        let steps = &self.leverage.steps;
+        steps.split_at_checked(MOST_STEPS).unwrap_or((steps, &[]))
+    }
+
+    /// Does any step open a job by itself?
+    fn opens_any(&self) -> bool {
+        self.leverage.steps.iter().any(|s| !s.opens.is_empty())
     }
 
     fn step(&self, step: &OpeningStep) -> String {
@@ -64,7 +78,8 @@ fn picture(leverage: &Leverage, lattice: &Lattice) -> Picture {
         title: "How many jobs each step opens",
         desc: "A bar for each step: solid is how many jobs within two moves it opens, pale how many more it brings nearer. The table below names them.",
     };
-    let words: Vec<String> = leverage.steps.iter().map(|s| step_words(s, lattice)).collect();
+    let words: Vec<String> =
+        leverage.steps.iter().take(MOST_STEPS).map(|s| step_words(s, lattice)).collect();
     let rows = leverage.steps.iter().zip(&words).map(|(step, label)| Opening {
         label,
         opens: step.opens.len(),

@@ -262,9 +262,10 @@ pub(super) async fn save(
     back: &str,
 ) -> Result<()> {
     let seen = one(pairs, "revision").parse().ok();
-    site.desk.edit(case.id, edit, seen).await.map_err(|e| {
-        Failure::from(e).of(case).back_to(back.to_owned()).with_typed(|| copy(pairs))
-    })
+    site.desk
+        .edit(case.id, edit, seen)
+        .await
+        .map_err(|e| Failure::from(e).of(case).back_to(back.to_owned()).with_typed(|| copy(pairs)))
 }
 
 /// What was typed, in the words of the form.
@@ -352,8 +353,7 @@ fn draw(
         saved,
         keeps: case.person.plan.is_some(),
         firm: case.person.about_me.reasons.firm,
-        partings: goal
-            .map_or_else(Vec::new, |r| engine.partings(&case.person, r, today)),
+        partings: goal.map_or_else(Vec::new, |r| engine.partings(&case.person, r, today)),
         reason: reasons::counting(&reads, lattice).first().copied(),
         planned: planned.as_ref().map(|p| view(p, question, lattice)),
     });

@@ -214,19 +214,15 @@ fn field_of(change: &WhatIf, e: &AppError) -> &'static str {
     }
 }
 
-async fn show(
-    State(site): State<Site>,
-    Case(case): Case,
-    Query(pairs): Query<Pairs>,
-) -> Response {
+async fn show(State(site): State<Site>, Case(case): Case, Query(pairs): Query<Pairs>) -> Response {
     draw(&site, &case, &pairs)
 }
 
 fn draw(site: &Site, case: &CaseView, pairs: &Pairs) -> Response {
     let lattice = site.engine().lattice();
     let Question { asked, of_kept } = Question::of(case, pairs);
-    let found = change(site, pairs)
-        .and_then(|c| c.map(|c| replan(site, case, &asked, &c)).transpose());
+    let found =
+        change(site, pairs).and_then(|c| c.map(|c| replan(site, case, &asked, &c)).transpose());
     let (found, problem) = match found {
         Ok(found) => (found, None),
         Err(problem) => (None, Some(problem)),
@@ -251,9 +247,9 @@ fn draw(site: &Site, case: &CaseView, pairs: &Pairs) -> Response {
         jobs,
         of_kept,
         keeps: case.person.plan.is_some(),
-        view: found.as_ref().map(|(replanned, kept)| {
-            view(replanned, kept.is_some(), (start_role, years), lattice)
-        }),
+        view: found
+            .as_ref()
+            .map(|(replanned, kept)| view(replanned, kept.is_some(), (start_role, years), lattice)),
     });
     (status, page).into_response()
 }
@@ -296,8 +292,8 @@ async fn keep(
     Form(pairs): Form<Pairs>,
 ) -> Result<Response> {
     let Question { asked, .. } = Question::of(&case, &pairs);
-    let found = change(&site, &pairs)
-        .and_then(|c| c.map(|c| replan(&site, &case, &asked, &c)).transpose());
+    let found =
+        change(&site, &pairs).and_then(|c| c.map(|c| replan(&site, &case, &asked, &c)).transpose());
     let Ok(Some((replanned, Some(kept)))) = found else {
         return Ok(draw(&site, &case, &pairs));
     };

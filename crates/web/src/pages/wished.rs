@@ -100,7 +100,8 @@ impl Asked {
 
     /// As the fields of a form would send it.
     pub(super) fn pairs(&self) -> Vec<(&'static str, &str)> {
-        let mut out = vec![("goal", self.goal.as_str()), ("years", &self.years), ("hours", &self.hours)];
+        let mut out =
+            vec![("goal", self.goal.as_str()), ("years", &self.years), ("hours", &self.hours)];
         out.retain(|(_, value)| !value.is_empty());
         if let Some(l) = &self.limits {
             out.push(("limits", "asked"));
@@ -111,7 +112,10 @@ impl Asked {
 
     /// As the part of an address behind the question mark.
     pub(super) fn query(&self) -> String {
-        let pairs = self.pairs().into_iter().map(|(key, value)| format!("{key}={}", encoded(value).replace("%2D", "-")));
+        let pairs = self
+            .pairs()
+            .into_iter()
+            .map(|(key, value)| format!("{key}={}", encoded(value).replace("%2D", "-")));
         pairs.collect::<Vec<_>>().join("&")
     }
 
@@ -173,7 +177,11 @@ impl TypedLimits {
             None => None,
             Some(text) => Some(amounts::currency(&text).ok_or_else(|| {
                 let what = format!("“{}” is not a currency we can read", short(&text));
-                problem("currency", what, "write its three letters, as GBP, EUR or USD, or its sign")
+                problem(
+                    "currency",
+                    what,
+                    "write its three letters, as GBP, EUR or USD, or its sign",
+                )
             })?),
         };
         let Some(read) = read else { return Ok(None) };

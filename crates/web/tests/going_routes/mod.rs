@@ -1,0 +1,232 @@
+//! Routes with their limits, the plan along one of them, what-if, feeders and the step that opens
+//! most, through a real socket.
+
+#![allow(clippy::expect_used, reason = "a page without what is looked for is a failed test")]
+
+use serde_json::Value;
+
+use crate::client::{Answer, Site};
+use crate::{example, has};
+
+const PASSED_OVER: &str = "passed-over-project-manager";
+
+fn person(site: &Site, case: &str) -> Value {
+    let file = site.get(&format!("{case}/person.json"));
+    serde_json::from_str(&file.body).expect("a person file")
+}
+
+fn field(page: &Answer, name: &str) -> String {
+    let start = format!("name=\"{name}\" value=\"");
+    let (_, rest) = page.body.split_once(&start).expect("a field");
+    rest.chars().take_while(|c| *c != '"').collect()
+}
+
+fn lacks(answer: &Answer, words: &str) {
+    assert!(!answer.body.contains(words), "“{words}” in {}", answer.body);
+}
+
+/// F29, R002-47: the routes with picture, table, checkpoints and the trade-off.
+#[test]
+fn routes_are_shown_as_pictures_and_as_tables() {
+    let site = Site::start();
+    let case = example(&site, PASSED_OVER);
+    let page = site.get(&format!("{case}/plan?goal=cio&years=10&hours=5"));
+    assert_eq!(page.status, 200);
+    for words in [
+        "What to know first",
+        "At the checkpoints",
+        "After 8 years",
+        "What each route asks of you",
+        "id=\"trade-title\"",
+        "What this job usually gives for it",
+        "Ways to try it first",
+        "Keep this plan",
+        "Pay against staying",
+    ] {
+        has(&page, words);
+    }
+    lacks(&page, "style=\"");
+    lacks(&page, "NaN");
+    assert_eq!(page.body.matches("<h1").count(), 1);
+}
+
+/// What cannot be used comes back as typed, with a link to its field.
+#[test]
+fn bad_limits_lead_to_their_field_and_stay_typed() {
+    let site = Site::start();
+    let case = example(&site, PASSED_OVER);
+    for (query, field, typed) in [
+        ("years=0", "years", "value=\"0\""),
+        ("years=60", "years", "value=\"60\""),
+        ("hours=0", "hours", "value=\"0\""),
+        ("goal=astronaut", "goal", "astronaut"),
+        ("limits=asked&floor=abc", "floor", "value=\"abc\""),
+        ("limits=asked&floor=-5&currency=GBP", "floor", "value=\"-5\""),
+        ("limits=asked&floor=52000", "currency", "value=\"52000\""),
+        ("limits=asked&floor=52000&currency=pounds", "currency", "value=\"pounds\""),
+        ("limits=asked&floor=%C2%A352k&currency=EUR", "currency", "value=\"£52k\""),
+        ("limits=asked&latest=2020-01", "latest", "value=\"2020-01\""),
+        ("limits=asked&latest=soon", "latest", "value=\"soon\""),
+        ("limits=asked&avoid=astronaut", "avoid-0", "none"),
+        ("limits=asked&place=moon", "places", "Only in this kind of place"),
+    ] {
+        let page = site.get(&format!("{case}/plan?{query}"));
+        assert_eq!(page.status, 422, "{query}");
+        has(&page, &format!("href=\"#{field}\""));
+        has(&page, &format!("id=\"{field}\""));
+        has(&page, typed);
+    }
+    let odd = site.get(&format!("{case}/plan?limits=asked&floor=%3Cscript%3E"));
+    lacks(&odd, "<script");
+}
+
+/// The goal that is held already, one out of reach, and limits that cannot be kept together.
+#[test]
+fn goals_at_the_ends_are_answered() {
+    let site = Site::start();
+    let case = example(&site, PASSED_OVER);
+    let held = site.get(&format!("{case}/plan?goal=senior-project-manager"));
+    assert_eq!(held.status, 200);
+    has(&held, "Stay and grow here");
+    let short = site.get(&format!("{case}/plan?goal=cio&years=1"));
+    assert_eq!(short.status, 200);
+    has(&short, "What to know first");
+    let clash = site
+        .get(&format!("{case}/plan?goal=cio&years=10&limits=asked&no_people=yes&keep_craft=yes"));
+    assert_eq!(clash.status, 200);
+    has(&clash, "<details class=\"limits\" id=\"limits\" open>");
+    has(&clash, "cannot be kept together");
+    has(&clash, "href=\"#no_people\"");
+    has(&clash, "Without these limits");
+    let without = site.get(&format!("{case}/plan?goal=cio&years=10&reset=yes"));
+    lacks(&without, "Without these limits");
+}
+
+/// F29: limits are kept with the goal, and leave it in one click.
+#[test]
+fn limits_are_kept_with_the_goal() {
+    let site = Site::start();
+    let case = example(&site, PASSED_OVER);
+    let page = site.get(&format!("{case}/plan"));
+    let revision = field(&page, "revision");
+    let form = [
+        ("revision", revision.as_str()),
+        ("goal", "programme-manager"),
+        ("years", "8"),
+        ("hours", "4"),
+        ("limits", "asked"),
+        ("floor", "£40,000"),
+        ("latest", "2033"),
+        ("avoid", "pmo-lead"),
+        ("avoid", ""),
+        ("keep_craft", "yes"),
+    ];
+    assert_eq!(site.post(&format!("{case}/goal"), &form).status, 303);
+    let limits = person(&site, &case)["goal"]["limits"].clone();
+    assert_eq!(limits["pay_floor"]["amount"], 40_000.0);
+    assert_eq!(limits["pay_floor"]["currency"], "GBP");
+    assert_eq!(limits["latest"], "2033-12-31");
+    assert_eq!(limits["avoid"][0], "pmo-lead");
+    assert_eq!(limits["keep_craft"], true);
+    has(&site.get(&format!("{case}/plan")), "value=\"2033-12-31\"");
+    let stale = site.post(&format!("{case}/goal"), &form);
+    assert_eq!(stale.status, 409, "another window changed the goal since");
+    has(&stale, "£40,000");
+}
+
+/// F33: any route is kept as the plan, with the goal that it leads to; the one before is history.
+#[test]
+fn a_route_is_kept_as_the_plan() {
+    let site = Site::start();
+    let case = example(&site, PASSED_OVER);
+    let page = site.get(&format!("{case}/plan?goal=cio&years=10"));
+    let (revision, way) = (field(&page, "revision"), field(&page, "way"));
+    let keep = |revision: &str, way: &str, why: &str| {
+        let form =
+            [("revision", revision), ("goal", "cio"), ("years", "10"), ("way", way), ("why", why)];
+        site.post(&format!("{case}/plan/keep"), &form)
+    };
+    let gone = keep(&revision, "astronaut", "");
+    assert_eq!(gone.status, 422);
+    has(&gone, "href=\"#routes-head\"");
+    let kept = keep(&revision, &way, "");
+    assert_eq!(kept.status, 303, "{}", kept.body);
+    assert_eq!(kept.location(), format!("{case}/plan/board"));
+    let plan = person(&site, &case)["plan"].clone();
+    assert_eq!(plan["goal"], "cio");
+    let stops: Vec<&str> = plan["stops"]
+        .as_array()
+        .expect("stops")
+        .iter()
+        .filter_map(|s| s["role"].as_str())
+        .collect();
+    assert_eq!(stops.join(","), way);
+    assert_eq!(person(&site, &case)["goal"]["role"], "cio");
+    let overtaken = keep(&revision, &way, "I typed <b> this");
+    assert_eq!(overtaken.status, 409);
+    has(&overtaken, "I typed &#60;b&#62; this");
+    let again = field(&site.get(&format!("{case}/plan")), "revision");
+    assert_eq!(keep(&again, &way, "a second look").status, 303);
+    assert_eq!(person(&site, &case)["plan"]["history"][0]["why"], "a second look");
+}
+
+/// F37: before and after, without a kept plan and with one; the history stays.
+#[test]
+fn what_if_shows_before_and_after() {
+    let site = Site::start();
+    let case = example(&site, PASSED_OVER);
+    let plain = site.get(&format!("{case}/what-if"));
+    assert_eq!(plain.status, 200);
+    has(&plain, "You keep no plan yet");
+    let at = format!("{case}/what-if?goal=cio&years=10");
+    for what in
+        ["what=year", "what=hours", "what=exam&exam=pmp", "what=vacancy&job=project-director"]
+    {
+        let page = site.get(&format!("{at}&{what}"));
+        assert_eq!(page.status, 200, "{what}: {}", page.body);
+        has(&page, "Before and after");
+        has(&page, "What to do now");
+        has(&page, "Make this my plan");
+    }
+    for (what, field) in [
+        ("what=exam", "exam"),
+        ("what=exam&exam=none", "exam"),
+        ("what=vacancy", "job"),
+        ("what=vacancy&job=astronaut", "job"),
+        ("what=flood", "what-year"),
+    ] {
+        let page = site.get(&format!("{at}&{what}"));
+        assert_eq!(page.status, 422, "{what}");
+        has(&page, &format!("href=\"#{field}\""));
+        has(&page, &format!("id=\"{field}\""));
+    }
+    let page = site.get(&format!("{at}&what=hours"));
+    let revision = field(&page, "revision");
+    let form =
+        [("revision", revision.as_str()), ("goal", "cio"), ("years", "10"), ("what", "hours")];
+    let kept = site.post(&format!("{case}/what-if/keep"), &form);
+    assert_eq!(kept.location(), format!("{case}/plan/board"));
+    let of_kept = site.get(&format!("{case}/what-if?what=year"));
+    has(&of_kept, "This is about the plan that you keep");
+    let revision = field(&of_kept, "revision");
+    let form = [("revision", revision.as_str()), ("what", "year"), ("why", "a year at home")];
+    assert_eq!(site.post(&format!("{case}/what-if/keep"), &form).status, 303);
+    let plan = person(&site, &case)["plan"].clone();
+    assert_eq!(plan["history"][0]["why"], "a year at home");
+    assert_eq!(site.post(&format!("{case}/what-if/keep"), &form).status, 409);
+}
+
+/// F31, F36: who gets in, and which step opens most.
+#[test]
+fn feeders_and_openings_have_a_picture_and_a_table() {
+    let site = Site::start();
+    let case = example(&site, PASSED_OVER);
+    let number = case.rsplit('/').next().expect("a number");
+    let page = site.get(&format!("/roles/project-manager/from?case={number}"));
+    has(&page, "One move away");
+    has(&page, "id=\"direct-title\"");
+    has(&page, "Project coordinator");
+    has(&site.get("/roles/project-manager"), "/roles/project-manager/from");
+    assert_eq!(site.get("/roles/astronaut/from").status, 404);
+    has(&site.get(&format!("{case}/next")), "Which single step opens most");
+}
