@@ -15,6 +15,7 @@ import {
   withAxe,
 } from "./harness.mjs";
 import { KNOWING_PAGES, walkAssessments } from "./knowing.mjs";
+import { PLAN_PAGES, walkPlan } from "./plan.mjs";
 import { ROUTE_PAGES, walkRoutes } from "./routes.mjs";
 
 // Every page, by the name of its pictures. `example`, `pasted`, `decision` and `stall` are
@@ -63,6 +64,7 @@ const PAGES = [
   ["evidence", ({ example }) => `/case/${example}/evidence`],
   ["record", ({ example }) => `/case/${example}/record`],
   ...KNOWING_PAGES,
+  ...PLAN_PAGES,
   ...ROUTE_PAGES,
   ["next", ({ example }) => `/case/${example}/next`],
   ["plan", ({ example }) => `/case/${example}/plan?goal=pmo-director&years=5&hours=3`],
@@ -512,6 +514,7 @@ await walkJourneys(harness);
 await printRole(harness);
 await printMe(harness);
 await walkAssessments(harness);
+await walkPlan(harness);
 await walkRoutes(harness);
 await judgeWhatWasSeen(harness);
 process.exitCode = (await harness.finish()) > 0 ? 1 : 0;

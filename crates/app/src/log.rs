@@ -7,22 +7,36 @@ use switchback_model::going::{EarlierPlan, KeptPlan};
 use switchback_model::lattice::Role;
 use switchback_model::log::{ApplicationsRead, Growing, Sought, ToTell, Version};
 
-use crate::{Engine, PartOfMe, PartState, Wishes};
+use crate::{AppError, Engine, PartOfMe, PartState, Planned, Wishes};
 
-impl Wishes {
-    /// The same wishes as those of a plan that is kept, so that it can be worked out again.
-    #[must_use]
-    pub fn of(plan: &KeptPlan) -> Self {
-        Self {
-            goal: Some(plan.goal.clone()),
-            years: Some(plan.years),
-            hours_per_week: Some(plan.hours_per_week),
-            ..Self::default()
-        }
-    }
+/// What to ask for so that a plan goes on along its jobs. Those at its beginning may lie behind by
+/// now, so shorter ways follow, and last whatever leads to the goal.
+fn wishes_of(plan: &KeptPlan) -> Vec<Wishes> {
+    let jobs: Vec<_> = plan.stops.iter().map(|s| s.role.clone()).collect();
+    let ways = (0..jobs.len().max(1)).map(|n| jobs.get(n..).map(<[_]>::to_vec));
+    let wishes = ways.chain([None]).map(|way| Wishes {
+        goal: Some(plan.goal.clone()),
+        years: Some(plan.years),
+        hours_per_week: Some(plan.hours_per_week),
+        way,
+        ..Wishes::default()
+    });
+    wishes.collect()
 }
 
 impl Engine {
+    /// The plan of a person worked out anew, along the jobs of the one that is kept as long as that
+    /// can be done (F37).
+    ///
+    /// # Errors
+    /// As [`Engine::plan`].
+    pub fn plan_again(&self, person: &Person, today: Date) -> Result<Planned, AppError> {
+        let all = person.plan.as_deref().map_or_else(|| vec![Wishes::default()], wishes_of);
+        let mut each = all.iter().map(|wishes| self.plan(person, wishes, today));
+        let last = self.plan(person, all.last().unwrap_or(&Wishes::default()), today);
+        each.find(Result::is_ok).unwrap_or(last)
+    }
+
     /// Where applications end (F54).
     #[must_use]
     pub fn applications(&self, person: &Person, today: Date) -> ApplicationsRead {

@@ -15,7 +15,7 @@ use crate::Context;
 const PLACES: [Failing; 4] = [
     Failing {
         id: "paper",
-        place: "before anybody has met you",
+        place: "before anybody had met you",
         n: 0,
         yours: "The CV may not show in its first lines what the post asks for, or the posts lie a level above what it shows.",
         theirs: "Many posts are filled from inside or not at all, and silence is common whoever writes.",
@@ -35,7 +35,7 @@ const PLACES: [Failing; 4] = [
         n: 0,
         yours: "You are near. Somebody else had more of one thing, and that thing can be asked for.",
         theirs: "Little separates the last two, and what decides is often nothing that either of them could change.",
-        test: "Ask what the other one had more of. If the same word comes twice, it belongs into the plan.",
+        test: "Ask what the other one had more of. If the same word comes twice, it belongs in the plan.",
     },
     Failing {
         id: "no-post",

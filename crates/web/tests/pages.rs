@@ -3,6 +3,7 @@
 mod ask;
 mod client;
 mod deciding;
+mod going_plan;
 mod going_routes;
 mod knowing;
 mod sheet;

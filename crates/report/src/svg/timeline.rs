@@ -150,14 +150,22 @@ pub fn timeline(caption: &Caption<'_>, today: Date, reaches: &[Reach<'_>], marks
         TOP - 6,
         foot + 6 - TOP
     );
+    // Upright lines leave out the names, which stand above their bands.
+    let names = (0..reaches.len()).map(|i| TOP + i * ROW);
+    let breaks: Vec<(usize, usize)> = names.map(|y| (y.saturating_sub(1), y + 19)).collect();
+    let upright = |class: &str, x: f64| -> String {
+        let starts = [TOP - 8].into_iter().chain(breaks.iter().map(|(_, end)| *end));
+        let ends = breaks.iter().map(|(start, _)| *start).chain([foot]);
+        starts.zip(ends).map(|(a, b)| line(class, (x, a), (x, b))).collect()
+    };
     for (x, name) in axis.ticks() {
-        body += &line("grid", (x, TOP - 6), (x, foot));
+        body += &upright("grid", x);
         // What would hang over an end is left out.
         if (9.5..=90.5).contains(&x) {
             body += &text("tick", x, foot + 16, "middle", &name);
         }
     }
-    body += &line("now", (now, TOP - 8), (now, foot));
+    body += &upright("now", now);
     let anchor = if now < 12.0 {
         "start"
     } else if now > 88.0 {

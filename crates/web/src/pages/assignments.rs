@@ -21,8 +21,10 @@ use crate::going::{Filled, GoNav, ticked};
 use crate::parts::ProblemBox;
 
 /// How an assignment came about: its name in forms and its words.
-pub(super) const ORIGINS: [(&str, &str, Origin); 2] =
-    [("given", "it was given to you", Origin::Given), ("sought", "you asked for it", Origin::Sought)];
+pub(super) const ORIGINS: [(&str, &str, Origin); 2] = [
+    ("given", "it was given to you", Origin::Given),
+    ("sought", "you asked for it", Origin::Sought),
+];
 
 /// How an assignment stands.
 pub(super) const STATES: [(&str, &str, AssignmentState); 5] = [

@@ -140,7 +140,9 @@ pub(super) fn day_words(step: &Step, today: Date) -> String {
     let day = format::date(&by);
     match (has_passed(step, today), step.begins) {
         (true, _) => format!("its day has passed: {day}"),
-        (false, true) if step.state > StepState::Research => format!("begun; was to begin by {day}"),
+        (false, true) if step.state > StepState::Research => {
+            format!("begun; was to begin by {day}")
+        }
         (false, true) => format!("begin by {day}"),
         (false, false) => format!("by {day}"),
     }
@@ -148,9 +150,9 @@ pub(super) fn day_words(step: &Step, today: Date) -> String {
 
 /// The fields of a step as its form holds them.
 fn fields(s: &Step) -> [(&'static str, String); 7] {
-    let hours = s.hours.map(|h| {
-        if h.lo == h.hi { h.lo.to_string() } else { format!("{} to {}", h.lo, h.hi) }
-    });
+    let hours = s
+        .hours
+        .map(|h| if h.lo == h.hi { h.lo.to_string() } else { format!("{} to {}", h.lo, h.hi) });
     [
         ("what", s.what.clone()),
         ("by", s.by.map(|d| d.to_string()).unwrap_or_default()),

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use jiff::civil::Date;
-use switchback_app::{AppError, CaseView, Wishes};
+use switchback_app::{AppError, CaseView};
 use switchback_model::going::{
     Application, Assignment, Contact, KeptPlan, Step, StepKind, StepState, Tick, TrialRun,
 };
@@ -116,9 +116,7 @@ fn change(site: &Site, case: &CaseView, what: &str, f: &Fields) -> Typed<Going> 
         "reminders" => Ok(Going::SetReminders { on: f.get("on") == "yes" }),
         "monthly-look" => Ok(Going::SetMonthlyLook { on: f.get("on") == "yes" }),
         "application" => Ok(add(application(f, Application::default(), today)?)),
-        "application-change" => {
-            put(application(f, of(&log.applications, index()?)?, today)?)
-        }
+        "application-change" => put(application(f, of(&log.applications, index()?)?, today)?),
         "application-remove" => remove(Log::Applications),
         "assignment" => Ok(add(assignment(site, f, Assignment::default())?)),
         "assignment-change" => put(assignment(site, f, of(&log.assignments, index()?)?)?),
@@ -150,15 +148,14 @@ fn plan_of(case: &CaseView) -> Typed<&KeptPlan> {
 /// Keeps the plan as it is worked out today; the one before goes into its history.
 fn keep(site: &Site, case: &CaseView, f: &Fields) -> Typed<Going> {
     let why = text(f, "why", LONGEST)?.unwrap_or_default();
-    let wishes = case.person.plan.as_deref().map(Wishes::of).unwrap_or_default();
     let engine = site.engine();
-    let planned = engine.plan(&case.person, &wishes, site.today());
+    let planned = engine.plan_again(&case.person, site.today());
     let planned = planned.map_err(|e| Problem::of("keep-form", e))?;
     let plan = engine.kept(&case.person, &planned, site.today()).ok_or_else(|| {
         problem(
             "keep-form",
-            "there is no job in this case to start a plan from",
-            "add a job with its title and since when, on the page Me",
+            "there is no job in this case whose role we know, so there is nothing to start a plan from",
+            "add one, or say which role yours is, under “what is written down” on the page Me",
         )
     })?;
     Ok(Going::KeepPlan { plan: Box::new(plan), why })
@@ -280,7 +277,12 @@ fn assignment(site: &Site, f: &Fields, old: Assignment) -> Typed<Entry> {
     // The form shows one; the others stay.
     grows.extend(old.grows.iter().skip(1).map(String::as_str));
     let mut seen = Vec::new();
-    grows.retain(|g| !seen.contains(g) && { seen.push(*g); true });
+    grows.retain(|g| {
+        !seen.contains(g) && {
+            seen.push(*g);
+            true
+        }
+    });
     let entry = Assignment {
         what: needed(f, "what", "what it is, is missing", "write one sentence")?,
         origin: origin.ok_or_else(|| problem("origin", "that is none of these", CHOOSE))?.2,
@@ -297,7 +299,13 @@ fn assignment(site: &Site, f: &Fields, old: Assignment) -> Typed<Entry> {
 
 fn in_order(start: Option<PartialDate>, end: Option<PartialDate>) -> Typed<()> {
     match start.zip(end) {
-        Some((s, e)) if e.last_month() < s.first_month() || e < s && e.month().is_some() && s.month().is_some() && e.to_string().len() == s.to_string().len() => {
+        Some((s, e))
+            if e.last_month() < s.first_month()
+                || e < s
+                    && e.month().is_some()
+                    && s.month().is_some()
+                    && e.to_string().len() == s.to_string().len() =>
+        {
             Err(problem("end", format!("it ends ({e}) before it begins ({s})"), "check both dates"))
         }
         _ => Ok(()),

@@ -142,7 +142,8 @@ pub(super) fn draw(site: &Site, case: &CaseView, again: Again) -> Response {
     let status = again.status();
     let trials = case.person.journal.trials.iter().enumerate();
     let lines = trials.map(|(i, entry)| line(&again, i, entry)).collect();
-    let suits = |t: &Trial| t.families.is_empty() || next.is_none_or(|r| t.families.contains(&r.family));
+    let suits =
+        |t: &Trial| t.families.is_empty() || next.is_none_or(|r| t.families.contains(&r.family));
     let mut ways: Vec<(&Trial, bool)> = lattice.trials.iter().map(|t| (t, suits(t))).collect();
     ways.sort_by_key(|(_, suits)| !suits);
     let page = Page(TrialsPage {

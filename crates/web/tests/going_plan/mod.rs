@@ -1,0 +1,397 @@
+//! A plan that is kept, and its log, through a real socket: each change is saved at once, two
+//! windows do not overwrite each other, and what cannot be used comes back as it was typed.
+
+#![allow(clippy::expect_used, reason = "a page without what is looked for is a failed test")]
+
+use serde_json::{Value, json};
+
+use crate::client::{Answer, Site};
+use crate::{example, has};
+
+const PAGES: [&str; 6] =
+    ["plan/board", "plan/timeline", "applications", "assignments", "who-knows", "trials"];
+
+fn person(site: &Site, case: &str) -> Value {
+    serde_json::from_str(&site.get(&format!("{case}/person.json")).body).expect("a person file")
+}
+
+fn step(site: &Site, case: &str, id: &str) -> Value {
+    let person = person(site, case);
+    let steps = person["plan"]["steps"].as_array().expect("steps").clone();
+    steps.into_iter().find(|s| s["id"] == id).expect("the step")
+}
+
+fn log(site: &Site, case: &str, list: &str) -> Value {
+    person(site, case)["journal"][list].clone()
+}
+
+fn revision(page: &Answer) -> String {
+    let (_, rest) = page.body.split_once("name=\"revision\" value=\"").expect("a revision");
+    rest.chars().take_while(char::is_ascii_digit).collect()
+}
+
+/// A form of a page, sent as the page would send it.
+fn send(site: &Site, case: &str, page: &str, what: &str, fields: &[(&str, &str)]) -> Answer {
+    let revision = revision(&site.get(&format!("{case}/{page}")));
+    let back = format!("{case}/{page}");
+    let mut all = vec![("revision", revision.as_str()), ("back", back.as_str())];
+    all.extend(fields);
+    site.post(&format!("{case}/go/{what}"), &all)
+}
+
+/// The same, which must be saved.
+fn sent(site: &Site, case: &str, page: &str, what: &str, fields: &[(&str, &str)]) {
+    let answer = send(site, case, page, what, fields);
+    assert_eq!(answer.status, 303, "{what}: {}", answer.body);
+    assert_eq!(answer.location(), format!("{case}/{page}"));
+}
+
+/// The same, which must not be.
+fn refused(site: &Site, case: &str, page: &str, what: &str, fields: &[(&str, &str)]) -> Answer {
+    let answer = send(site, case, page, what, fields);
+    assert_eq!(answer.status, 422, "{what}: {}", answer.body);
+    answer
+}
+
+fn opened(site: &Site, file: &Value) -> String {
+    let upload = site.upload("/bring/file", "cv", "me.json", file.to_string().as_bytes());
+    upload.location().split('/').take(3).collect::<Vec<_>>().join("/")
+}
+
+/// Somebody whose job is none of ours.
+fn nobody() -> Value {
+    json!({"version": 1, "positions": [{"title": "Beekeeper", "start": "2021", "current": true}]})
+}
+
+fn file() -> Value {
+    json!({
+        "version": 1,
+        "positions": [{"title": "PMO Analyst", "start": "2021-03", "current": true}],
+        "goal": {"role": "pmo-manager"},
+        "plan": {
+            "start": "pmo-analyst", "goal": "pmo-manager", "years": 5, "hours_per_week": 3,
+            "since": "2026-02-01", "heard": "kept",
+            "stops": [{"role": "pmo-manager", "from": "2028-01-01", "until": "2029-06-30"}],
+            "steps": [
+                {"id": "ask", "what": "Ask for the benefits register", "state": "learn",
+                 "by": "2026-06-30", "begins": true, "evidence": "measures with owners",
+                 "hours": {"lo": 20, "hi": 40}, "why": "it is asked for", "later": [1, 2]},
+                {"id": "late", "what": "Read the <b>old</b> reports", "by": "2026-02-10"},
+                {"id": "got", "what": "One page for the board", "state": "got"},
+                {"id": "out", "what": "Another certificate", "dropped": true}
+            ],
+            "history": [{"on": "2026-02-01", "why": "a year was missed", "goal": "pmo-lead",
+                "stops": [{"role": "pmo-lead", "from": "2026-01-01", "until": "2027-01-01"}],
+                "years": 4, "hours_per_week": 3,
+                "steps": [{"id": "ask", "what": "Ask", "by": "2025-06-30"}], "odd": true}]
+        },
+        "journal": {
+            "applications": [{"post": "PMO manager", "stage": "interview", "ended": "refused", "seen": 1}],
+            "contacts": [{"who": "my manager"}],
+            "strange": {"x": 1}
+        }
+    })
+}
+
+/// Every page is there for every example, for somebody with a plan and for somebody without a job.
+#[test]
+fn every_page_is_there_for_everybody() {
+    let site = Site::start();
+    let cases = [
+        opened(&site, &file()),
+        opened(&site, &nobody()),
+        example(&site, "passed-over-project-manager"),
+        example(&site, "project-support-analyst"),
+    ];
+    for case in cases {
+        for page in PAGES {
+            let shown = site.get(&format!("{case}/{page}"));
+            assert_eq!(shown.status, 200, "{case}/{page}");
+            assert!(!shown.body.contains("style=\"") && !shown.body.contains("<script"));
+            assert!(!shown.body.contains("NaN") && !shown.body.contains("<b>old"), "{page}");
+        }
+        has(&site.get(&case), &format!("href=\"{case}/plan/board\""));
+    }
+    assert_eq!(site.get("/case/99/plan/board").status, 404);
+}
+
+/// F34, R002-49: cards in five columns; what lies behind is told calmly.
+#[test]
+fn the_board_shows_and_moves_the_steps() {
+    let site = Site::start();
+    let case = opened(&site, &file());
+    let board = site.get(&format!("{case}/plan/board"));
+    for words in [
+        "Find out",
+        "Learn",
+        "Try it out",
+        "Do it",
+        "Got it",
+        "Its day has passed: 10 February 2026",
+        "Begun; was to begin by 30 June 2026",
+        "20 to 40 hours of your own",
+        "no information",
+        "nothing written yet",
+        "Learnt: now try it out",
+        "a year was missed",
+        "The goal was PMO lead and is then PMO manager.",
+        "Moved from 2025-06-30 to 2026-06-30",
+    ] {
+        has(&board, words);
+    }
+    let board = "plan/board";
+    sent(&site, &case, board, "state", &[("step", "ask"), ("state", "apply")]);
+    assert_eq!(step(&site, &case, "ask")["state"], "apply");
+    let got = [("step", "ask"), ("state", "got"), ("note", "The register, quoted by the board")];
+    sent(&site, &case, board, "state", &got);
+    has(&site.get(&format!("{case}/plan/board")), "The register, quoted by the board");
+    sent(&site, &case, board, "step-out", &[("step", "late"), ("out", "yes")]);
+    assert_eq!(step(&site, &case, "late")["dropped"], true);
+    sent(&site, &case, board, "step-out", &[("step", "late"), ("out", "")]);
+    assert!(step(&site, &case, "late").get("dropped").is_none());
+    let gone = refused(&site, &case, board, "step-change", &[("index", "nobody"), ("what", "x")]);
+    has(&gone, "no longer in the plan");
+    let gone = send(&site, &case, board, "state", &[("step", "nobody"), ("state", "do")]);
+    assert!((400..500).contains(&gone.status), "{}", gone.status);
+}
+
+/// A step is changed and added; what cannot be used comes back as it was typed.
+#[test]
+fn a_step_is_changed_and_bad_input_comes_back() {
+    let site = Site::start();
+    let case = opened(&site, &file());
+    let board = "plan/board";
+    let change = |fields: &[(&str, &str)]| {
+        let mut all = vec![("index", "ask"), ("what", "Ask twice"), ("begins", "yes")];
+        all.extend(fields);
+        send(&site, &case, board, "step-change", &all)
+    };
+    let fine = [("by", "2027-02"), ("hours", "5"), ("cost", "£20 in 2026"), ("owner", "coach")];
+    assert_eq!(change(&fine).status, 303);
+    let s = step(&site, &case, "ask");
+    assert_eq!(
+        (&s["by"], &s["hours"]["hi"], &s["owner"]),
+        (&json!("2027-02-28"), &json!(5), &json!("coach"))
+    );
+    assert_eq!((&s["changed"], &s["later"]), (&json!(true), &json!([1, 2])));
+    assert_eq!(s["why"], "it is asked for", "what the form does not show stays");
+    for (field, typed, said) in [
+        ("by", "2027-02-31", "no day 2027-02-31"),
+        ("by", "31/02", "is not a date"),
+        ("by", "2190-01-01", "further off than a plan reaches"),
+        ("hours", "a few", "is no number of hours"),
+    ] {
+        let answer = change(&[(field, typed)]);
+        assert_eq!(answer.status, 422, "{typed}");
+        has(&answer, said);
+        has(&answer, &format!("value=\"{typed}\""));
+        has(&answer, &format!("href=\"#{field}\""));
+    }
+    let long = "long ".repeat(2_000);
+    has(&refused(&site, &case, board, "step", &[("what", &long)]), "500 is the most here");
+    has(&refused(&site, &case, board, "step", &[("what", "  ")]), "What to do is missing");
+    sent(&site, &case, board, "step", &[("what", "Ring Ada")]);
+    sent(&site, &case, board, "step", &[("what", "Ring Bea")]);
+    assert_eq!(step(&site, &case, "own-2")["what"], "Ring Bea");
+    let timeline = site.get(&format!("{case}/plan/timeline"));
+    has(&timeline, "Without a day");
+    has(&timeline, "<title id=\"timeline-title\">");
+}
+
+/// Two windows: the second is told, and nothing of it is lost.
+#[test]
+fn two_windows_do_not_overwrite_each_other() {
+    let site = Site::start();
+    let case = opened(&site, &file());
+    let seen = revision(&site.get(&format!("{case}/plan/board")));
+    let back = format!("{case}/plan/board");
+    let post = |what: &str, step: (&str, &str), field: (&str, &str)| {
+        let both = [("revision", seen.as_str()), ("back", back.as_str()), step, field];
+        site.post(&format!("{case}/go/{what}"), &both)
+    };
+    assert_eq!(post("state", ("step", "ask"), ("state", "do")).status, 303);
+    assert_eq!(post("state", ("step", "late"), ("state", "do")).status, 303, "another card");
+    let second = post("step-change", ("index", "ask"), ("what", "My other words"));
+    assert_eq!(second.status, 409);
+    has(&second, "My other words");
+    has(&second, &format!("href=\"{back}\""));
+    assert_eq!(step(&site, &case, "ask")["what"], "Ask for the benefits register");
+}
+
+/// F34: nothing is kept until it is asked for; reminders are off until they are turned on.
+#[test]
+fn a_plan_is_kept_when_asked_and_reminders_are_off() {
+    let site = Site::start();
+    let case = opened(
+        &site,
+        &json!({
+            "version": 1,
+            "positions": [{"title": "PMO Analyst", "start": "2021-03", "current": true}],
+            "goal": {"role": "pmo-manager", "years": 5}
+        }),
+    );
+    let board = "plan/board";
+    has(&site.get(&format!("{case}/{board}")), "No plan is kept yet");
+    sent(&site, &case, board, "keep", &[]);
+    let kept = person(&site, &case)["plan"].clone();
+    assert_eq!(kept["goal"], "pmo-manager");
+    assert!(kept.get("reminders").is_none());
+    sent(&site, &case, board, "reminders", &[("on", "yes")]);
+    sent(&site, &case, board, "monthly-look", &[("on", "yes")]);
+    sent(&site, &case, board, "keep", &[("why", "new manager")]);
+    let again = person(&site, &case);
+    assert_eq!(again["plan"]["history"][0]["why"], "new manager");
+    assert_eq!(again["plan"]["reminders"], true);
+    assert_eq!(again["journal"]["monthly_look"], true);
+    has(&site.get(&format!("{case}/{board}")), "new manager");
+    sent(&site, &case, board, "reminders", &[("on", "")]);
+    assert!(person(&site, &case)["plan"].get("reminders").is_none());
+    let nowhere = opened(&site, &nobody());
+    has(&refused(&site, &nowhere, board, "keep", &[]), "no job in this case whose role we know");
+}
+
+/// F54: where applications end is said from five on, with both sides; being stuck reads the log.
+#[test]
+fn applications_are_counted_and_speak_from_five_on() {
+    let site = Site::start();
+    let case = opened(&site, &file());
+    let page = "applications";
+    has(&site.get(&format!("{case}/{page}")), "Not enough to say: 1 application has ended");
+    for post in ["Head of PMO", "PMO lead", "Office manager", "Portfolio manager"] {
+        let silent = [("post", post), ("stage", "sent"), ("ended", "silence"), ("sent", "2026-01")];
+        sent(&site, &case, page, "application", &silent);
+    }
+    let shown = site.get(&format!("{case}/{page}"));
+    has(&shown, "4 of 5 ended before anybody had met you");
+    has(&shown, "1 of 5 ended after the first talks");
+    has(&shown, "What lies with them");
+    has(&site.get(&format!("{case}/stuck")), "log of applications");
+    let change =
+        [("index", "0"), ("post", "PMO manager"), ("stage", "further"), ("ended", "taken")];
+    sent(&site, &case, page, "application-change", &change);
+    let first = log(&site, &case, "applications")[0].clone();
+    assert_eq!((&first["ended"], &first["seen"]), (&json!("taken"), &json!(1)));
+    let blank = [("post", " "), ("stage", "sent"), ("said", "their own words")];
+    let answer = refused(&site, &case, page, "application", &blank);
+    has(&answer, "The post is missing");
+    has(&answer, "their own words");
+    let future = [("post", "Soon"), ("stage", "sent"), ("sent", "2026-09")];
+    has(&refused(&site, &case, page, "application", &future), "has not come yet");
+    sent(&site, &case, page, "application-remove", &[("index", "1")]);
+    assert_eq!(log(&site, &case, page).as_array().map(Vec::len), Some(4));
+}
+
+/// R004-35, R004-36: given or sought, and what would grow the goal is put into the log as wanted.
+#[test]
+fn assignments_are_logged_and_found_by_what_they_grow() {
+    let site = Site::start();
+    let case = opened(&site, &file());
+    let page = "assignments";
+    let shown = site.get(&format!("{case}/{page}"));
+    has(&shown, "Not enough to say how much you seek: 0 assignments");
+    let (_, rest) = shown.body.split_once("name=\"what\" value=\"").expect("a proposal");
+    let what = rest.split('"').next().unwrap_or_default().replace("&#39;", "'");
+    let wanted = [("what", what.as_str()), ("origin", "sought"), ("state", "wanted")];
+    sent(&site, &case, page, "assignment", &wanted);
+    has(&site.get(&format!("{case}/{page}")), "in your log");
+    for (origin, n) in [("sought", 2), ("given", 3)] {
+        for i in 0..n {
+            let what = format!("{origin} {i}");
+            let had = [("what", what.as_str()), ("origin", origin), ("state", "done")];
+            sent(&site, &case, page, "assignment", &had);
+        }
+    }
+    has(&site.get(&format!("{case}/{page}")), "<strong>2</strong> of 5 were sought by you");
+    let late = [
+        ("what", "x"),
+        ("origin", "given"),
+        ("state", "done"),
+        ("start", "2026-01"),
+        ("end", "2025"),
+    ];
+    has(&refused(&site, &case, page, "assignment", &late), "before it begins");
+    has(
+        &site.get(&format!("{case}/{page}?grows=stakeholder-engagement")),
+        "Assignments by what they grow",
+    );
+}
+
+/// R004-38, R004-39: parts are proposed, nobody is invented, and how much is said is chosen.
+#[test]
+fn who_should_know_is_proposed_by_part() {
+    let site = Site::start();
+    let case = opened(&site, &file());
+    let page = "who-knows";
+    has(&site.get(&format!("{case}/{page}")), "Your line manager");
+    let tell =
+        [("who", "your line manager"), ("should_know", "I want to learn."), ("next", "2026-04-01")];
+    sent(&site, &case, page, "contact", &tell);
+    assert_eq!(log(&site, &case, "contacts")[1]["next"], "2026-04-01");
+    let shown = site.get(&format!("{case}/{page}"));
+    assert!(!shown.body.contains("How much to say to your line manager"), "it stands on the list");
+    has(&refused(&site, &case, page, "contact", &[("who", "")]), "It is missing who");
+    sent(
+        &site,
+        &case,
+        page,
+        "contact-change",
+        &[("index", "0"), ("who", "Ada"), ("told", "2026-02")],
+    );
+    sent(&site, &case, page, "contact-remove", &[("index", "1")]);
+    assert_eq!(log(&site, &case, "contacts"), json!([{"who": "Ada", "told": "2026-02"}]));
+}
+
+/// F35, R000-17: a trial has a last day, a way back in writing, signs, and an end.
+#[test]
+fn a_trial_needs_a_last_day_and_a_way_back() {
+    let site = Site::start();
+    let case = opened(&site, &file());
+    let page = "trials";
+    let way = ("way", "secondment");
+    let role = ("role", "pmo-manager");
+    let answer = refused(&site, &case, page, "trial", &[way, role, ("place", "Rail")]);
+    has(&answer, "without one a trial becomes the job by itself");
+    has(&answer, "value=\"Rail\"");
+    let turned = [way, role, ("start", "2026-09-01"), ("end", "2026-06-30")];
+    has(&refused(&site, &case, page, "trial", &turned), "before it begins");
+    sent(&site, &case, page, "trial", &[way, role, ("start", "2026-04-01"), ("end", "2026-09")]);
+    has(&site.get(&format!("{case}/{page}")), "The way back is not in writing");
+    let trial = || log(&site, &case, page)[0].clone();
+    assert_eq!(trial()["end"], "2026-09-30");
+    let back = trial()["terms"][0]["what"].as_str().expect("a term").to_owned();
+    let ticks = [
+        ("index", "0"),
+        ("term.0", "yes"),
+        ("was.term.0", back.as_str()),
+        ("own-sign", "I sleep well"),
+    ];
+    sent(&site, &case, page, "trial-ticks", &ticks);
+    assert_eq!(trial()["terms"][0]["so"], true);
+    assert_eq!(
+        trial()["signs"].as_array().and_then(|s| s.last()).map(|s| &s["what"]),
+        Some(&json!("I sleep well"))
+    );
+    assert!(!site.get(&format!("{case}/{page}")).body.contains("The way back is not in writing"));
+    sent(
+        &site,
+        &case,
+        page,
+        "trial-end",
+        &[("index", "0"), ("ended", "went-back"), ("note", "Good")],
+    );
+    has(&site.get(&format!("{case}/{page}")), "you went back as agreed");
+    sent(&site, &case, page, "trial-remove", &[("index", "0")]);
+    assert!(log(&site, &case, page).is_null());
+}
+
+/// The person file carries all of it there and back, with what this version does not know.
+#[test]
+fn the_file_comes_back_as_it_was() {
+    let site = Site::start();
+    let first = person(&site, &opened(&site, &file()));
+    assert_eq!(first["plan"]["heard"], "kept");
+    assert_eq!(first["plan"]["history"][0]["odd"], true);
+    assert_eq!(first["journal"]["strange"]["x"], 1);
+    let second = person(&site, &opened(&site, &first));
+    assert_eq!((&first["plan"], &first["journal"]), (&second["plan"], &second["journal"]));
+}

@@ -1,0 +1,63 @@
+// The pages of being on the way: a plan that is kept, moved and changed by keyboard alone.
+
+import assert from "node:assert/strict";
+import { assertAccessible, assertNoSidewaysScroll, withAxe } from "./harness.mjs";
+
+// By the name of their pictures; `example` is the number of a case.
+export const PLAN_PAGES = [
+  ["plan-board", ({ example }) => `/case/${example}/plan/board`],
+  ["plan-timeline", ({ example }) => `/case/${example}/plan/timeline`],
+  ["applications", ({ example }) => `/case/${example}/applications`],
+  ["assignments", ({ example }) => `/case/${example}/assignments`],
+  ["who-knows", ({ example }) => `/case/${example}/who-knows`],
+  ["trials", ({ example }) => `/case/${example}/trials`],
+];
+
+async function press(page, selector) {
+  await page.locator(selector).first().focus();
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+}
+
+// Keeps the plan of an example, moves a card on, and looks at it by month. F34, R002-49.
+async function keepAndMove(page) {
+  await page.goto("/");
+  await press(page, 'form[action="/example/passed-over-project-manager"] button');
+  const [, number] = new URL(page.url()).pathname.match(/^\/case\/(\d+)/) ?? [];
+  await page.goto(`/case/${number}/plan/board`);
+  await press(page, 'form[action$="/go/keep"] button');
+  const steps = await page.locator(".card").count();
+  assert.ok(steps > 0, "the plan that is kept has no step");
+  const learning = () => page.locator("#learn .card").count();
+  const before = await learning();
+  await press(page, "#research .card .on button");
+  assert.equal(await learning(), before + 1, "the card did not move on");
+  await assertNoSidewaysScroll(page, "the board");
+  await assertAccessible(page);
+  await page.goto(`/case/${number}/plan/timeline`);
+  await assertNoSidewaysScroll(page, "the timeline");
+  await assertAccessible(page);
+  await assertMarksApart(page);
+}
+
+// No two marks touch, and none hangs over.
+async function assertMarksApart(page) {
+  const marks = await page.locator(".timeline circle.mark").evaluateAll((all) =>
+    all.map((mark) => {
+      const { left, top, width, height } = mark.getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    }),
+  );
+  for (const [i, [x, y]] of marks.entries()) {
+    assert.ok(x > 0 && x < 360, `mark ${i + 1} hangs over`);
+    for (const [u, v] of marks.slice(0, i)) {
+      assert.ok(Math.hypot(x - u, y - v) >= 22, `mark ${i + 1} lies on another`);
+    }
+  }
+}
+
+export async function walkPlan(harness) {
+  await harness.within({ viewport: { width: 360, height: 800 } }, async (context) => {
+    await withAxe(context);
+    await harness.checkPage("a plan is kept and moved by keyboard", context, keepAndMove);
+  });
+}
