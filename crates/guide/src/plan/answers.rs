@@ -35,7 +35,9 @@ impl Desk<'_> {
                 out.push(must);
             }
         }
-        let (alone, rest) = open.split_at(open.len().min(ALONE));
+        // One question more is not worth a line of its own kind.
+        let alone = if open.len() == ALONE + 1 { ALONE + 1 } else { ALONE };
+        let (alone, rest) = open.split_at(open.len().min(alone));
         out.extend(leg.into_iter().flat_map(|leg| alone.iter().map(|l| self.level(leg, l))));
         out.extend(leg.and_then(|leg| self.rest(leg, rest)));
         out

@@ -18,6 +18,11 @@ pub(super) fn days(day: Date, days: u32) -> Date {
     day.saturating_add(i64::from(days.min(36_500)).days())
 }
 
+/// A day some days earlier.
+pub(super) fn days_before(day: Date, days: u32) -> Date {
+    day.saturating_sub(i64::from(days.min(36_500)).days())
+}
+
 /// A day some weeks later.
 pub(super) fn weeks(day: Date, weeks: u32) -> Date {
     days(day, weeks.saturating_mul(7))

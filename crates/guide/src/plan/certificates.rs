@@ -35,7 +35,9 @@ impl<'a> Desk<'a> {
             let by_name =
                 fit.gates.iter().any(|g| g.state != GateState::Open && c.is_called(&g.id));
             let open = standing != CredentialStanding::Held && finding.verdict == Verdict::Yes;
-            if open && (by_name || !fresh.is_empty()) {
+            // What only a later job asks for can wait until one is nearer to it.
+            let now = leg.is_none_or(|l| l.role == role.id);
+            if open && now && (by_name || !fresh.is_empty()) {
                 closed.extend(fresh.iter().cloned());
                 actions.push(self.exam(c, standing, role, &fresh));
             }
@@ -85,19 +87,26 @@ impl<'a> Desk<'a> {
             said.would_change.clear();
         }
         if said.verdict == Verdict::No {
-            let closed = fit.gates.iter().filter(|g| g.state != GateState::Open);
-            let stands: Vec<&str> = closed.map(|g| g.what.as_str()).collect();
-            if !stands.is_empty() && standing == CredentialStanding::Held {
-                said.reasons.push(format!(
-                    "What {} asks for and no certificate gives: {}.",
-                    role.title,
-                    stands.join("; ")
-                ));
-            }
+            said.reasons.extend(self.no_certificate(standing));
             said.reasons
                 .push(format!("When it does not help (our reading): {}", c.will_not_help_when));
         }
         said
+    }
+
+    /// What the goal asks for that no certificate gives, for who holds this one.
+    fn no_certificate(&self, standing: CredentialStanding) -> Option<String> {
+        let goal = self.ask.found.goal_fit.as_ref()?;
+        let open = goal.gates.iter().filter(|g| g.state != GateState::Open);
+        let stands: Vec<&str> = open.map(|g| g.what.as_str()).collect();
+        let tell = standing == CredentialStanding::Held && !stands.is_empty();
+        tell.then(|| {
+            format!(
+                "Not met, by what the file tells, of what {} asks: {}. This certificate does not show it.",
+                self.cx.lattice.role_title(&goal.role),
+                stands.join("; ")
+            )
+        })
     }
 
     /// Certain gaps at which the certificate shows what is asked of those who come in.

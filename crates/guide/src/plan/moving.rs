@@ -2,14 +2,18 @@
 
 use jiff::civil::Date;
 use switchback_model::going::StepKind;
-use switchback_model::lattice::{Hurdle, Move, Role, Trial};
+use switchback_model::lattice::{Hurdle, Move, PeopleRung, Role, Trial};
 use switchback_model::words::{and, small};
-use switchback_model::{Action, Leg, Milestone, Route, Span};
+use switchback_model::{Action, GateState, Leg, Milestone, Route, Span};
 
+use super::answers::is_open;
 use super::calendar::{days, earlier, later, next_monday, weeks};
 use super::{Desk, TALK, step};
 
-/// The first jobs of a route, with the days that everything else hangs on.
+/// The name of a must-have about line management.
+const RUNG: &str = "people-rung";
+
+/// The days that everything else hangs on.
 struct Days {
     talk: Date,
     search: Date,
@@ -32,14 +36,16 @@ impl<'a> Desk<'a> {
         let learned = later(self.cx.today, leg.months.lo.saturating_sub(edge.search_months.lo));
         let sure = ready.iter().map(|a| a.by).max().filter(|_| Self::is_independent(role));
         // One looks when one has learned, and when one knows what the job is like.
-        let search = learned.max(work.done).max(days(talk, 14)).max(sure.unwrap_or(talk));
+        let search = learned.max(work.done).max(days(talk, 21)).max(sure.unwrap_or(talk));
         let at = Days { talk, search };
         actions.extend(work.actions);
         actions.extend(ready);
         actions.push(self.talk(role, edge, &at));
         actions.extend(self.trial(leg, role, &at));
         actions.extend(self.obstacle(edge, role, &at));
-        actions.push(self.search(role, edge, &at));
+        actions.extend(self.people(role, &at));
+        let open = leg.learn.iter().any(is_open);
+        actions.push(self.search(role, edge, open, &at));
         let milestones = self.milestones(route, later(search, edge.search_months.lo));
         actions.extend(self.outlook(route, &milestones));
         actions.extend(self.settle(route, &milestones));
@@ -94,15 +100,14 @@ impl<'a> Desk<'a> {
             (kinds, t.weeks.hi)
         });
         let (t, others) = suits.split_first().filter(|_| !tried)?;
-        let by = days(at.talk, 14).min(at.search);
+        let by = days(at.talk, 7);
         let end = weeks(by, t.weeks.hi);
-        let back = t.terms.first().map_or("", String::as_str);
         let mut what = format!(
-            "Ask whether you can try it before you decide: {}. {} Whom to ask: {} It ends on {end} at the latest. Have the way back in writing before it begins: {}",
+            "Ask whether you can try it before you decide: {}. {} Whom to ask: {} It ends on {end} at the latest. Have its terms and the way back in writing before it begins: {} Looking can begin while it runs.",
             small(&t.title),
             t.what,
             small(&t.ask_whom),
-            small(back)
+            small(&t.terms.join(" "))
         );
         if !others.is_empty() {
             let names: Vec<String> = others.iter().map(|o| small(&o.title)).collect();
@@ -146,7 +151,7 @@ impl<'a> Desk<'a> {
         Some(a)
     }
 
-    fn search(&self, role: &Role, edge: &Move, at: &Days) -> Action {
+    fn search(&self, role: &Role, edge: &Move, open: bool, at: &Days) -> Action {
         let (what, shown) = if Self::is_independent(role) {
             (
                 "From here on: look for the first paid order, before you give notice.".to_owned(),
@@ -168,7 +173,33 @@ impl<'a> Desk<'a> {
             "Looking usually takes {} to {} months (opinion), and comes after the learning and the time in the job before.",
             edge.search_months.lo, edge.search_months.hi
         );
+        if open {
+            a.why.push_str(" Where an answer of yours shows a gap, this day moves back.");
+        }
         a
+    }
+
+    /// The rung of line management that the goal asks for: what the first job has to bring for it.
+    fn people(&self, role: &Role, at: &Days) -> Option<Action> {
+        let goal = self.ask.found.goal_fit.as_ref()?;
+        let gate = goal.gates.iter().find(|g| g.id == RUNG && g.state != GateState::Open)?;
+        if role.people_rung == PeopleRung::None {
+            return None;
+        }
+        let what = format!(
+            "Ask, wherever you apply as {}, how many people would report to you, and whether hiring, appraisals and pay are yours to decide.",
+            role.title
+        );
+        let mut a = step(StepKind::People, &role.id, what, at.search);
+        a.begins = true;
+        a.evidence = "the number and the three answers, for each post".into();
+        a.why = format!(
+            "{} has this must-have, which is not met by what the file tells: {}. The job usually comes with {}, and not every post by that name does.",
+            self.cx.lattice.role_title(&goal.role),
+            gate.what,
+            role.people_rung.label()
+        );
+        Some(a)
     }
 
     /// What to be sure of before living without an employer (F32, R004-27), before notice is given.

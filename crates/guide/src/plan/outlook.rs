@@ -79,7 +79,7 @@ impl Desk<'_> {
             .take(GIVES)
             .collect();
         if job.people_rung > profile.rung.lo {
-            out.push(format!("line management of {}", job.people_rung.label()));
+            out.push(format!("a record of leading {} in the line", job.people_rung.label()));
         }
         out
     }

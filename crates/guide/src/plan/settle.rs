@@ -5,7 +5,7 @@ use switchback_model::going::StepKind;
 use switchback_model::lattice::{Hurdle, MoveKind, PeopleRung, Role, Settling};
 use switchback_model::{Action, Milestone, Route};
 
-use super::calendar::days;
+use super::calendar::{days, days_before};
 use super::{Desk, step};
 
 /// A skill is at risk from this level on: below it there is little to lose.
@@ -98,7 +98,7 @@ impl<'a> Desk<'a> {
             "Decide which of these you want to keep, and agree on one small piece of work for it before you sign. {}",
             told.join(" ")
         );
-        let mut a = step(StepKind::Keep, "craft", what, from);
+        let mut a = step(StepKind::Keep, "craft", what, days_before(from, 14));
         a.evidence =
             "the piece of work in one line, with the hours it may take and your manager's yes"
                 .into();

@@ -115,7 +115,7 @@ fn the_days_of_a_plan_can_be_lived() {
             assert!(a.by > m[0].from, "{here}: {}", a.id);
         }
         for a in of(&p.plan, StepKind::Trial) {
-            assert!(a.by <= search && a.what.contains("way back in writing"), "{here}");
+            assert!(a.by <= search && a.what.contains("the way back in writing"), "{here}");
         }
     });
 }

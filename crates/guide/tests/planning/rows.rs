@@ -139,6 +139,9 @@ fn a_certificate_that_will_not_help_is_said() {
     assert_eq!((pmp.standing, pmp.helps), (CredentialStanding::Held, Some(false)));
     assert!(pmp.finding.statement.contains("closes no further gap"), "{}", pmp.finding.statement);
     assert!(pmp.finding.reasons.iter().any(|r| r.contains("three more letters")));
+    // What is missing is a record of line management, and that is asked for in the post.
+    assert!(pmp.finding.reasons.iter().any(|r| r.contains("line-managed")), "{:?}", pmp.finding);
+    assert!(!of(&p.plan, StepKind::People).is_empty());
     assert!(!p.plan.actions.iter().any(|a| a.id == "credential-pmp"));
 }
 
