@@ -154,9 +154,13 @@ fn event(e: &Entry, today: Date) -> Event {
     if e.monthly {
         event.add_property("RRULE", "FREQ=MONTHLY");
     }
-    // Nine in the morning of the day itself.
+    // Nine in the morning of the day itself. A reminder without a name and a stamp would get one of
+    // chance and one of the clock.
     if let (true, Ok(at)) = (e.alarm, Trigger::try_from(&Property::new("TRIGGER", "PT9H"))) {
-        event.alarm(Alarm::display(&one_line(&e.title), at));
+        let mut alarm = Alarm::display(&one_line(&e.title), at);
+        alarm.uid(&format!("alarm-{}", one_line(&e.uid)));
+        alarm.add_property("DTSTAMP", format!("{}T000000Z", compact(today)));
+        event.alarm(alarm.done());
     }
     event.done()
 }
@@ -220,9 +224,11 @@ mod tests {
 
     #[test]
     fn a_reminder_that_was_asked_for_comes_in_the_morning() {
-        let text = written(Entry { alarm: true, monthly: true, ..entry("Look") });
+        let look = Entry { alarm: true, monthly: true, ..entry("Look") };
+        let text = written(look.clone());
+        assert_eq!(text, written(look), "no chance and no clock");
         assert!(text.contains("BEGIN:VALARM"), "{text}");
-        assert!(text.contains("TRIGGER:PT9H"), "{text}");
+        assert!(text.contains("TRIGGER:PT32400S"), "{text}");
         assert!(text.contains("RRULE:FREQ=MONTHLY"), "{text}");
     }
 

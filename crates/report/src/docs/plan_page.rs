@@ -39,12 +39,12 @@ pub fn plan_page(p: &PlanParts<'_>, l: &Lattice) -> Doc {
         let moves = r.legs.iter().any(|leg| leg.edge.is_some());
         if moves {
             doc.timeline(timeline(std::slice::from_ref(r), l));
+            milestones(&mut doc, p.plan);
         } else {
             doc.para(p.plan.why.clone());
         }
     }
     steps(&mut doc, &p.plan.actions);
-    milestones(&mut doc, p.plan);
     risks(&mut doc, chosen);
     doc
 }
@@ -91,11 +91,8 @@ fn first(doc: &mut Doc, mut items: Vec<String>, most: usize) {
     doc.list(items);
 }
 
+/// The milestones, right under the picture of the way.
 fn milestones(doc: &mut Doc, plan: &Plan) {
-    if plan.milestones.is_empty() {
-        return;
-    }
-    doc.heading("Milestones");
     doc.table(
         &["Job", "May be begun between", "and"],
         plan.milestones

@@ -108,7 +108,11 @@ fn style(w: &mut Xml, named: &str) -> io::Result<()> {
 
 /// An empty element with one value.
 fn value(w: &mut Xml, element: &str, value: &str) -> io::Result<()> {
-    w.create_element(element).with_attribute(("w:val", value)).write_empty()?;
+    value_of(w, element, "w:val", value)
+}
+
+fn value_of(w: &mut Xml, element: &str, name: &str, value: &str) -> io::Result<()> {
+    w.create_element(element).with_attribute((name, value)).write_empty()?;
     Ok(())
 }
 
@@ -130,49 +134,60 @@ fn field(w: &mut Xml, what: &str) -> io::Result<()> {
 }
 
 fn table(w: &mut Xml, head: &[String], rows: &[Vec<String>]) -> io::Result<()> {
-    let columns = rows.iter().map(Vec::len).chain([head.len(), 1]).max().unwrap_or(1);
-    let width = (WIDTH / columns).to_string();
+    let widths = widths(head, rows);
     w.create_element("w:tbl").write_inner_content(|w| {
         w.create_element("w:tblPr").write_inner_content(|w| {
             value(w, "w:tblStyle", "PlainRuled")?;
-            measure(w, "w:tblW", &WIDTH.to_string())?;
+            measure(w, "w:tblW", WIDTH)?;
+            value_of(w, "w:tblLayout", "w:type", "fixed")?;
             w.create_element("w:tblLook")
                 .with_attributes([("w:val", "0020"), ("w:firstRow", "1")])
                 .write_empty()?;
             Ok(())
         })?;
         w.create_element("w:tblGrid").write_inner_content(|w| {
-            for _ in 0..columns {
-                w.create_element("w:gridCol")
-                    .with_attribute(("w:w", width.as_str()))
-                    .write_empty()?;
-            }
-            Ok(())
+            widths.iter().try_for_each(|x| value_of(w, "w:gridCol", "w:w", &x.to_string()))
         })?;
-        row(w, head, columns, &width, true)?;
-        rows.iter().try_for_each(|r| row(w, r, columns, &width, false))
+        row(w, head, &widths, true)?;
+        rows.iter().try_for_each(|r| row(w, r, &widths, false))
     })?;
     // Two tables that follow each other would be one without a paragraph between them.
     para(w, "Normal", "")
 }
 
-fn measure(w: &mut Xml, element: &str, width: &str) -> io::Result<()> {
-    w.create_element(element).with_attributes([("w:w", width), ("w:type", "dxa")]).write_empty()?;
+/// How wide each column is: by the root of its longest text, so that long ones get more and short
+/// ones keep enough.
+fn widths(head: &[String], rows: &[Vec<String>]) -> Vec<usize> {
+    let columns = rows.iter().map(Vec::len).chain([head.len(), 1]).max().unwrap_or(1);
+    let longest = |i: usize| {
+        let cells = rows.iter().filter_map(|r| r.get(i)).chain(head.get(i));
+        cells.map(String::len).max().unwrap_or(0)
+    };
+    let wants: Vec<f64> = (0..columns).map(|i| (longest(i).clamp(8, 400) as f64).sqrt()).collect();
+    let all: f64 = wants.iter().sum();
+    wants.iter().map(|want| (want / all * WIDTH as f64) as usize).collect()
+}
+
+fn measure(w: &mut Xml, element: &str, width: usize) -> io::Result<()> {
+    w.create_element(element)
+        .with_attributes([("w:w", width.to_string().as_str()), ("w:type", "dxa")])
+        .write_empty()?;
     Ok(())
 }
 
-fn row(w: &mut Xml, cells: &[String], columns: usize, width: &str, head: bool) -> io::Result<()> {
+fn row(w: &mut Xml, cells: &[String], widths: &[usize], head: bool) -> io::Result<()> {
     w.create_element("w:tr").write_inner_content(|w| {
         w.create_element("w:trPr").write_inner_content(|w| {
+            w.create_element("w:cantSplit").write_empty()?;
             if head {
                 w.create_element("w:tblHeader").write_empty()?;
             }
             Ok(())
         })?;
-        for i in 0..columns {
+        for (i, width) in widths.iter().enumerate() {
             let text = cells.get(i).map_or("", String::as_str);
             w.create_element("w:tc").write_inner_content(|w| {
-                w.create_element("w:tcPr").write_inner_content(|w| measure(w, "w:tcW", width))?;
+                w.create_element("w:tcPr").write_inner_content(|w| measure(w, "w:tcW", *width))?;
                 para(w, if head { "TableHead" } else { "TableText" }, text)
             })?;
         }

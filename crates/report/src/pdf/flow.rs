@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::page::{
     BOTTOM, Drawn, FOOT, Head, Laid, MEASURE, Mark, Node, Role, SIDE, Stroke, TOP, WIDTH, boxed,
 };
-use super::set::{ACCENT, Ink, QUIET, RULE, Set, Setter, Style, WASH};
+use super::set::{ACCENT, Ink, QUIET, RULE, Set, Setter, Style, WASH, invisible};
 use super::table::{self, Cell};
 use super::{picture, table::table};
 use crate::words::{date, of_100};
@@ -19,7 +19,8 @@ const MOST_NAMED: usize = 40;
 /// Lays a page out, its type at this share of the usual size.
 pub(super) fn lay(doc: &Doc, today: Date, setter: &mut Setter, scale: f32) -> Laid {
     setter.missing.clear();
-    let mut flow = Flow { setter, scale, laid: Laid::default(), y: TOP, level: 0 };
+    let mut flow =
+        Flow { setter, scale, laid: Laid::default(), y: TOP, level: 0, one_page: doc.one_page };
     flow.laid.pages.push(Vec::new());
     for (i, block) in doc.blocks.iter().enumerate() {
         flow.block(block, doc.blocks.get(i + 1..).unwrap_or_default());
@@ -43,6 +44,8 @@ pub(super) struct Flow<'s> {
     pub(super) y: f32,
     /// The level of the last heading.
     level: u16,
+    /// Is it meant for a single sheet?
+    one_page: bool,
 }
 
 impl Flow<'_> {
@@ -193,6 +196,10 @@ impl Flow<'_> {
     }
 
     fn head(&mut self, level: u16, text: &str, style: Style) {
+        // A heading without a word is none: there is nothing to jump to.
+        if !text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !invisible(c)) {
+            return;
+        }
         // No level is left out on the way down.
         self.level = level.min(self.level + 1);
         let set = self.set(text, style, MEASURE);
@@ -283,9 +290,12 @@ impl Flow<'_> {
         self.gap(3.0);
         self.para(&t.describes, Style::TEXT);
         picture::draw(self, t);
-        let text = |row: Vec<String>| row.into_iter().map(Cell::Text).collect();
-        let rows: Vec<Vec<Cell>> = t.table().into_iter().map(text).collect();
-        table(self, &Timeline::head(), &rows);
+        // On a single sheet the milestones below say the same with their days.
+        if !self.one_page {
+            let text = |row: Vec<String>| row.into_iter().map(Cell::Text).collect();
+            let rows: Vec<Vec<Cell>> = t.table().into_iter().map(text).collect();
+            table(self, &Timeline::head(), &rows);
+        }
     }
 
     /// Says which signs stand as a box, so that nothing is lost in silence.

@@ -10,6 +10,8 @@ mod page;
 mod picture;
 mod set;
 mod table;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use jiff::civil::Date;
