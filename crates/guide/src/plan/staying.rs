@@ -82,8 +82,8 @@ impl Desk<'_> {
 
     /// The same title in another kind of place: a look, for who wants one.
     fn elsewhere(&self, role: &Role) -> Option<Action> {
-        let all = self.cx.lattice.moves_from(&role.id);
-        let m = all.filter(|m| m.kind == MoveKind::Stay).next()?;
+        let mut all = self.cx.lattice.moves_from(&role.id);
+        let m = all.find(|m| m.kind == MoveKind::Stay)?;
         let what = format!(
             "Only if you want to know: the same title elsewhere can be another job. {} {}",
             m.transfers, m.mend

@@ -5,6 +5,7 @@ mod rows;
 mod what_ifs;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use switchback_guide::{Planning, plan, plan_question_beside, profile, routes};
@@ -56,18 +57,21 @@ fn of(plan: &Plan, kind: StepKind) -> Vec<&Action> {
     plan.actions.iter().filter(|a| a.kind == kind).collect()
 }
 
-/// Each example person with each goal.
-fn everybody(mut look: impl FnMut(&str, &str, &Planned)) {
-    let w = World::new();
-    let mut plans = 0;
-    for name in PEOPLE {
+/// Each example person with each goal, worked out once.
+static EVERYBODY: LazyLock<Vec<(&str, &str, Planned)>> = LazyLock::new(|| {
+    let goals = &World::new().lattice.roles;
+    let plans = PEOPLE.iter().flat_map(|name| {
         let person = example(name);
-        for goal in &w.lattice.roles {
-            look(name, &goal.id, &planned(&person, &goal.id));
-            plans += 1;
-        }
+        goals.iter().map(move |g| (*name, g.id.as_str(), planned(&person, &g.id)))
+    });
+    plans.collect()
+});
+
+fn everybody(mut look: impl FnMut(&str, &str, &Planned)) {
+    assert!(EVERYBODY.len() > 200, "{}", EVERYBODY.len());
+    for (name, goal, p) in EVERYBODY.iter() {
+        look(name, goal, p);
     }
-    assert!(plans > 200, "{plans}");
 }
 
 /// The day on which a slot is free again, at the short end of its hours.
