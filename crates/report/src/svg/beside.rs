@@ -333,7 +333,8 @@ pub fn pay_beside(caption: &Caption<'_>, rows: &[PayRow<'_>]) -> Svg {
     let (lo, hi) = (all().fold(0.0, f64::min), all().fold(0.0, f64::max));
     let wide = (hi - lo).max(1.0);
     let x = |v: f64| 2.0 + (v - lo) / wide * 96.0;
-    let mut body = String::new();
+    let foot = rows.len() * ROW;
+    let mut body = line("horizon", (x(0.0), 0), (x(0.0), foot));
     for (i, row) in rows.iter().enumerate() {
         let y = i * ROW;
         let [least, middle, most] = row.sum.map(|v| x(if v.is_finite() { v } else { 0.0 }));
@@ -346,8 +347,6 @@ pub fn pay_beside(caption: &Caption<'_>, rows: &[PayRow<'_>]) -> Svg {
         );
         body += &text("value", 0.0, y + 52, "start", &row.words);
     }
-    let foot = rows.len() * ROW;
-    body += &line("horizon", (x(0.0), 0), (x(0.0), foot));
     picture(caption, foot.max(10), &body)
 }
 

@@ -154,7 +154,7 @@ pub(super) fn pay(lanes: &[Lane<'_>]) -> Option<(Picture, RoutePay)> {
         .iter()
         .filter_map(|lane| {
             let pay = lane.route.pay.as_ref().filter(|p| alike(p))?;
-            Some(PayRow { label: &lane.name, sum: pay.sum, words: pay_words(pay) })
+            Some(PayRow { label: &lane.name, sum: pay.sum, words: pay_range(pay) })
         })
         .collect();
     let caption = Caption {
@@ -165,13 +165,23 @@ pub(super) fn pay(lanes: &[Lane<'_>]) -> Option<(Picture, RoutePay)> {
     Some((pay_beside(&caption, &rows).into(), first.clone()))
 }
 
-/// "£5,000 less to £40,000 more than staying, over 5 years".
+/// "£5,000 less to £40,000 more, summed over 5 years".
 pub(super) fn pay_words(pay: &RoutePay) -> String {
+    format!("{}, summed over {}", pay_range(pay), words::count(pay.years, "year", "years"))
+}
+
+/// An amount against staying: "£5,000 less".
+pub(super) fn against(amount: f64, currency: &str) -> String {
+    let side = if amount < -0.5 { "less" } else { "more" };
+    format!("{} {side}", words::money(amount.abs(), currency))
+}
+
+/// "from £5,000 less to £40,000 more".
+fn pay_range(pay: &RoutePay) -> String {
     let [lo, _, hi] = pay.sum;
     let money = |v: f64| words::money(v.abs(), &pay.currency);
-    let years = words::count(pay.years, "year", "years");
     let more_or_less = if hi < 0.0 { "less" } else { "more" };
-    let range = if hi - lo < 1.0 && hi.abs() < 1.0 {
+    if hi - lo < 1.0 && hi.abs() < 1.0 {
         "about the same".to_owned()
     } else if hi - lo < 1.0 {
         format!("{} {more_or_less}", money(hi))
@@ -181,8 +191,7 @@ pub(super) fn pay_words(pay: &RoutePay) -> String {
         let (near, far) = if hi < 0.5 { (hi, lo) } else { (lo, hi) };
         let side = if hi < 0.5 { "less" } else { "more" };
         format!("{} to {} {side}", money(near), money(far))
-    };
-    format!("{range}, summed over {years}")
+    }
 }
 
 /// The checkpoints as heads of a table.

@@ -100,6 +100,10 @@ impl<'a> PlanPage<'a> {
         lanes::pay_words(pay)
     }
 
+    fn against(&self, pay: &RoutePay, at: usize) -> String {
+        pay.sum.get(at).map(|v| lanes::against(*v, &pay.currency)).unwrap_or_default()
+    }
+
     fn survey(&self, pay: &RoutePay) -> &'a str {
         let survey = self.lattice.pay.surveys.iter().find(|s| s.id == pay.survey);
         survey.map_or("one survey", |s| &s.title)
@@ -162,7 +166,7 @@ struct Column<'a> {
 
 impl<'a> PlanPage<'a> {
     fn level(&self, level: &f64) -> String {
-        format!("{level:.0}")
+        if *level < 0.5 { "not known".into() } else { format!("{level:.0} of 4") }
     }
 
     fn horizon(&self, both: &OutAndBack) -> String {
