@@ -10,18 +10,19 @@ use switchback_titles::indexes;
 use crate::{ms, percentile, time};
 
 const PEOPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/people");
-/// How often each question is asked.
-const ROUNDS: usize = 3;
+/// How often each question is asked; the least time counts, because others use the machine too.
+const ROUNDS: usize = 5;
 
-/// Every example person to every role they can reach: with the bound on moves of the lattice, and
-/// with five.
+/// Every example person to every role they can reach: with four moves at most, and with the bound of
+/// the lattice.
 pub(crate) fn report() {
     let mut lattice = switchback_lattice::embedded().unwrap();
     println!("\n### Personal routes: the example people to every role that they can reach\n");
+    println!("Each question is asked {ROUNDS} times, and the least of its times counts.\n");
     println!("| moves at most | people | questions | p50 ms | p99 ms | target p99 |");
     println!("|---|---|---|---|---|---|");
     let usual = lattice.constants.max_moves;
-    for moves in [usual, 5] {
+    for moves in [4, usual] {
         lattice.constants.max_moves = moves;
         let (people, times) = times(&lattice);
         let (p50, p99) = (percentile(&times, 50), percentile(&times, 99));
@@ -45,12 +46,9 @@ fn times(lattice: &Lattice) -> (usize, Vec<Duration>) {
                 hours_per_week: 3,
                 limits: Default::default(),
             };
-            for _ in 0..ROUNDS {
-                let (found, took) = time(|| routes(&seen, &request, &cx));
-                if found.reachable {
-                    times.push(took);
-                }
-            }
+            let asked = (0..ROUNDS).map(|_| time(|| routes(&seen, &request, &cx)));
+            let reached = asked.filter(|(found, _)| found.reachable).map(|(_, took)| took);
+            times.extend(reached.min());
         }
     }
     (people, times)

@@ -30,10 +30,16 @@ impl<S> Gathered<S> {
         order.sort_unstable();
         let mut ends: Vec<Option<S>> = self.ends.into_iter().map(Some).collect();
         let mut kept: Vec<(u64, usize, S)> = Vec::new();
+        // The walk that displaced something last: it is likely to do so again.
+        let mut last = 0;
         for (rank, at) in order {
             let Some(end) = ends.get_mut(at).and_then(Option::take) else { continue };
+            if kept.get(last).is_some_and(|(.., k)| walk.displaces(k, &end)) {
+                continue;
+            }
             // Only walks of no greater rank can displace it, and those are the ones kept so far.
-            if kept.iter().any(|(.., k)| walk.displaces(k, &end)) {
+            if let Some(found) = kept.iter().position(|(.., k)| walk.displaces(k, &end)) {
+                last = found;
                 continue;
             }
             let same = kept.partition_point(|(r, ..)| *r < rank);

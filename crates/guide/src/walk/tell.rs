@@ -18,11 +18,6 @@ pub(crate) struct Told {
 
 impl Map<'_> {
     /// A complete walk as a route, not named yet.
-    pub(crate) fn route(&self, s: &State) -> Route {
-        self.tell(s).route
-    }
-
-    /// The same, with what a note must know of it.
     pub(crate) fn tell(&self, s: &State) -> Told {
         let start = s.moves().first().map_or(s.here(), |m| usize::from(m.from));
         let mut told = Told { route: blank(s), rare: Vec::new(), skipped: Vec::new() };
