@@ -18,7 +18,7 @@ const MOVES: usize = 2;
 ///
 /// A step is one competency raised to the next level that any of these jobs asks for when one is
 /// hired, or the next rung of line management where one of them asks for it. A job is open where all
-/// that is asked is certain. Jobs more than a level below the present one do not count: nobody plans
+/// that is asked is certain. Jobs below the present one do not count: nobody plans
 /// to get there.
 #[must_use]
 pub fn leverage(profile: &Profile, cx: &Context<'_>) -> Leverage {
@@ -155,7 +155,7 @@ fn within<'a>(here: &str, moves: usize, profile: &Profile, cx: &Context<'a>) -> 
     }
     let roles = cx.lattice.roles.iter();
     let near = roles.filter(|r| r.id != here && reached.contains(&r.id.as_str()));
-    let near = near.filter(|r| r.level + 1 >= level);
+    let near = near.filter(|r| r.level >= level);
     near.map(|r| Ask::new(r, profile, cx)).collect()
 }
 

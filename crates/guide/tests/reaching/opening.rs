@@ -5,7 +5,7 @@ use switchback_model::OpeningStep;
 
 use super::*;
 
-/// Jobs within two moves and no more than a level below the present one.
+/// Jobs within two moves and no lower than the present one.
 fn near(w: &World, p: &Profile) -> Vec<&'static Role> {
     let w: &'static World = if std::ptr::eq(w, World::new()) { World::new() } else { panic!() };
     let (_, here) = p.latest_role().unwrap();
@@ -17,7 +17,7 @@ fn near(w: &World, p: &Profile) -> Vec<&'static Role> {
     let two: Vec<String> = next.iter().flat_map(|r| one(r)).chain(next.clone()).collect();
     let level = w.lattice.role(here).unwrap().level;
     let all = w.lattice.roles.iter();
-    all.filter(|r| r.id != *here && two.contains(&r.id) && r.level + 1 >= level).collect()
+    all.filter(|r| r.id != *here && two.contains(&r.id) && r.level >= level).collect()
 }
 
 /// What is missing for a job, in levels and rungs, by hand.

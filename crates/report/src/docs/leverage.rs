@@ -15,7 +15,7 @@ pub(super) fn leverage(doc: &mut Doc, found: &Leverage, l: &Lattice) {
         return;
     }
     doc.heading("Which single step opens most");
-    doc.para("Counted over the jobs within two moves of yours that lie no more than a level below it. A job is open where all that is asked of one who is hired is certain. A level that is not known yet counts as missing, so an answer can open as much as learning does.");
+    doc.para("Counted over the jobs within two moves of yours that are no lower. A job is open where all that is asked of one who is hired is certain. A level that is not known yet counts as missing, so an answer can open as much as learning does.");
     doc.para(if found.open_now.is_empty() {
         "One move away none is open for certain yet.".to_owned()
     } else {
