@@ -18,8 +18,9 @@ pub(crate) fn run(world: &World, a: &Routes) -> Result<Outcome, Failure> {
 }
 
 fn feeders(world: &World, a: &Routes, engine: &Engine, to: &Role) -> Result<Outcome, Failure> {
-    let _ = (world, a, engine, to);
-    Err(Failure::new("no start was named", "use --from ROLE or --cv CV"))
+    let found = engine.feeders(to, world.today());
+    emit(&a.output, || docs::feeders(&found, engine.lattice()), || json::feeders(&found))?;
+    Ok(if found.direct.is_empty() { Outcome::No } else { Outcome::Done })
 }
 
 fn routes(world: &World, a: &Routes, engine: &Engine, to: &Role) -> Result<Outcome, Failure> {

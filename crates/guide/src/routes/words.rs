@@ -126,7 +126,7 @@ pub(super) fn skipped(told: &[Told]) -> Option<String> {
 
 fn jobs(told: &[Told], of: impl Fn(&Told) -> &Vec<String>) -> String {
     let mut names: Vec<String> = Vec::new();
-    for name in told.iter().flat_map(|t| of(t)) {
+    for name in told.iter().flat_map(of) {
         if !names.contains(name) {
             names.push(name.clone());
         }

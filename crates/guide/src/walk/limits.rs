@@ -128,7 +128,7 @@ pub(crate) fn horizon(request: &RouteRequest, today: Date) -> u32 {
 pub(super) fn late(request: &RouteRequest, today: Date, months: u32) -> u8 {
     let latest = request.limits.latest.is_some_and(|day| months > months_until(today, day));
     let years = months > request.years.saturating_mul(12);
-    u8::from(years) * bit(Limit::Years) | u8::from(latest) * bit(Limit::Latest)
+    (u8::from(years) * bit(Limit::Years)) | (u8::from(latest) * bit(Limit::Latest))
 }
 
 /// The smallest set of limits that no walk keeps all of; of several as small, the first in the order
