@@ -12,6 +12,9 @@ use switchback_model::lattice::Lattice;
 
 use crate::words::{hours, small};
 
+/// The longest line that the format wants.
+const MOST_BYTES: usize = 75;
+
 /// Something with a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -132,7 +135,27 @@ pub fn calendar(name: &str, entries: &[Entry], today: Date) -> Vec<u8> {
     for e in entries {
         out.push(event(e, today));
     }
-    out.to_string().into_bytes()
+    folded(&out.to_string()).into_bytes()
+}
+
+/// Lines of at most 75 bytes; the crate's own folding makes some of them one longer.
+fn folded(text: &str) -> String {
+    let whole = text.replace("\r\n ", "");
+    let mut out = String::with_capacity(text.len());
+    for line in whole.split_inclusive("\r\n") {
+        let (body, end) = line.split_at(line.trim_end_matches("\r\n").len());
+        let mut used = 0;
+        for c in body.chars() {
+            if used + c.len_utf8() > MOST_BYTES {
+                out.push_str("\r\n ");
+                used = 1;
+            }
+            out.push(c);
+            used += c.len_utf8();
+        }
+        out.push_str(end);
+    }
+    out
 }
 
 fn event(e: &Entry, today: Date) -> Event {
