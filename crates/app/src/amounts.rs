@@ -3,11 +3,14 @@
 /// An amount, with its currency where the text says it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
+    /// The amount as typed; below nought where a minus stands before it.
     pub amount: f64,
+    /// Three capital letters.
     pub currency: Option<String>,
 }
 
 /// The three letters of a currency, from its sign or from the letters.
+#[must_use]
 pub fn currency(text: &str) -> Option<String> {
     let text = text.trim();
     match text {
@@ -22,6 +25,7 @@ pub fn currency(text: &str) -> Option<String> {
 }
 
 /// Reads "52,000", "52.000", "52 000", "£52,000", "GBP 52000" and "52k".
+#[must_use]
 pub fn read(text: &str) -> Option<Amount> {
     let packed: String = text
         .chars()

@@ -1,7 +1,11 @@
 //! A plan that is kept, and its log, through a real socket: each change is saved at once, two
 //! windows do not overwrite each other, and what cannot be used comes back as it was typed.
 
-#![allow(clippy::expect_used, reason = "a page without what is looked for is a failed test")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a page without what is looked for is a failed test"
+)]
 
 use serde_json::{Value, json};
 
