@@ -66,12 +66,8 @@ impl Engine {
             change: &change,
         };
         let done = guide::what_if(&happened, &Context { lattice: &there, ..cx });
-        let kept = guide::kept(
-            &done.replanned.after.1,
-            &done.request,
-            person.plan.as_deref(),
-            done.today,
-        );
+        let kept =
+            guide::kept(&done.replanned.after.1, &done.request, person.plan.as_deref(), done.today);
         Ok((done.replanned, Some(kept)))
     }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use switchback_model::going::StepKind;
-use switchback_model::words::{and, count};
+use switchback_model::words::{and, count, date};
 use switchback_model::{
     Action, Person, Plan, Profile, Replanned, Route, RouteRequest, Routes, Span, WhatIf,
 };
@@ -273,7 +273,11 @@ impl Told<'_> {
             if let Some(o) = old.filter(|o| o.from != m.from || o.until != m.until) {
                 out.push(format!(
                     "{} may be begun from {} to {}; it was {} to {}.",
-                    m.title, m.from, m.until, o.from, o.until
+                    m.title,
+                    date(m.from),
+                    date(m.until),
+                    date(o.from),
+                    date(o.until)
                 ));
             }
         }
@@ -282,11 +286,12 @@ impl Told<'_> {
         {
             let end = later(self.before.cx.today, self.before.request.years * YEAR);
             if from > end {
-                out.push(format!("{title} is then reached on {from} at the earliest, after the end of your {} years ({end}).", self.before.request.years));
+                out.push(format!("{title} is then reached on {} at the earliest, after the end of your {} years ({}).", date(from), self.before.request.years, date(end)));
             } else if until > end && old <= end {
                 out.push(format!(
-                    "At the long end {title} is reached after the end of your {} years ({end}).",
-                    self.before.request.years
+                    "At the long end {title} is reached after the end of your {} years ({}).",
+                    self.before.request.years,
+                    date(end)
                 ));
             }
         }
@@ -324,11 +329,11 @@ impl Told<'_> {
         let mut said = format!(
             "The other answer is to wait a year on the same way: {} from {} in place of {}",
             m.title,
-            later(m.from, YEAR),
-            m.from
+            date(later(m.from, YEAR)),
+            date(m.from)
         );
         if goal.role != m.role {
-            said.push_str(&format!(", and {} from {}", goal.title, later(goal.from, YEAR)));
+            said.push_str(&format!(", and {} from {}", goal.title, date(later(goal.from, YEAR))));
         }
         Some(said + ".")
     }

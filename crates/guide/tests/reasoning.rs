@@ -19,9 +19,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use switchback_guide::{
-    Context, drift, fit, nearest, next_moves, next_question, profile, routes,
-};
+use switchback_guide::{Context, drift, fit, nearest, next_moves, next_question, profile, routes};
 use switchback_model::lattice::{Gate, MoveKind, Role};
 use switchback_model::person::{Position, Rating};
 use switchback_model::{

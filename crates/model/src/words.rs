@@ -1,5 +1,7 @@
 //! How words are put together into sentences, in one way for every crate that words something.
 
+use jiff::civil::Date;
+
 /// A list as "a, b and c"; empty for none.
 #[must_use]
 pub fn and(items: &[String]) -> String {
@@ -36,6 +38,12 @@ pub fn small(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
+}
+
+/// "2 March 2026".
+#[must_use]
+pub fn date(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
 }
 
 /// A whole number with its thousands apart: "52,530".

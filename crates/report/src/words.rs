@@ -1,9 +1,8 @@
 //! Numbers in words, the same on every surface.
 
-use jiff::civil::Date;
 use switchback_model::{Interval, Span};
 
-pub use switchback_model::words::{and, capital, count, small, thousands};
+pub use switchback_model::words::{and, capital, count, date, small, thousands};
 
 /// A fit as "62 to 85 of 100".
 #[must_use]
@@ -47,12 +46,6 @@ pub fn hours(s: Span) -> String {
 #[must_use]
 pub fn months(s: Span) -> String {
     s.as_months()
-}
-
-/// "2 March 2026".
-#[must_use]
-pub fn date(day: Date) -> String {
-    day.strftime("%-d %B %Y").to_string()
 }
 
 /// A share of the evidence as "44 % of the evidence".

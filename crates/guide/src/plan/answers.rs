@@ -1,7 +1,7 @@
 //! What must be answered first: nothing is set as homework whose level nobody has asked about.
 
 use switchback_model::going::StepKind;
-use switchback_model::words::{and, count};
+use switchback_model::words::{and, count, small};
 use switchback_model::{Action, GateState, Learn, Leg};
 
 use super::calendar::next_monday;
@@ -71,7 +71,7 @@ impl Desk<'_> {
             let key = competency.clone().unwrap_or_else(|| format!("must-have-{}", g.id));
             let what = format!(
                 "Settle a must-have of {}: say whether you meet it ({}).",
-                self.cx.lattice.role_title(role),
+                small(self.cx.lattice.role_title(role)),
                 g.what
             );
             let mut a = step(StepKind::Answer, &key, what, by);

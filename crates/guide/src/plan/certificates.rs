@@ -3,7 +3,7 @@
 use switchback_model::going::{StepKind, StepState};
 use switchback_model::lattice::{Credential, Role};
 use switchback_model::person::HeldCredential;
-use switchback_model::words::thousands;
+use switchback_model::words::{small, thousands};
 use switchback_model::{
     Action, CompetencyId, CredentialStanding, CredentialWord, Finding, Fit, GateState, Leg, Verdict,
 };
@@ -82,7 +82,7 @@ impl<'a> Desk<'a> {
             said.verdict = Verdict::No;
             said.statement = format!(
                 "You hold it already, so it closes no further gap on the way to {}.",
-                role.title
+                small(&role.title)
             );
             said.would_change.clear();
         }
@@ -103,7 +103,7 @@ impl<'a> Desk<'a> {
         tell.then(|| {
             format!(
                 "Not met, by what the file tells, of what {} asks: {}. This certificate does not show it.",
-                self.cx.lattice.role_title(&goal.role),
+                small(self.cx.lattice.role_title(&goal.role)),
                 stands.join("; ")
             )
         })
@@ -155,7 +155,7 @@ impl<'a> Desk<'a> {
         } else {
             format!(
                 "Adverts for {} often name it (our reading), and it shows knowledge where you are certainly short: {}. It does not show that you have done it.",
-                role.title,
+                small(&role.title),
                 names.join("; ")
             )
         };

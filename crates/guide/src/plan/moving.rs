@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use switchback_model::going::StepKind;
 use switchback_model::lattice::{Hurdle, Move, PeopleRung, Role, Trial};
-use switchback_model::words::{and, small};
+use switchback_model::words::{and, date, small};
 use switchback_model::{Action, GateState, Leg, Milestone, Route, Span};
 
 use super::answers::is_open;
@@ -76,12 +76,12 @@ impl<'a> Desk<'a> {
         let what = if Self::is_independent(role) {
             format!(
                 "{TALK} each to two people who made this step ({}): what does a bad month look like?",
-                role.title
+                small(&role.title)
             )
         } else {
             format!(
                 "{TALK} to somebody who works as {}: what fills the week, and what do they miss?",
-                role.title
+                small(&role.title)
             )
         };
         let mut a = step(StepKind::Talk, &role.id, what, at.talk);
@@ -103,10 +103,11 @@ impl<'a> Desk<'a> {
         let by = days(at.talk, 7);
         let end = weeks(by, t.weeks.hi);
         let mut what = format!(
-            "Ask whether you can try it before you decide: {}. {} Whom to ask: {} It ends on {end} at the latest. Have its terms and the way back in writing before it begins: {} Looking can begin while it runs.",
+            "Ask whether you can try it before you decide: {}. {} Whom to ask: {} It ends on {} at the latest. Have its terms and the way back in writing before it begins: {} Looking can begin while it runs.",
             small(&t.title),
             t.what,
             small(&t.ask_whom),
+            date(end),
             small(&t.terms.join(" "))
         );
         if !others.is_empty() {
@@ -161,7 +162,7 @@ impl<'a> Desk<'a> {
             (
                 format!(
                     "From here on, if the points above are met: look and apply for {}, inside first.",
-                    role.title
+                    small(&role.title)
                 ),
                 "applications sent, with date and answer",
             )
@@ -188,7 +189,7 @@ impl<'a> Desk<'a> {
         }
         let what = format!(
             "Ask, wherever you apply as {}, how many people would report to you, and whether hiring, appraisals and pay are yours to decide.",
-            role.title
+            small(&role.title)
         );
         let mut a = step(StepKind::People, &role.id, what, at.search);
         a.begins = true;

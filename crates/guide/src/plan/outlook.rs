@@ -2,14 +2,16 @@
 
 use switchback_model::going::StepKind;
 use switchback_model::lattice::Role;
-use switchback_model::words::and;
+use switchback_model::words::{and, date, small};
 use switchback_model::{Action, Leg, Milestone, Route};
 
 use super::calendar::{earlier, later};
 use super::{Desk, step};
 
-/// Months between two looks at the plan.
-const LOOK: u32 = 6;
+/// Months until the first look at the plan.
+const FIRST_LOOK: u32 = 6;
+/// Months between the later ones.
+const LOOK: u32 = 12;
 /// What a job between is there for, at most.
 const GIVES: usize = 3;
 /// Two looks so many days apart are one.
@@ -22,14 +24,14 @@ impl Desk<'_> {
         let mut out: Vec<Action> = legs.filter_map(|(l, m)| self.between(l, m)).collect();
         out.extend(milestones.last().map(|m| self.arrived(m)));
         let until = milestones.last().map_or(self.cx.today, |m| m.from);
-        let mut months = LOOK;
+        let mut months = FIRST_LOOK;
         while later(self.cx.today, months) < until && months <= 40 * 12 {
             let day = later(self.cx.today, months);
             let near = |a: &Action| (day - a.by).get_days().abs() < SAME_DAYS;
             if !out.iter().any(near) {
                 out.push(self.look(months));
             }
-            months += LOOK;
+            months = (months / LOOK + 1) * LOOK;
         }
         out
     }
@@ -50,14 +52,16 @@ impl Desk<'_> {
         };
         let what = format!(
             "{} is a job between. What it is there for: {gives}. {study} From {leave} on, look for {}.",
-            job.title, after.title
+            job.title,
+            small(&after.title),
+            leave = date(leave)
         );
         let mut a = step(StepKind::Review, &format!("between-{}", job.id), what, from.from);
         a.begins = true;
         a.evidence = "a page with what you want to have learned, the job after it, and the month in which you begin to look".into();
         a.why = format!(
             "In our lattice the way to {} leads through it; the days are the earliest.",
-            after.title
+            small(&after.title)
         );
         Some(a)
     }
@@ -87,7 +91,7 @@ impl Desk<'_> {
     fn arrived(&self, m: &Milestone) -> Action {
         let what = format!(
             "When you begin as {}: look at the whole way again. What was got, what was not needed, what comes next, if anything.",
-            m.title
+            small(&m.title)
         );
         let mut a = step(StepKind::Review, &format!("goal-{}", m.role), what, m.from);
         a.evidence = "three lines, with the day".into();
@@ -99,14 +103,14 @@ impl Desk<'_> {
         let what = match self.goal().filter(|g| self.start().is_none_or(|s| s.id != g.id)) {
             Some(g) => format!(
                 "Look at the plan again: what is got, what has changed, and is {} still what you want?",
-                g.title
+                small(&g.title)
             ),
             None => "Look again: is this still the place, and what has changed around it?".into(),
         };
         let day = later(self.cx.today, months);
         let mut a = step(StepKind::Review, &format!("month-{months}"), what, day);
         a.evidence = "the plan worked out again, or a line that it still holds".into();
-        a.why = "A plan that nobody looks at goes stale; half a year is our rule of thumb.".into();
+        a.why = "A plan that nobody looks at goes stale; after half a year, and then once a year, is our rule of thumb.".into();
         a
     }
 }

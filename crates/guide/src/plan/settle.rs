@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use switchback_model::going::StepKind;
 use switchback_model::lattice::{Hurdle, MoveKind, PeopleRung, Role, Settling};
+use switchback_model::words::small;
 use switchback_model::{Action, Milestone, Route};
 
 use super::calendar::{days, days_before};
@@ -25,7 +26,9 @@ impl<'a> Desk<'a> {
         if edge.hurdle == Hurdle::FirstWeeks {
             let what = format!(
                 "In the first weeks as {} this is usually hard. {} What helps: {}",
-                role.title, edge.obstacle, edge.mend
+                small(&role.title),
+                edge.obstacle,
+                edge.mend
             );
             let mut a = step(StepKind::Obstacle, &role.id, what, days(m.from, 30));
             a.evidence = "what you did about it, and what came of it".into();
@@ -60,7 +63,7 @@ impl<'a> Desk<'a> {
             .iter()
             .filter(suits)
             .take(MOST)
-            .map(|s| settled(s, &role.title, kind, from))
+            .map(|s| settled(s, &small(&role.title), kind, from))
             .collect()
     }
 

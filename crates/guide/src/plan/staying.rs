@@ -3,7 +3,7 @@
 use switchback_model::Action;
 use switchback_model::going::{StepKind, StepState};
 use switchback_model::lattice::{MoveKind, RightName, Role};
-use switchback_model::words::capital;
+use switchback_model::words::{capital, small};
 
 use super::calendar::{days, later, next_monday};
 use super::tell::from_strategy;
@@ -38,7 +38,7 @@ impl Desk<'_> {
         let held = self.ask.profile.latest_role().and_then(|(h, _)| h.months);
         a.why = format!(
             "It is what {} usually teaches (opinion). By the file you have been in it for {}.",
-            role.title,
+            small(&role.title),
             months_words(held)
         );
         Some(a)

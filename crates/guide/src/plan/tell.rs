@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use switchback_model::going::StepKind;
 use switchback_model::lattice::{Family, Strategy};
-use switchback_model::words::capital;
+use switchback_model::words::{capital, small};
 use switchback_model::{Action, Leg};
 
 use super::calendar::{days, next_monday};
@@ -36,7 +36,7 @@ impl Desk<'_> {
         };
         let what = format!(
             "Decide who should know that {} interests you, and tell one of them. {who}. How much you say is yours to decide.",
-            goal.title
+            small(&goal.title)
         );
         let by = days(next_monday(self.cx.today), 14);
         let mut a = step(StepKind::BeSeen, "tell-somebody", what, by);

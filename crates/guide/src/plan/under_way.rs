@@ -1,7 +1,7 @@
 //! What is under way already, and what is there (R002-50).
 
 use switchback_model::going::AssignmentState;
-use switchback_model::words::{and, count};
+use switchback_model::words::{and, count, small};
 use switchback_model::{CompetencyId, Leg};
 
 use super::Desk;
@@ -30,11 +30,9 @@ impl Desk<'_> {
             }
         }
         let trials = journal.trials.iter().filter(|t| t.ended.is_none() && t.start.is_some());
-        out.extend(
-            trials.map(|t| {
-                format!("A trial as {} is under way.", self.cx.lattice.role_title(&t.role))
-            }),
-        );
+        out.extend(trials.map(|t| {
+            format!("A trial as {} is under way.", small(self.cx.lattice.role_title(&t.role)))
+        }));
         let told = journal.contacts.iter().filter_map(|c| c.told.map(|day| (c, day)));
         out.extend(told.map(|(c, day)| format!("Told already: {} ({day}).", c.who)));
         out
@@ -62,7 +60,7 @@ impl Desk<'_> {
         let more = if got.len() > NAMED { ", among them" } else { "" };
         Some(format!(
             "There already, of what {} asks at the start: {} of {}{more} {named}. No step asks for it again.",
-            role.title,
+            small(&role.title),
             got.len(),
             count(parts.len(), "point", "points")
         ))

@@ -76,7 +76,10 @@ fn some_limits(which: usize) -> Limits {
         1 => limits.no_people = true,
         2 => limits.keep_craft = true,
         3 => limits.avoid = vec!["consultant".into(), "programme-manager".into()],
-        4 => limits.pay_floor = Some(floor(if which.is_multiple_of(2) { Per::Year } else { Per::Day })),
+        4 => {
+            limits.pay_floor =
+                Some(floor(if which.is_multiple_of(2) { Per::Year } else { Per::Day }))
+        }
         _ => {}
     }
     limits

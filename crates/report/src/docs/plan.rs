@@ -76,9 +76,7 @@ fn goal_fit(doc: &mut Doc, found: &Routes, goal: Option<&str>, floor: f64) {
 }
 
 fn milestones(doc: &mut Doc, plan: &Plan) {
-    let row = |m: &switchback_model::Milestone| {
-        vec![m.title.clone(), m.from.to_string(), m.until.to_string()]
-    };
+    let row = |m: &switchback_model::Milestone| vec![m.title.clone(), date(m.from), date(m.until)];
     doc.table(&["Job", "May be begun between", "and"], plan.milestones.iter().map(row).collect());
 }
 

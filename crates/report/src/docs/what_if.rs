@@ -4,7 +4,7 @@ use switchback_model::{Plan, Replanned, RouteLabel, Routes};
 use super::plan::actions;
 use super::routes::{above, overview, way};
 use crate::Doc;
-use crate::words::{count, months};
+use crate::words::{count, date, months};
 
 /// A plan before and after something happened (F37).
 #[must_use]
@@ -47,7 +47,7 @@ fn row(when: &str, routes: &Routes, plan: &Plan, l: &Lattice) -> Vec<String> {
         route.label.label().into(),
         way(route, l),
         time,
-        day(|m| m.from.to_string()),
-        day(|m| m.until.to_string()),
+        day(|m| date(m.from)),
+        day(|m| date(m.until)),
     ]
 }
