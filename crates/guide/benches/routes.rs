@@ -1,6 +1,7 @@
 //! How fast and how exact the search for routes is, beside others who answer the same: `cargo xtask
 //! bench routes`. Answers are compared before times. Everything runs on one thread.
 //!
+//! With `--personal` it asks for the personal routes alone, and says which questions took longest.
 //! With a folder as its argument it writes the graph and the answers of the single criterion there,
 //! for peers in other languages.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
@@ -30,7 +31,11 @@ const PAIRS: usize = 1000;
 const PATIENCE: Duration = Duration::from_secs(120);
 
 fn main() {
-    personal::report();
+    let personal_only = std::env::args().any(|a| a == "--personal");
+    personal::report(personal_only);
+    if personal_only {
+        return;
+    }
     let random = RandomGraph::new();
     let graph = FixedGraph::new(random::NODES, &random.edges).unwrap();
     let pairs = random.pairs(PAIRS);

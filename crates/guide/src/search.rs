@@ -14,7 +14,8 @@
 //!   ([`Walk::overtaken`]).
 //!
 //! The last two need costs that add up, so states that grow do without them. Their complete walks
-//! are gathered first, and compared in the order of their ranks at the end.
+//! are gathered first, and compared in the order of their ranks at the end: each with those that hold
+//! all that it holds ([`Walk::gathered`]).
 
 mod ahead;
 mod cost;
@@ -54,6 +55,10 @@ pub trait Walk {
     );
     /// Of two complete walks, does having `a` make `b` needless?
     fn displaces(&self, a: &Self::State, b: &Self::State) -> bool;
+    /// Bits of which `a` holds all that `b` holds wherever `a` displaces `b`.
+    fn gathered<'s>(&self, _state: &'s Self::State) -> &'s [u64] {
+        &[]
+    }
     /// A number that is no larger for `a` than for `b` wherever `a` displaces `b`.
     fn rank(&self, _state: &Self::State) -> u64 {
         0

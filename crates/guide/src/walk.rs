@@ -110,6 +110,10 @@ impl Walk for Map<'_> {
         a.displaces(b)
     }
 
+    fn gathered<'s>(&self, state: &'s State) -> &'s [u64] {
+        state.bits.words()
+    }
+
     fn rank(&self, state: &State) -> u64 {
         state.rank()
     }
@@ -174,7 +178,12 @@ impl<'a> Map<'a> {
 
     /// Moves from each role to a goal on ways that break no limit; `None` where it cannot be reached.
     pub(crate) fn distance_to(&self, goal: usize) -> Vec<Option<usize>> {
-        let open = |node: usize| self.places.get(node).is_some_and(|p| p.breaks == 0);
+        self.distance(goal, |place| place.breaks == 0)
+    }
+
+    /// The same on ways through certain places.
+    fn distance(&self, goal: usize, open: impl Fn(&Place<'_>) -> bool) -> Vec<Option<usize>> {
+        let open = |node: usize| self.places.get(node).is_some_and(&open);
         let mut reverse = vec![Vec::new(); self.places.len()];
         for (from, place) in self.places.iter().enumerate() {
             for edge in place.out.iter().filter(|e| open(e.to)) {
@@ -239,6 +248,9 @@ impl<'a> Map<'a> {
 
     /// The smallest set of limits that no walk keeps all of; empty where no walk leads there at all.
     pub(crate) fn conflict(&self, start: usize, goal: usize, today: Date) -> Vec<Limit> {
+        let distance = self.distance(goal, |_| true);
+        let near =
+            |to: usize, left: usize| distance.get(to).copied().flatten().is_some_and(|d| d <= left);
         let mut broken = BTreeSet::new();
         let mut open = vec![(self.start(start), 0, self.max_moves())];
         while let Some((state, breaks, left)) = open.pop() {
@@ -250,7 +262,7 @@ impl<'a> Map<'a> {
             let Some(left) = left.checked_sub(1) else { continue };
             self.moves(
                 &state,
-                |_, _| true,
+                |to, _| near(to, left),
                 |next| {
                     let more = self.places.get(next.here()).map_or(0, |p| p.breaks);
                     open.push((next, breaks | more, left));
@@ -274,12 +286,12 @@ impl<'a> Map<'a> {
         let Some(here) = self.places.get(s.here()) else { return };
         let leaving = self.leaving(s);
         for (at, edge) in here.out.iter().enumerate() {
-            let wanted = self.places.get(edge.to).is_some_and(|there| wanted(edge.to, there));
-            if wanted
+            if let Some(there) = self.places.get(edge.to)
+                && wanted(edge.to, there)
                 && self.may_enter(s, &leaving, edge.to)
-                && let Some((next, _)) = self.enter(s, &leaving, at)
+                && let Some(spent) = self.spent(&leaving, edge, there)
             {
-                each(next);
+                each(after(s, &leaving, (at, edge, there), &spent));
             }
         }
     }
@@ -331,32 +343,30 @@ impl<'a> Map<'a> {
     fn enter(&self, s: &State, leaving: &Leaving, at: usize) -> Option<(State, Spent)> {
         let edge = self.places.get(s.here())?.out.get(at)?;
         let there = self.places.get(edge.to)?;
+        let spent = self.spent(leaving, edge, there)?;
+        Some((after(s, leaving, (at, edge, there), &spent), spent))
+    }
+
+    /// What a move takes; `None` where a must-have is closed.
+    fn spent(&self, leaving: &Leaving, edge: &Edge<'_>, there: &Place<'_>) -> Option<Spent> {
         if leaving.rung.1 < there.rung_gate {
             return None;
         }
         let hours = self.study(leaving, there);
         let study = self.study_months(hours);
         let months = study.both(leaving.tenure).plus(edge.search);
-        let mut next = *s;
-        next.bits = leaving.bits.with(&there.wanted);
-        next.rung = leaving.rung;
-        next.months = s.months.plus(months);
-        next.hours = s.hours.plus(hours);
-        next.risk = Risk {
-            rarest: s.risk.rarest.max(edge.rarest),
-            one_way: s.risk.one_way.saturating_add(u8::from(edge.one_way)),
-            skipped: s.risk.skipped.saturating_add(skipped(leaving.rung.0, there.rung)),
-        };
-        next.go(at, edge.to);
-        Some((next, Spent { study, tenure: leaving.tenure, search: edge.search, months, hours }))
+        Some(Spent { study, tenure: leaving.tenure, search: edge.search, months, hours })
     }
 
-    /// Hours of one's own before a role is entered.
+    /// Hours of one's own before a role is entered: for the levels and certificates that are missing.
     fn study(&self, leaving: &Leaving, there: &Place<'_>) -> Three {
-        if leaving.bits.holds(&there.wanted) {
-            return Three::default();
-        }
-        let levels = there.wants.iter().map(|w| self.hours(w.competency, &leaving.bits, w.to));
+        let missing = there.wanted.without(&leaving.bits);
+        let levels = missing.competencies(self.hours.len()).map(|competency| {
+            let to = there.wanted.floor(competency);
+            let table =
+                self.hours.get(competency).and_then(|t| t.get(leaving.bits.floor(competency)));
+            table.and_then(|row| row.get(to)).copied().unwrap_or_default()
+        });
         let exams = there.exams.iter().filter(|e| !leaving.bits.holds(&e.bit));
         levels.chain(exams.filter_map(|e| e.hours)).fold(Three::default(), Three::plus)
     }
@@ -388,6 +398,28 @@ impl<'a> Map<'a> {
         let start = s.moves().first()?;
         self.purse.sum(s, usize::from(start.from))
     }
+}
+
+/// The state after a move that takes so much.
+#[inline]
+fn after(
+    s: &State,
+    leaving: &Leaving,
+    (at, edge, there): (usize, &Edge<'_>, &Place<'_>),
+    spent: &Spent,
+) -> State {
+    let mut next = *s;
+    next.bits = leaving.bits.with(&there.wanted);
+    next.rung = leaving.rung;
+    next.months = s.months.plus(spent.months);
+    next.hours = s.hours.plus(spent.hours);
+    next.risk = Risk {
+        rarest: s.risk.rarest.max(edge.rarest),
+        one_way: s.risk.one_way.saturating_add(u8::from(edge.one_way)),
+        skipped: s.risk.skipped.saturating_add(skipped(leaving.rung.0, there.rung)),
+    };
+    next.go(at, edge.to);
+    next
 }
 
 fn places<'a>(

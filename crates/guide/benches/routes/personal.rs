@@ -12,25 +12,38 @@ use crate::{ms, percentile, time};
 const PEOPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/people");
 /// How often each question is asked; the least time counts, because others use the machine too.
 const ROUNDS: usize = 5;
+/// How many of the slowest questions are named.
+const SLOWEST: usize = 8;
 
 /// Every example person to every role they can reach: with four moves at most, and with the bound of
 /// the lattice.
-pub(crate) fn report() {
+pub(crate) fn report(slowest: bool) {
     let mut lattice = switchback_lattice::embedded().unwrap();
     println!("\n### Personal routes: the example people to every role that they can reach\n");
     println!("Each question is asked {ROUNDS} times, and the least of its times counts.\n");
     println!("| moves at most | people | questions | p50 ms | p99 ms | target p99 |");
     println!("|---|---|---|---|---|---|");
     let usual = lattice.constants.max_moves;
+    let mut questions = Vec::new();
     for moves in [4, usual] {
         lattice.constants.max_moves = moves;
-        let (people, times) = times(&lattice);
+        let people;
+        (people, questions) = asked(&lattice);
+        let times: Vec<Duration> = questions.iter().map(|q| q.0).collect();
         let (p50, p99) = (percentile(&times, 50), percentile(&times, 99));
         println!("| {moves} | {people} | {} | {} | {} | 5 |", times.len(), ms(p50), ms(p99));
     }
+    if slowest {
+        questions.sort_unstable();
+        println!("\nThe slowest:\n");
+        for (took, question) in questions.iter().rev().take(SLOWEST) {
+            println!("- {} ms: {question}", ms(*took));
+        }
+    }
 }
 
-fn times(lattice: &Lattice) -> (usize, Vec<Duration>) {
+/// How many people there are, and each question with the time that it took.
+fn asked(lattice: &Lattice) -> (usize, Vec<(Duration, String)>) {
     let (titles, work) = indexes(lattice);
     let cx = Context { lattice, titles: &titles, work: &work, today: date(2026, 11, 22) };
     let (mut people, mut times) = (0, Vec::new());
@@ -48,7 +61,8 @@ fn times(lattice: &Lattice) -> (usize, Vec<Duration>) {
             };
             let asked = (0..ROUNDS).map(|_| time(|| routes(&seen, &request, &cx)));
             let reached = asked.filter(|(found, _)| found.reachable).map(|(_, took)| took);
-            times.extend(reached.min());
+            let question = || format!("{role} to {}", goal.id);
+            times.extend(reached.min().map(|took| (took, question())));
         }
     }
     (people, times)

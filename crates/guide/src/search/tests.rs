@@ -232,7 +232,7 @@ struct Gathering {
 struct Gathered {
     nodes: Vec<usize>,
     cost: u32,
-    has: u32,
+    has: u64,
 }
 
 impl Walk for Gathering {
@@ -257,6 +257,10 @@ impl Walk for Gathering {
     fn displaces(&self, a: &Gathered, b: &Gathered) -> bool {
         let no_worse = a.cost <= b.cost && a.has & b.has == b.has;
         no_worse && (a.cost, a.has) != (b.cost, b.has)
+    }
+
+    fn gathered<'s>(&self, state: &'s Gathered) -> &'s [u64] {
+        std::slice::from_ref(&state.has)
     }
 }
 
@@ -285,6 +289,63 @@ proptest! {
         let found = non_dominated(&walk, start, 5, moves);
         prop_assert!(found.iter().all(|f| f.nodes == f.end.nodes));
         let mut found: Vec<Gathered> = found.into_iter().map(|f| f.end).collect();
+        expected.sort();
+        found.sort();
+        prop_assert_eq!(found, expected);
+    }
+}
+
+/// Many walks of one move each: what each costs, and two words of what it holds.
+struct Listed(Vec<Held>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Held {
+    cost: u32,
+    has: [u64; 2],
+    node: usize,
+}
+
+impl Walk for Listed {
+    type State = Held;
+    type Ahead = ();
+
+    fn ahead(&self, _goal: usize, _moves: usize) {}
+
+    fn node(&self, state: &Held) -> usize {
+        state.node
+    }
+
+    fn step(&self, _ahead: &(), _state: &Held, _left: usize, out: &mut Vec<Held>) {
+        out.extend(&self.0);
+    }
+
+    fn displaces(&self, a: &Held, b: &Held) -> bool {
+        a != b && a.cost <= b.cost && a.has.iter().zip(b.has).all(|(x, y)| x & y == y)
+    }
+
+    fn gathered<'s>(&self, state: &'s Held) -> &'s [u64] {
+        &state.has
+    }
+
+    fn rank(&self, state: &Held) -> u64 {
+        u64::from(state.cost)
+    }
+}
+
+proptest! {
+    /// More of them than a word has bits, with bits that all hold, that some hold and that none does.
+    #[test]
+    fn of_many_walks_those_stay_that_brute_force_leaves(
+        walks in prop::collection::vec((0u32..40, 0u64..256, 0u64..256), 0..400),
+    ) {
+        let held = |&(cost, a, b): &(u32, u64, u64)| Held { cost, has: [a << 56, b | 1 << 40], node: 1 };
+        let walk = Listed(walks.iter().map(held).collect());
+        let all = &walk.0;
+        let mut expected: Vec<Held> =
+            all.iter().filter(|a| !all.iter().any(|b| walk.displaces(b, a))).copied().collect();
+        let start = Held { cost: 0, has: [0; 2], node: 0 };
+        let mut found: Vec<Held> =
+            non_dominated(&walk, start, 1, 1).into_iter().map(|f| f.end).collect();
         expected.sort();
         found.sort();
         prop_assert_eq!(found, expected);

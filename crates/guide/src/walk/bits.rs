@@ -50,6 +50,18 @@ impl Bits {
         (u64::BITS - steps.leading_zeros()) as usize
     }
 
+    /// The competencies, of so many, of which a step is in it.
+    pub(super) fn competencies(&self, of: usize) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().enumerate().flat_map(move |(i, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let at = rest.trailing_zeros() as usize / STEPS;
+                rest &= !0xf_u64.checked_shl(u32::try_from(at * STEPS).ok()?)?;
+                Some(i * (64 / STEPS) + at).filter(|c| *c < of)
+            })
+        })
+    }
+
     /// Both together.
     pub(super) fn with(self, other: &Self) -> Self {
         Self(std::array::from_fn(|i| self.word(i) | other.word(i)))
@@ -68,6 +80,11 @@ impl Bits {
     /// Is all of the other in it?
     pub(super) fn holds(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).fold(0, |missing, (a, b)| missing | (b & !a)) == 0
+    }
+
+    /// As words.
+    pub(super) fn words(&self) -> &[u64] {
+        &self.0
     }
 
     /// How many bits are set.
