@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use switchback_guide::{self as guide, Context};
 use switchback_model::going::KeptPlan;
 use switchback_model::lattice::Role;
-use switchback_model::{Feeders, Leverage, Person, Replanned, WhatIf};
+use switchback_model::{Feeders, Leverage, Person, Replanned, WhatIf, words};
 
+use crate::log::{first_way, wishes_of};
 use crate::{AppError, Engine, Planned, Wishes};
 
 impl Engine {
@@ -67,8 +68,54 @@ impl Engine {
         };
         let done = guide::what_if(&happened, &Context { lattice: &there, ..cx });
         let kept =
-            guide::kept(&done.replanned.after.1, &done.request, person.plan.as_deref(), done.today);
+            guide::kept(&done.replanned.after.1, &done.request, person.plan.as_deref(), today);
         Ok((done.replanned, Some(kept)))
+    }
+
+    /// The plan that is kept again after something happened: along its own way and within its own
+    /// limits, except for what is wished otherwise. Where none is kept, or another goal is named, as
+    /// [`Engine::what_if`].
+    ///
+    /// # Errors
+    /// As [`Engine::what_if`].
+    pub fn what_if_kept(
+        &self,
+        person: &Person,
+        wishes: &Wishes,
+        change: &WhatIf,
+        today: Date,
+    ) -> Result<(Replanned, Option<KeptPlan>), AppError> {
+        let same = |k: &&KeptPlan| match &wishes.goal {
+            Some(text) => self.role(text).is_ok_and(|r| r.id == k.goal),
+            None => true,
+        };
+        let Some(kept) = person.plan.as_deref().filter(same).filter(|_| wishes.way.is_none())
+        else {
+            return self.what_if(person, wishes, change, today);
+        };
+        let all = wishes_of(kept).map(|kept| Wishes {
+            goal: kept.goal,
+            years: wishes.years.or(kept.years),
+            hours_per_week: wishes.hours_per_week.or(kept.hours_per_week),
+            limits: wishes.limits.clone().or(kept.limits),
+            way: kept.way,
+        });
+        first_way(all, |w| self.what_if(person, w, change, today))
+    }
+
+    /// An earlier version of the plan that is kept, counted from the oldest, as it would be kept
+    /// again, and why.
+    #[must_use]
+    pub fn gone_back(
+        &self,
+        person: &Person,
+        index: usize,
+        today: Date,
+    ) -> Option<(KeptPlan, String)> {
+        let now = person.plan.as_deref()?;
+        let to = now.history.get(index)?;
+        let why = format!("gone back to the plan that was kept until {}", words::date(to.on));
+        Some((guide::gone_back(now, to, today), why))
     }
 
     /// A change with the ids of the lattice in place of what was typed.

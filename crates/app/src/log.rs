@@ -9,19 +9,40 @@ use switchback_model::log::{ApplicationsRead, Growing, Sought, ToTell, Version};
 
 use crate::{AppError, Engine, PartOfMe, PartState, Planned, Wishes};
 
-/// What to ask for so that a plan goes on along its jobs. Those at its beginning may lie behind by
-/// now, so shorter ways follow, and last whatever leads to the goal.
-fn wishes_of(plan: &KeptPlan) -> Vec<Wishes> {
+/// The most years and hours a week that a plan is worked out for.
+const MOST: (u32, u32) = (40, 60);
+
+/// What to ask for so that a plan goes on along its jobs, within its limits. Those at its beginning
+/// may lie behind by now, so shorter ways follow, and last whatever leads to the goal.
+pub(crate) fn wishes_of(plan: &KeptPlan) -> impl Iterator<Item = Wishes> + '_ {
     let jobs: Vec<_> = plan.stops.iter().map(|s| s.role.clone()).collect();
-    let ways = (0..jobs.len().max(1)).map(|n| jobs.get(n..).map(<[_]>::to_vec));
-    let wishes = ways.chain([None]).map(|way| Wishes {
+    let ways: Vec<_> =
+        (0..jobs.len().max(1)).map(|n| jobs.get(n..).map(<[_]>::to_vec)).chain([None]).collect();
+    ways.into_iter().map(|way| Wishes {
         goal: Some(plan.goal.clone()),
-        years: Some(plan.years),
-        hours_per_week: Some(plan.hours_per_week),
+        years: Some(plan.years.clamp(1, MOST.0)),
+        hours_per_week: Some(plan.hours_per_week.clamp(1, MOST.1)),
+        limits: Some(plan.limits.clone()),
         way,
-        ..Wishes::default()
-    });
-    wishes.collect()
+    })
+}
+
+/// The first that can be done of the ways on, or what stands against the last.
+pub(crate) fn first_way<T>(
+    all: impl Iterator<Item = Wishes>,
+    mut work: impl FnMut(&Wishes) -> Result<T, AppError>,
+) -> Result<T, AppError> {
+    let mut last = None;
+    for wishes in all {
+        match work(&wishes) {
+            // Only a way that is there no more has another behind it.
+            Err(e) if e.place.as_deref() == Some("way") => last = Some(e),
+            done => return done,
+        }
+    }
+    Err(last.unwrap_or_else(|| {
+        AppError::input("no way on is left", "look at the routes again and choose one of them")
+    }))
 }
 
 impl Engine {
@@ -31,10 +52,10 @@ impl Engine {
     /// # Errors
     /// As [`Engine::plan`].
     pub fn plan_again(&self, person: &Person, today: Date) -> Result<Planned, AppError> {
-        let all = person.plan.as_deref().map_or_else(|| vec![Wishes::default()], wishes_of);
-        let mut each = all.iter().map(|wishes| self.plan(person, wishes, today));
-        let last = self.plan(person, all.last().unwrap_or(&Wishes::default()), today);
-        each.find(Result::is_ok).unwrap_or(last)
+        match person.plan.as_deref() {
+            Some(kept) => first_way(wishes_of(kept), |w| self.plan(person, w, today)),
+            None => self.plan(person, &Wishes::default(), today),
+        }
     }
 
     /// Where applications end (F54).

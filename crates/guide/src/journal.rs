@@ -3,10 +3,12 @@
 
 use switchback_model::case::{Attempt, Reached};
 use switchback_model::going::{
-    Application, Assignment, AssignmentState, Ending, Journal, KeptPlan, Origin, Stage, Step, Stop,
+    Application, Assignment, AssignmentState, Ending, Journal, KeptPlan, Limits, Origin, Stage,
+    Step, Stop,
 };
 use switchback_model::lattice::{Family, Role};
 use switchback_model::log::{ApplicationsRead, Failing, Growing, Sought, ToTell, Version};
+use switchback_model::words::{and, date, small};
 use switchback_model::{Fit, Part, PartialDate, Profile, words};
 
 use crate::Context;
@@ -244,6 +246,10 @@ pub fn differences(old: Version<'_>, new: Version<'_>, cx: &Context<'_>) -> Vec<
             old.hours_per_week, new.hours_per_week
         ));
     }
+    let (was, then) = (limits(old.limits, cx), limits(new.limits, cx));
+    if was != then {
+        out.push(format!("Its limits were: {was}; and then: {then}."));
+    }
     let way = |stops: &[Stop]| {
         let names: Vec<String> = stops.iter().map(|s| title(&s.role)).collect();
         if names.is_empty() { "growing in place".to_owned() } else { names.join(", then ") }
@@ -264,6 +270,18 @@ pub fn differences(old: Version<'_>, new: Version<'_>, cx: &Context<'_>) -> Vec<
     }
     out.extend(steps_apart(old.steps, new.steps));
     out
+}
+
+/// What a plan does not break, in words.
+fn limits(l: &Limits, cx: &Context<'_>) -> String {
+    let mut all = Vec::new();
+    all.extend(l.pay_floor.as_ref().map(|m| format!("no pay below {} {}", m.amount, m.currency)));
+    all.extend(l.avoid.iter().map(|r| format!("not through {}", small(cx.lattice.role_title(r)))));
+    all.extend(l.no_people.then(|| "no line management".to_owned()));
+    all.extend(l.keep_craft.then(|| "only jobs that lead projects".to_owned()));
+    all.extend(l.latest.map(|d| format!("there by {}", date(d))));
+    all.extend((!l.place.is_empty()).then(|| "only one kind of place".to_owned()));
+    if all.is_empty() { "none".into() } else { and(&all) }
 }
 
 fn steps_apart(old: &[Step], new: &[Step]) -> Vec<String> {

@@ -1,14 +1,16 @@
 use jiff::civil::Date;
-use switchback_model::going::{KeptPlan, Step, StepKind, StepState, Stop};
+use switchback_model::going::{
+    EarlierPlan, KeptPlan, Step, StepKind, StepState, Stop, with_ids_of_their_own,
+};
 use switchback_model::{Action, Plan, RouteRequest};
 
 /// What stands behind the reason of a step that the plan would not ask for by itself any more.
 const STILL: &str =
     " The way as it is now does not ask for it; it stays because you made it yours.";
 
-/// A plan as it is kept. Steps of the plan kept before carry over what the person made of them: how
-/// far they came, notes, own words and dates, what was taken out, and steps of their own. Nothing
-/// that is theirs or done gets lost, and keeping the same plan twice changes nothing.
+/// A plan as it is kept from a day on. Steps of the plan kept before carry over what the person made
+/// of them: how far they came, notes, own words and dates, what was taken out, and steps of their own.
+/// Nothing that is theirs, begun or done gets lost, and keeping the same plan twice changes nothing.
 #[must_use]
 pub fn kept(
     plan: &Plan,
@@ -19,62 +21,104 @@ pub fn kept(
     let stops =
         plan.milestones.iter().map(|m| Stop { role: m.role.clone(), from: m.from, until: m.until });
     let stops: Vec<Stop> = stops.collect();
-    let goal = stops.last().map_or(&request.goal, |s| &s.role).clone();
-    let old = before.map_or(&[][..], |b| &b.steps);
-    let mut steps: Vec<Step> = Vec::new();
-    for a in &plan.actions {
-        let known = old.iter().find(|s| s.id == a.id);
-        steps.push(known.map_or_else(|| step(a), |s| carried(a, s)));
-    }
-    let left = old.iter().filter(|s| !plan.actions.iter().any(|a| a.id == s.id));
-    steps.extend(left.filter(|s| is_theirs(s)).map(still));
-    // Steps without a day come last.
-    steps.sort_by_key(|s| (s.by.is_none(), s.by));
+    // A plan without a further job is one for staying, whatever was wished for.
+    let goal = stops.last().map_or(&request.start.role, |s| &s.role).clone();
     KeptPlan {
         start: request.start.role.clone(),
         goal,
         stops,
         years: request.years,
         hours_per_week: request.hours_per_week,
+        limits: request.limits.clone(),
         since: today,
-        steps,
-        history: before.map_or_else(Vec::new, |b| b.history.clone()),
+        steps: joined(plan.actions.iter().map(step).collect(), before),
+        history: Vec::new(),
+        forgotten: 0,
         reminders: before.is_some_and(|b| b.reminders),
         extra: before.map(|b| b.extra.clone()).unwrap_or_default(),
     }
 }
 
+/// An earlier version as it would be kept again: its jobs, dates and limits, with what the person
+/// has made of the steps since then.
+#[must_use]
+pub fn gone_back(now: &KeptPlan, to: &EarlierPlan, today: Date) -> KeptPlan {
+    let start = if to.start.is_empty() { &now.start } else { &to.start };
+    KeptPlan {
+        start: start.clone(),
+        goal: to.goal.clone(),
+        stops: to.stops.clone(),
+        years: to.years,
+        hours_per_week: to.hours_per_week,
+        limits: to.limits.clone(),
+        since: today,
+        steps: joined(with_ids_of_their_own(&to.steps), Some(now)),
+        history: Vec::new(),
+        forgotten: 0,
+        reminders: now.reminders,
+        extra: to.extra.clone(),
+    }
+}
+
+/// The steps of a plan with what the person made of those before, by day; those without one last.
+fn joined(new: Vec<Step>, before: Option<&KeptPlan>) -> Vec<Step> {
+    let old = with_ids_of_their_own(before.map_or(&[][..], |b| &b.steps));
+    let mut steps: Vec<Step> = Vec::new();
+    for n in new {
+        let known = old.iter().find(|s| s.id == n.id);
+        steps.push(known.map_or_else(|| n.clone(), |s| carried(&n, s)));
+    }
+    let gone = old.iter().filter(|s| !steps.iter().any(|n| n.id == s.id));
+    let left: Vec<Step> = gone.filter(|s| is_theirs(s)).map(still).collect();
+    steps.extend(left);
+    steps.sort_by_key(|s| (s.by.is_none(), s.by));
+    steps
+}
+
 /// Is it the person's own, done, or has the person made something of it?
 fn is_theirs(s: &Step) -> bool {
-    let own = s.kind == StepKind::Own && !s.id.starts_with("ready-");
     let touched = s.changed || s.dropped || s.note.is_some() || !s.owner.is_empty();
-    own || touched || s.state == StepState::Got
+    s.is_own() || touched || is_moved(s)
+}
+
+/// Has the person said how far it has come? Files from before that was written show it only where
+/// it is further than a plan puts a step by itself.
+fn is_moved(s: &Step) -> bool {
+    s.moved || s.state > given(s.kind)
+}
+
+/// How far a plan itself says that such a step has come; beyond it, the person brought it there.
+fn given(kind: StepKind) -> StepState {
+    match kind {
+        StepKind::Assignment | StepKind::Course | StepKind::Credential => StepState::Learn,
+        _ => StepState::Research,
+    }
 }
 
 /// A step that the plan does not ask for any more, with a word on why it is still there.
 fn still(s: &Step) -> Step {
     let mut s = s.clone();
-    let own = s.kind == StepKind::Own && !s.id.starts_with("ready-");
-    if !own && !s.why.ends_with(STILL) {
+    if !s.is_own() && !s.why.ends_with(STILL) {
         s.why.push_str(STILL);
     }
     s
 }
 
-/// A step of the new plan with what the person made of the one before.
-fn carried(a: &Action, old: &Step) -> Step {
-    let new = step(a);
+/// A step of the new plan with what the person made of the one before. Where they put it stands,
+/// also where they put it back; only one that they never moved goes where the plan says.
+fn carried(new: &Step, old: &Step) -> Step {
     if old.changed || old.state == StepState::Got {
         let why = old.why.strip_suffix(STILL).unwrap_or(&old.why).to_owned();
-        return Step { why, state: old.state, ..old.clone() };
+        return Step { why, ..old.clone() };
     }
     Step {
-        state: new.state.max(old.state),
+        state: if is_moved(old) { old.state } else { new.state },
+        moved: old.moved,
         owner: old.owner.clone(),
         note: old.note.clone(),
         dropped: old.dropped,
         extra: old.extra.clone(),
-        ..new
+        ..new.clone()
     }
 }
 

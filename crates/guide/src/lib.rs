@@ -53,7 +53,7 @@ pub use energy::{four_fields, proposals, role_energy};
 pub use feeders::feeders;
 pub use fit::fit;
 pub use journal::{applications, attempts, differences, growing, next_stop, sought, to_tell};
-pub use keep::kept;
+pub use keep::{gone_back, kept};
 pub use leanings::choosing;
 pub use leverage::leverage;
 pub use nearest::nearest;
@@ -68,7 +68,7 @@ pub use question::{
 pub use reasons::reasons;
 pub use rewordings::rewordings;
 pub use rights::{fixer_or_flagger, rights_beside};
-pub use routes::routes;
+pub use routes::{beside_anywhere, routes};
 pub use sheet::sheet;
 pub use stuck::read_stuck;
 pub use told::{form_state, told};

@@ -124,6 +124,13 @@ pub enum EditError {
     NoPlan,
     /// The plan that is kept has no such step.
     NoSuchStep,
+    /// A text of the plan or the journal longer than [`EditError::MOST_TEXT`].
+    TooLong,
+}
+
+impl EditError {
+    /// Characters that a text of a plan or of the journal has at most.
+    pub const MOST_TEXT: usize = 4_000;
 }
 
 impl fmt::Display for EditError {
@@ -143,6 +150,9 @@ impl fmt::Display for EditError {
             Self::BadAmount => f.write_str(
                 "pay is an amount of 0 or more with a currency of three letters, as 52000 GBP",
             ),
+            Self::TooLong => {
+                f.write_str("a text here has 4,000 characters at most; this one is longer")
+            }
             Self::Blank => f.write_str("write a few words; a blank says nothing"),
             Self::NoPlan => f.write_str("no plan is kept; keep one first"),
             Self::NoSuchStep => f.write_str(

@@ -1,5 +1,7 @@
 //! Under way: the limits of a plan, the plan that is kept, and the log of what came of it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -165,6 +167,9 @@ pub struct Step {
     /// The level to reach, 1 to 4.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<u8>,
+    /// The person said how far it has come, so working the plan out again leaves that as it is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub moved: bool,
     /// What the person wrote of it, e.g. what shows that it was done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -185,6 +190,30 @@ impl Step {
     pub fn is_open(&self) -> bool {
         !self.dropped && self.state != StepState::Got
     }
+
+    /// Is it one that the person wrote, and not one that a plan asked for?
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.kind == StepKind::Own && !self.id.starts_with("ready-")
+    }
+}
+
+/// Steps with an id of their own each: of two that share one, the later gets a number.
+#[must_use]
+pub fn with_ids_of_their_own(steps: &[Step]) -> Vec<Step> {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let taken: BTreeSet<&str> = steps.iter().map(|s| s.id.as_str()).collect();
+    let mut out = Vec::with_capacity(steps.len());
+    for s in steps {
+        let mut id = if s.id.trim().is_empty() { "own".to_owned() } else { s.id.clone() };
+        if seen.contains(&id) || s.id.trim().is_empty() {
+            let free = |c: &String| !seen.contains(c) && !taken.contains(c.as_str());
+            id = (2u32..).map(|n| format!("{id}-{n}")).find(free).unwrap_or_default();
+        }
+        seen.insert(id.clone());
+        out.push(Step { id, ..s.clone() });
+    }
+    out
 }
 
 /// When a job on the way may be begun.
@@ -211,19 +240,78 @@ pub struct KeptPlan {
     pub years: u32,
     /// Hours a week for learning.
     pub hours_per_week: u32,
-    /// The day from which it counts.
+    /// What its way does not break.
+    #[serde(default, skip_serializing_if = "Limits::is_blank")]
+    pub limits: Limits,
+    /// The day on which it was kept.
     pub since: Date,
     /// Its steps, by date.
     pub steps: Vec<Step>,
-    /// What it was before, oldest first (F37).
+    /// What it was before, oldest first (F37); [`KeptPlan::MOST_HISTORY`] at most.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<EarlierPlan>,
+    /// How many earlier versions stood before those of `history` and are kept no more.
+    #[serde(default, skip_serializing_if = "is_nought")]
+    pub forgotten: u32,
     /// Reminders in the calendar; off unless asked for.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reminders: bool,
     /// What this version does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+fn is_nought(n: &u32) -> bool {
+    *n == 0
+}
+
+impl KeptPlan {
+    /// Earlier versions that are kept; of more, the oldest go.
+    pub const MOST_HISTORY: usize = 50;
+
+    /// Is it the same plan, whenever it was kept and whatever came before it?
+    #[must_use]
+    pub fn is_the_plan(&self, other: &Self) -> bool {
+        let what = |p: &Self| (p.start.clone(), p.goal.clone(), p.years, p.hours_per_week);
+        what(self) == what(other)
+            && self.limits == other.limits
+            && self.stops == other.stops
+            && self.steps == other.steps
+    }
+
+    /// Does it lead nowhere but stay?
+    #[must_use]
+    pub fn stays(&self) -> bool {
+        self.stops.is_empty()
+    }
+
+    /// What a step that is worked out is called here: the person's words where they changed it,
+    /// nothing where it was got or taken out.
+    #[must_use]
+    pub fn words_of<'a>(&'a self, id: &str, ours: &'a str) -> Option<&'a str> {
+        match self.steps.iter().find(|s| s.id == id) {
+            Some(s) if !s.is_open() => None,
+            Some(s) if s.changed => Some(&s.what),
+            _ => Some(ours),
+        }
+    }
+
+    /// As an earlier version, changed on a day for a reason.
+    #[must_use]
+    pub fn left_on(self, on: Date, why: String) -> EarlierPlan {
+        EarlierPlan {
+            on,
+            why,
+            start: self.start,
+            goal: self.goal,
+            stops: self.stops,
+            years: self.years,
+            hours_per_week: self.hours_per_week,
+            limits: self.limits,
+            steps: self.steps,
+            extra: self.extra,
+        }
+    }
 }
 
 /// What a kept plan was before a change, and why it was changed.
@@ -233,6 +321,9 @@ pub struct EarlierPlan {
     pub on: Date,
     /// Why, e.g. "a year was missed".
     pub why: String,
+    /// The role it began from; blank in files from before that was written.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub start: RoleId,
     /// The goal then.
     pub goal: RoleId,
     /// The jobs on the way then.
@@ -241,6 +332,9 @@ pub struct EarlierPlan {
     pub years: u32,
     /// Hours a week then.
     pub hours_per_week: u32,
+    /// What its way did not break.
+    #[serde(default, skip_serializing_if = "Limits::is_blank")]
+    pub limits: Limits,
     /// Its steps then.
     pub steps: Vec<Step>,
     /// What this version does not know.

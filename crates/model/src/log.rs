@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::going::{EarlierPlan, Ending, KeptPlan, Stage, Step, StepState, Stop};
+use crate::going::{EarlierPlan, Ending, KeptPlan, Limits, Stage, Step, StepState, Stop};
 use crate::{CompetencyId, Interval};
 
 /// The log of applications, counted.
@@ -114,6 +114,8 @@ pub struct Version<'a> {
     pub years: u32,
     /// Hours a week.
     pub hours_per_week: u32,
+    /// What the way does not break.
+    pub limits: &'a Limits,
     /// The steps.
     pub steps: &'a [Step],
 }
@@ -121,14 +123,16 @@ pub struct Version<'a> {
 impl<'a> From<&'a KeptPlan> for Version<'a> {
     fn from(p: &'a KeptPlan) -> Self {
         let (years, hours_per_week) = (p.years, p.hours_per_week);
-        Self { goal: &p.goal, stops: &p.stops, years, hours_per_week, steps: &p.steps }
+        let limits = &p.limits;
+        Self { goal: &p.goal, stops: &p.stops, years, hours_per_week, limits, steps: &p.steps }
     }
 }
 
 impl<'a> From<&'a EarlierPlan> for Version<'a> {
     fn from(p: &'a EarlierPlan) -> Self {
         let (years, hours_per_week) = (p.years, p.hours_per_week);
-        Self { goal: &p.goal, stops: &p.stops, years, hours_per_week, steps: &p.steps }
+        let limits = &p.limits;
+        Self { goal: &p.goal, stops: &p.stops, years, hours_per_week, limits, steps: &p.steps }
     }
 }
 

@@ -3,6 +3,8 @@
 //! Fields that this version does not know are kept in `extra` and written back unchanged, so that
 //! a file never loses anything by passing through an older Switchback.
 
+mod going;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -375,6 +377,10 @@ impl Person {
             weight_in_range(format!("offer_weights.{}", axis.id()), *w, &mut out);
         }
         self.about_me.problems(&mut out);
+        if let Some(plan) = self.plan.as_deref() {
+            going::plan(plan, &mut out);
+        }
+        going::journal(&self.journal, &mut out);
         out
     }
 }

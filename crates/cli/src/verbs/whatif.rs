@@ -15,9 +15,9 @@ pub(crate) fn run(world: &World, a: &WhatIf) -> Result<Outcome, Failure> {
     let cv = read_cv(&a.cv, &engine, today)?;
     say_how_read(&a.cv, &cv, &a.output);
     let wishes = a.wishes.asked(a.goal.as_deref())?;
-    let (again, kept) = engine.what_if(&cv.person, &wishes, &change, today)?;
+    let (again, kept) = engine.what_if_kept(&cv.person, &wishes, &change, today)?;
     if let Some(to) = &a.keep {
-        keep(&cv.person, kept, &again.what, to)?;
+        keep(&cv.person, kept, &again.what, (&a.cv, to))?;
     }
     emit(&a.output, || docs::what_if(&again, engine.lattice()), || json::what_if(&again))?;
     Ok(if again.after.0.in_time { Outcome::Done } else { Outcome::No })

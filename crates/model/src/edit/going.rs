@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EditError, item};
 use crate::going::{
-    Application, Assignment, Contact, EarlierPlan, Journal, KeptPlan, Step, StepState, TrialRun,
+    Application, Assignment, Contact, Journal, KeptPlan, Step, StepState, Tick, TrialRun,
 };
 use crate::person::Person;
 
@@ -55,9 +55,10 @@ pub enum Log {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "change", rename_all = "kebab-case")]
 pub enum Going {
-    /// Keep this plan; what was kept before goes into its history with the reason.
+    /// Keep this plan; what was kept before goes into its history with the reason. The same plan
+    /// again changes nothing.
     KeepPlan {
-        /// The plan, without history.
+        /// The plan, without history: that of the plan kept before goes on.
         plan: Box<KeptPlan>,
         /// Why the one before is left; blank for the first.
         why: String,
@@ -139,6 +140,22 @@ impl Entry {
         !text.trim().is_empty()
     }
 
+    /// All that was written in it.
+    fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Application { entry: e } => {
+                texts(&e.post, [e.employer.as_deref(), e.said.as_deref(), e.note.as_deref()], &[])
+            }
+            Self::Assignment { entry: e } => texts(&e.what, [e.note.as_deref(), None, None], &[]),
+            Self::Contact { entry: e } => {
+                texts(&e.who, [e.why.as_deref(), e.should_know.as_deref(), None], &[])
+            }
+            Self::Trial { entry: e } => {
+                texts(&e.role, [e.place.as_deref(), e.note.as_deref(), None], &[&e.terms, &e.signs])
+            }
+        }
+    }
+
     fn add(self, journal: &mut Journal) {
         match self {
             Self::Application { entry } => journal.applications.push(*entry),
@@ -157,6 +174,11 @@ impl Entry {
         }
         Ok(())
     }
+}
+
+fn texts<'t>(first: &'t str, more: [Option<&'t str>; 3], ticks: &[&'t Vec<Tick>]) -> Vec<&'t str> {
+    let ticks = ticks.iter().flat_map(|list| list.iter().map(|t| t.what.as_str()));
+    std::iter::once(first).chain(more.into_iter().flatten()).chain(ticks).collect()
 }
 
 impl Log {
@@ -210,15 +232,27 @@ impl Going {
 
     pub(super) fn apply(self, p: &mut Person) -> Result<(), EditError> {
         match self {
-            Self::KeepPlan { plan, why } => keep(p, *plan, why),
+            Self::KeepPlan { plan, why } => {
+                capped(&why)?;
+                keep(p, *plan, why);
+            }
             Self::DropPlan => p.plan = None,
             Self::SetState { step, state, note } => {
-                let s = step_of(p, &step)?;
-                s.state = state;
-                s.note = note.map_or_else(|| s.note.take(), super::some_text);
+                let note = note.map(|n| capped(&n).map(|()| n)).transpose()?;
+                for s in steps_of(p, &step)? {
+                    s.moved |= s.state != state;
+                    s.state = state;
+                    if let Some(note) = &note {
+                        s.note = super::some_text(note.clone());
+                    }
+                }
             }
             Self::PutStep { step } => put(p, *step)?,
-            Self::DropStep { step, dropped } => step_of(p, &step)?.dropped = dropped,
+            Self::DropStep { step, dropped } => {
+                for s in steps_of(p, &step)? {
+                    s.dropped = dropped;
+                }
+            }
             Self::SetReminders { on } => plan_of(p)?.reminders = on,
             Self::SetMonthlyLook { on } => p.journal.monthly_look = on,
             Self::AddEntry { entry } => written(entry)?.add(&mut p.journal),
@@ -229,21 +263,22 @@ impl Going {
     }
 }
 
-/// The plan before goes into the history of the new one, which keeps the choice of reminders.
+/// The plan before goes into the history of the new one, which keeps the choice of reminders. The
+/// same plan again leaves everything as it is.
 fn keep(p: &mut Person, mut plan: KeptPlan, why: String) {
+    plan.history = Vec::new();
     if let Some(mut old) = p.plan.take() {
+        if old.is_the_plan(&plan) {
+            p.plan = Some(old);
+            return;
+        }
         plan.reminders = old.reminders;
+        plan.forgotten = old.forgotten;
         plan.history = std::mem::take(&mut old.history);
-        plan.history.push(EarlierPlan {
-            on: plan.since,
-            why,
-            goal: old.goal,
-            stops: old.stops,
-            years: old.years,
-            hours_per_week: old.hours_per_week,
-            steps: old.steps,
-            extra: old.extra,
-        });
+        plan.history.push(old.left_on(plan.since, why));
+        let over = plan.history.len().saturating_sub(KeptPlan::MOST_HISTORY);
+        plan.history.drain(..over);
+        plan.forgotten = plan.forgotten.saturating_add(u32::try_from(over).unwrap_or(u32::MAX));
     }
     p.plan = Some(Box::new(plan));
 }
@@ -252,12 +287,20 @@ fn put(p: &mut Person, step: Step) -> Result<(), EditError> {
     if step.what.trim().is_empty() || step.id.trim().is_empty() {
         return Err(EditError::Blank);
     }
+    for text in [&step.what, &step.evidence, &step.why, &step.owner] {
+        capped(text)?;
+    }
+    for text in [&step.note, &step.cost].into_iter().flatten() {
+        capped(text)?;
+    }
     let plan = plan_of(p)?;
     match plan.steps.iter_mut().find(|s| s.id == step.id) {
         Some(old) => {
             let kept = std::mem::take(&mut old.extra);
+            let moved = old.moved || old.state != step.state;
             *old = step;
             old.changed = true;
+            old.moved |= moved;
             for (k, v) in kept {
                 old.extra.entry(k).or_insert(v);
             }
@@ -271,10 +314,32 @@ fn plan_of(p: &mut Person) -> Result<&mut KeptPlan, EditError> {
     p.plan.as_deref_mut().ok_or(EditError::NoPlan)
 }
 
-fn step_of<'p>(p: &'p mut Person, id: &str) -> Result<&'p mut Step, EditError> {
-    plan_of(p)?.steps.iter_mut().find(|s| s.id == id).ok_or(EditError::NoSuchStep)
+/// The step with an id; a file may hold two by mistake, and then what is said of one counts for both.
+fn steps_of<'p>(
+    p: &'p mut Person,
+    id: &'p str,
+) -> Result<impl Iterator<Item = &'p mut Step>, EditError> {
+    let plan = plan_of(p)?;
+    if plan.steps.iter().all(|s| s.id != id) {
+        return Err(EditError::NoSuchStep);
+    }
+    Ok(plan.steps.iter_mut().filter(move |s| s.id == id))
 }
 
 fn written(entry: Entry) -> Result<Entry, EditError> {
+    entry.texts().into_iter().try_for_each(capped)?;
     if entry.is_written() { Ok(entry) } else { Err(EditError::Blank) }
 }
+
+/// A text that is not longer than a page of writing.
+fn capped(text: &str) -> Result<(), EditError> {
+    // Bytes are at least as many as characters, and cheaper to count.
+    if text.len() > EditError::MOST_TEXT && text.chars().count() > EditError::MOST_TEXT {
+        return Err(EditError::TooLong);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[path = "going_tests.rs"]
+mod tests;
