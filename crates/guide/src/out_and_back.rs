@@ -1,6 +1,7 @@
 //! Going out of a family of jobs and coming back higher, beside the ways that stay inside (F30,
 //! R004-19 to R004-21).
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use switchback_model::lattice::{Family, MoveKind, Role};
@@ -24,11 +25,13 @@ const NAMED: usize = 3;
 /// Out and back beside staying inside, where the goal is a higher job of the family that one starts
 /// from. `None` elsewhere, and where nothing in the lattice leads out and back.
 ///
-/// Whoever comes back into the family comes back to a higher job than the one that was left. Of the ways
-/// out and back it is the one that fits into the years, does not go through a job below
-/// the present one, has the least risk, and then takes the fewest months by the middle. Of the ways
-/// inside it is the quickest.
+/// Whoever comes back into the family comes back to a higher job than the one that was left; whoever
+/// leaves a PMO goes to delivery, where any way does (R004-19). Of the routes that are shown it is the
+/// shortest by the middle; where none goes out and back, of all ways the one that fits into the
+/// years, does not go through a job below the present one, has the least risk, and then takes the
+/// fewest months. Of the ways inside it is the quickest.
 pub(crate) fn out_and_back(
+    shown: &[Route],
     map: &Map<'_>,
     profile: &Profile,
     request: &RouteRequest,
@@ -40,10 +43,11 @@ pub(crate) fn out_and_back(
         return None;
     }
     let horizon = horizon(request, cx.today);
-    let way = |out| way(map, (start, goal), out, horizon, cx);
-    let (out, inside) = (way(true)?, way(false));
+    let (out, why) = chosen(shown, map, (start, goal), horizon, cx)?;
+    let inside = inside(map, (start, goal), cx);
     let sides = Sides::new(&out, inside.as_ref(), start, profile, cx);
-    let reasons = reasons(&out, inside.as_ref(), &sides, (start, goal), (profile, request), cx);
+    let mut reasons = reasons(&out, inside.as_ref(), &sides, (start, goal), (profile, request), cx);
+    reasons.insert(0, why);
     let today = fit(profile, goal, cx);
     Some(OutAndBack {
         horizon,
@@ -55,34 +59,79 @@ pub(crate) fn out_and_back(
     })
 }
 
-/// The best walk that leaves the family and comes back, or the quickest that never leaves it.
-fn way(
+/// The way out and back that is told, and why this one: for a PMO one through delivery, if there is any.
+fn chosen(
+    shown: &[Route],
     map: &Map<'_>,
     (start, goal): (&Role, &Role),
-    out: bool,
+    months: u32,
+    cx: &Context<'_>,
+) -> Option<(Route, String)> {
+    let any = |family: Family| family != start.family;
+    let delivery = |family: Family| family == Family::Delivery;
+    let first: &dyn Fn(Family) -> bool = if start.family == Family::Pmo { &delivery } else { &any };
+    let goals: [(&dyn Fn(Family) -> bool, &str); 2] =
+        [(first, if start.family == Family::Pmo { " to delivery" } else { "" }), (&any, "")];
+    goals.into_iter().find_map(|(through, name)| {
+        let of_table = shown.iter().filter(|r| goes_out(r, start, through, cx));
+        if let Some(route) = of_table.min_by_key(|r| r.middle_months) {
+            let why = format!(
+                "Of the routes in the table, this is the shortest that goes out{name} and comes back higher."
+            );
+            return Some((route.clone(), why));
+        }
+        let route = outside(map, (start, goal), through, months, cx)?;
+        let why = format!(
+            "No route in the table goes out{name} and comes back higher; of the other ways that do, this one has the most usual moves, and of those as usual it is the shortest."
+        );
+        Some((route, why))
+    })
+}
+
+/// Does a route go out of the family through such a job, and come back higher?
+fn goes_out(
+    route: &Route,
+    start: &Role,
+    through: &dyn Fn(Family) -> bool,
+    cx: &Context<'_>,
+) -> bool {
+    let roles = || route.legs.iter().filter_map(|leg| cx.lattice.role(&leg.role));
+    roles().any(|r| through(r.family)) && comes_back_higher(roles(), start)
+}
+
+/// The best walk that leaves the family through such a job and comes back.
+fn outside(
+    map: &Map<'_>,
+    (start, goal): (&Role, &Role),
+    through: &dyn Fn(Family) -> bool,
     months: u32,
     cx: &Context<'_>,
 ) -> Option<Route> {
     let ends = (map.index(&start.id)?, map.index(&goal.id)?);
-    let inside = |node: usize| cx.lattice.roles.get(node).is_some_and(|r| r.family == start.family);
-    let middle = |s: &State| (s.months().middle(), map.order_of(s));
-    let found = if out {
-        let came_back = |s: &State| s.roles().any(|node| !inside(node));
-        let higher = |s: &State| comes_back_higher(s, start, cx);
-        let late = |s: &State| s.months().span().lo > months;
-        let key = |s: &State| (late(s), map.goes_below(s), s.risk(), middle(s));
-        least(map, ends, MOVES, &Rule { may: &higher, counts: &came_back, key: &key })
-    } else {
-        let stays = |s: &State| s.roles().all(inside);
-        least(map, ends, map.max_moves(), &Rule { may: &stays, counts: &|_| true, key: &middle })
-    };
-    found.map(|s| map.tell(&s).route)
+    let role = |node: usize| cx.lattice.roles.get(node);
+    let came_back = |s: &State| s.roles().filter_map(role).any(|r| through(r.family));
+    let higher = |s: &State| comes_back_higher(s.roles().filter_map(role), start);
+    let late = |s: &State| s.months().span().lo > months;
+    let key =
+        |s: &State| (late(s), map.goes_below(s), s.risk(), s.months().middle(), map.order_of(s));
+    let rule = Rule { may: &higher, counts: &came_back, key: &key };
+    least(map, ends, MOVES, &rule).map(|s| map.tell(&s).route)
+}
+
+/// The quickest walk that never leaves the family.
+fn inside(map: &Map<'_>, (start, goal): (&Role, &Role), cx: &Context<'_>) -> Option<Route> {
+    let ends = (map.index(&start.id)?, map.index(&goal.id)?);
+    let own = |node: usize| cx.lattice.roles.get(node).is_some_and(|r| r.family == start.family);
+    let stays = |s: &State| s.roles().all(own);
+    let key = |s: &State| (s.months().middle(), map.order_of(s));
+    let rule = Rule { may: &stays, counts: &|_| true, key: &key };
+    least(map, ends, map.max_moves(), &rule).map(|s| map.tell(&s).route)
 }
 
 /// Is each return into the family to a higher job than the one that was left, and than the start?
-fn comes_back_higher(s: &State, start: &Role, cx: &Context<'_>) -> bool {
+fn comes_back_higher<'r>(roles: impl Iterator<Item = &'r Role>, start: &Role) -> bool {
     let (mut left, mut outside) = (start.level, false);
-    for role in s.roles().filter_map(|node| cx.lattice.roles.get(node)) {
+    for role in roles {
         if role.family != start.family {
             outside = true;
         } else if outside && role.level <= left {
@@ -194,6 +243,7 @@ fn reasons(
 ) -> Vec<String> {
     let mut good: Vec<String> = Vec::new();
     let mut bad: Vec<String> = Vec::new();
+    let mut level: Vec<String> = Vec::new();
     let levels = goal.level - start.level;
     let back = format!(
         "it comes back as {}, {} above {}",
@@ -206,7 +256,7 @@ fn reasons(
             "{back}, and no way that stays in the family ({}) leads there in this lattice.",
             start.family.label()
         )),
-        Some(inside) => beside(out, inside, &mut good, &mut bad),
+        Some(inside) => level = beside(out, inside, &mut good, &mut bad),
     }
     if !sides.gained.is_empty() {
         good.push(format!(
@@ -238,12 +288,20 @@ fn reasons(
         all.push("On these counts going out is better in nothing; what could still speak for it is the work itself.".into());
     }
     all.extend(bad.iter().map(|s| format!("Against it: {s}")));
+    all.extend(level);
     all.extend(inside.and_then(|inside| pay(out, inside, cx)));
     all
 }
 
-/// Months, hours and risk of the two ways, each on the side that it speaks for.
-fn beside(out: &Route, inside: &Route, good: &mut Vec<String>, bad: &mut Vec<String>) {
+/// Months, hours and risk of the two ways, each on the side that it speaks for; what speaks for neither
+/// is given back.
+fn beside(
+    out: &Route,
+    inside: &Route,
+    good: &mut Vec<String>,
+    bad: &mut Vec<String>,
+) -> Vec<String> {
+    let mut level = Vec::new();
     let months = |n: u32| Span::new(n, n).as_months();
     let (a, b) = (out.middle_months, inside.middle_months);
     let words = |r: &Route| r.months.as_months();
@@ -256,23 +314,33 @@ fn beside(out: &Route, inside: &Route, good: &mut Vec<String>, bad: &mut Vec<Str
             words(inside)
         ));
     }
-    let (a, b) = (out.hours.mid(), inside.hours.mid());
-    if a != b {
-        let (side, word) = if a < b { (&mut *good, "fewer") } else { (&mut *bad, "more") };
-        side.push(format!(
-            "it asks for {word} hours of your own: {} to {}, inside {} to {}.",
-            out.hours.lo, out.hours.hi, inside.hours.lo, inside.hours.hi
-        ));
-    }
-    match out.grade.cmp(&inside.grade) {
-        std::cmp::Ordering::Less => {
-            good.push(format!("less can go wrong; inside it would be: {}.", inside.risk.join("; ")))
+    let (a, b) = (out.hours, inside.hours);
+    let hours = format!("hours of your own: {} to {}, inside {} to {}.", a.lo, a.hi, b.lo, b.hi);
+    match (a.lo.cmp(&b.lo), a.hi.cmp(&b.hi)) {
+        (Ordering::Equal, Ordering::Equal) => {}
+        (Ordering::Less | Ordering::Equal, Ordering::Less | Ordering::Equal) => {
+            good.push(format!("it asks for fewer {hours}"));
         }
-        std::cmp::Ordering::Greater => {
-            bad.push(format!("more can go wrong: {}.", out.risk.join("; ")))
+        (Ordering::Greater | Ordering::Equal, Ordering::Greater | Ordering::Equal) => {
+            bad.push(format!("it asks for more {hours}"));
         }
-        std::cmp::Ordering::Equal => {}
+        _ => level.push(format!("It asks for about as many {hours}")),
     }
+    let both = format!("{}. Inside: {}.", out.risk.join("; "), inside.risk.join("; "));
+    match (no_worse(out.grade, inside.grade), no_worse(inside.grade, out.grade)) {
+        (true, true) => {}
+        (true, false) => good.push(format!("less can go wrong. On this way: {both}")),
+        (false, true) => bad.push(format!("more can go wrong. On this way: {both}")),
+        (false, false) => {
+            level.push(format!("What could go wrong is of another kind. On this way: {both}"));
+        }
+    }
+    level
+}
+
+/// Can in no way more go wrong?
+fn no_worse(a: Risk, b: Risk) -> bool {
+    a.rarest <= b.rarest && a.skipped <= b.skipped && a.one_way <= b.one_way
 }
 
 fn opened(sides: &Sides, inside: bool, good: &mut Vec<String>, cx: &Context<'_>) {

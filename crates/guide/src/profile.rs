@@ -263,19 +263,20 @@ fn rung_of_jobs(person: &Person, held: &[Held], cx: &Context<'_>) -> RungStandin
             (None, None) => (PeopleRung::None, PeopleRung::TeamOfManagers),
         };
         if from.is_none() || lo > out.lo {
-            let how = if said.is_some() { "you said so for" } else { "usual for" };
-            from = Some(format!("{how} “{}”", h.title));
+            from = Some((said, &h.title));
         }
         out.lo = out.lo.max(lo);
         out.hi = out.hi.max(hi);
     }
     // A word on one job leaves the others open.
-    let from = from.map(|why| {
-        if out.lo == out.hi {
-            why
-        } else {
-            format!("{why}, and what came with the others is not known")
-        }
+    let from = from.map(|(said, title)| match said {
+        Some(_) if out.lo == out.hi => format!("you said so for “{title}”"),
+        None if out.lo == out.hi => format!("usual for “{title}”"),
+        Some(r) => format!(
+            "for “{title}” you said {}, and what came with your other jobs is not known",
+            r.label()
+        ),
+        None => format!("usual for “{title}”, and what came with the others is not known"),
     });
     match from {
         Some(why) if out.hi < PeopleRung::TeamOfManagers || out.lo > PeopleRung::None => {

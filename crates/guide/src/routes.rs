@@ -3,15 +3,16 @@
 mod choose;
 mod words;
 
-use switchback_model::lattice::MoveKind;
+use switchback_model::lattice::{Lattice, MoveKind};
 use switchback_model::{
-    Fit, Leg, Limit, Profile, Risk, RoleId, Route, RouteLabel, RouteRequest, Routes, Span,
+    Fit, GateState, Leg, Limit, Profile, Risk, RoleId, Route, RouteLabel, RouteRequest, Routes,
+    Span,
 };
 
 use crate::Context;
 use crate::fit::fit;
 use crate::search::non_dominated;
-use crate::walk::{Map, State, Told, horizon};
+use crate::walk::{Conflict, Map, State, Told, horizon};
 use crate::{out_and_back, scarcity, team_first};
 use choose::Choice;
 
@@ -39,37 +40,48 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
     let found = non_dominated(&map, map.start(start), goal, map.max_moves());
     let found: Vec<State> = found.into_iter().map(|f| f.end).collect();
     let whole = team_first::rung_by_rung(&found, &map);
+    let mut before = words::passed_over(profile);
+    before.extend(words::step_down(request, lattice));
+    before.extend(straight_away(goal_fit.as_ref(), request, cx));
     if found.is_empty() {
-        let conflict = map.conflict(start, goal, cx.today);
-        return match conflict.is_empty() {
-            true => unreachable(&map, (start, goal), goal_fit, stay, cx),
-            false => contradictory(conflict, request, goal_fit, stay, cx),
+        let mut out = match map.conflict(start, goal, cx.today) {
+            None => unreachable(&map, (start, goal), goal_fit, stay, cx),
+            Some(conflict) => contradictory(conflict, request, goal_fit, stay, cx),
         };
+        out.notes.splice(0..0, before);
+        return out;
     }
-    let mut notes = words::passed_over(profile);
+    let mut notes = before;
+    let mut left_out = Vec::new();
     let mut all = choose::in_order(found, &map);
-    let in_time = keep_what_fits(&mut all, request, cx, &mut notes);
-    let conflict = if in_time { Vec::new() } else { map.conflict(start, goal, cx.today) };
-    if conflict != [Limit::Years] && !conflict.is_empty() {
-        notes.push(words::conflict(&conflict, request, lattice));
+    let in_time = fits(&all, request, cx, &mut notes);
+    let late =
+        if in_time { keep_what_fits(&mut all, request, cx, &mut left_out) } else { Vec::new() };
+    let conflict = if in_time { None } else { map.conflict(start, goal, cx.today) };
+    if let Some(conflict) = conflict.as_ref().filter(|c| c.limits != [Limit::Years]) {
+        notes.extend(words::conflict(conflict, request, lattice));
     }
-    keep_the_level(&mut all, &map, &mut notes);
-    let chosen = choose::named(choose::merged(all, &map), &map, request.years, &mut notes);
+    let risks: Vec<Risk> = all.iter().map(State::risk).collect();
+    choose::without_detours(&mut all, &mut left_out);
+    let chosen = choose::chosen(all, &map, request.years, &mut left_out);
     let told: Vec<Told> = chosen.iter().map(|c| tell(c, &map)).collect();
-    notes.extend(words::rare(&told));
-    notes.extend(words::skipped(&told));
+    notes.extend(words::slow(&told, request, cx));
+    notes.extend(words::rare(&risks, &told));
+    notes.extend(words::more_usual(&late, &told, &map, (request, cx.today)));
+    notes.extend(words::skipped(&risks, &told, whole.is_some()));
     let mut routes: Vec<Route> = told.into_iter().map(|t| t.route).collect();
     routes.push(stay);
     let none = Routes::nowhere(goal_fit, String::new());
     Routes {
         team_first: team_first::team_first(&routes, whole, &map, (profile, request), cx),
-        out_and_back: out_and_back::out_and_back(&map, profile, request, cx),
+        out_and_back: out_and_back::out_and_back(&routes, &map, profile, request, cx),
         scarcity: scarcity::scarcity(&request.goal, cx),
         routes,
         reachable: true,
         in_time,
         notes,
-        conflict,
+        left_out,
+        conflict: conflict.map(|c| c.limits).unwrap_or_default(),
         ..none
     }
 }
@@ -92,51 +104,70 @@ fn held_already(goal_fit: Option<Fit>, stay: Route, title: &str) -> Routes {
     out
 }
 
-/// Leaves out what takes too long where something fits, and says so. Does anything fit?
+/// Does anything fit into the time? If not, says so.
+fn fits(all: &[State], request: &RouteRequest, cx: &Context<'_>, notes: &mut Vec<String>) -> bool {
+    let shortest = all.iter().map(|s| s.months().span().lo).min().unwrap_or(0);
+    let in_time = shortest <= horizon(request, cx.today);
+    if !in_time {
+        notes.push(words::nothing_fits(request, cx.today, shortest));
+    }
+    in_time
+}
+
+/// Leaves out what takes too long, and says so; gives what was left out.
 fn keep_what_fits(
     all: &mut Vec<State>,
     request: &RouteRequest,
     cx: &Context<'_>,
-    notes: &mut Vec<String>,
-) -> bool {
+    left_out: &mut Vec<String>,
+) -> Vec<State> {
     let months = horizon(request, cx.today);
-    let least = |s: &State| s.months().span().lo;
-    let too_long = all.iter().filter(|s| least(s) > months).count();
-    if too_long == all.len() {
-        let shortest = all.iter().map(least).min().unwrap_or(0);
-        notes.push(words::nothing_fits(request, cx.today, shortest));
-        return false;
-    }
-    all.retain(|s| least(s) <= months);
-    notes.extend(words::too_long(request, cx.today, too_long));
-    true
+    let (kept, late): (Vec<State>, Vec<State>) =
+        std::mem::take(all).into_iter().partition(|s| s.months().span().lo <= months);
+    *all = kept;
+    left_out.extend(words::too_long(request, cx.today, late.len()));
+    late
 }
 
-/// Leaves out what leads through a lower job than both the present one and the goal, where
-/// something else leads there, and says so.
-fn keep_the_level(all: &mut Vec<State>, map: &Map<'_>, notes: &mut Vec<String>) {
-    let lower = all.iter().filter(|s| map.goes_below(s)).count();
-    if lower == 0 || lower == all.len() {
-        return;
+/// Whoever comes with all that is asked may apply straight away, even where no move of ours leads
+/// from their job to the goal.
+fn straight_away(fit: Option<&Fit>, request: &RouteRequest, cx: &Context<'_>) -> Option<String> {
+    let fit = fit.filter(|f| f.enough && f.range.lo >= cx.lattice.constants.fit_yes)?;
+    let open = fit.gates.iter().all(|g| g.state == GateState::Open);
+    let direct = cx.lattice.moves_from(&request.start.role).any(|m| m.to == request.goal);
+    (open && !direct).then(|| words::straight_away(request, cx.lattice))
+}
+
+/// Routes in a kind of place, beside those anywhere: where only these fit, the place is one of the
+/// limits that cannot be kept.
+#[must_use]
+pub fn beside_anywhere(
+    mut there: Routes,
+    anywhere: &Routes,
+    request: &RouteRequest,
+    lattice: &Lattice,
+) -> Routes {
+    if there.in_time || !anywhere.in_time {
+        return there;
     }
-    all.retain(|s| !map.goes_below(s));
-    notes.push(if lower == 1 {
-        "One more goes through a lower job than yours, and is left out.".into()
-    } else {
-        format!("{lower} more go through a lower job than yours, and are left out.")
-    });
+    // Without the place all the others can be kept, so each conflict holds it; and with it the
+    // smallest is the one that was found there.
+    there.notes.push(words::place(&there.conflict, request, lattice));
+    there.conflict.push(Limit::Place);
+    there
 }
 
 /// No way keeps all the limits: which of them cannot be kept together.
 fn contradictory(
-    conflict: Vec<Limit>,
+    conflict: Conflict,
     request: &RouteRequest,
     goal_fit: Option<Fit>,
     stay: Route,
     cx: &Context<'_>,
 ) -> Routes {
-    let mut out = Routes::nowhere(goal_fit, words::conflict(&conflict, request, cx.lattice));
-    out.conflict = conflict;
+    let mut out = Routes::nowhere(goal_fit, String::new());
+    out.notes = words::conflict(&conflict, request, cx.lattice);
+    out.conflict = conflict.limits;
     out.routes.push(stay);
     out
 }
@@ -210,6 +241,7 @@ fn stay_route(role: &str, profile: &Profile, cx: &Context<'_>) -> Route {
         middle_months: 0,
         hours: Span::default(),
         pay: None,
+        counted_together: false,
         unchecked: Vec::new(),
         risk: vec!["the job or the place may change around you".into()],
         grade: Risk::default(),

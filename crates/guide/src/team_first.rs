@@ -52,6 +52,8 @@ struct Gap<'a> {
     before: &'a Role,
     /// How usual the move is that skips it.
     usual: &'static str,
+    /// The line management without which nobody gets into it, where it asks for some and one has it.
+    asked: Option<PeopleRung>,
     /// The start and the jobs before it, each with the most line management one has had by then.
     held: Vec<(&'a Role, PeopleRung)>,
 }
@@ -78,7 +80,12 @@ fn first_gap<'a>(
         let there = cx.lattice.role(&leg.role)?;
         if there.people_rung.step() > has.step() + 1 {
             let usual = leg.edge.as_ref().map_or("rare", |e| e.frequency.label());
-            return Some(Gap { has, rung: has.above(), before: there, usual, held });
+            let asked = there.gates.iter().filter_map(|g| match g {
+                Gate::PeopleRung { rung, .. } => Some(*rung),
+                _ => None,
+            });
+            let asked = asked.max().filter(|rung| *rung > PeopleRung::None && *rung <= has);
+            return Some(Gap { has, rung: has.above(), before: there, usual, asked, held });
         }
         (has, most) = (rung(has, there), rung(most, there));
         held.push((there, most));
@@ -119,6 +126,13 @@ fn why(gap: &Gap<'_>, cx: &Context<'_>) -> String {
         gap.has.label(),
         gap.rung.label()
     );
+    let skipped = match gap.asked {
+        Some(rung) => format!(
+            "{skipped} Its must-have, {} in the line, is met by then; that something is missing in between is an opinion.",
+            rung.label()
+        ),
+        None => skipped,
+    };
     match cx.lattice.stories.iter().find(|s| s.id == STORY) {
         Some(story) => {
             let source = story.sources.first().map_or("", |s| &s.title);

@@ -150,6 +150,17 @@ impl Fit {
     pub fn worst_gate(&self) -> GateState {
         self.gates.iter().map(|g| g.state).max().unwrap_or(GateState::Open)
     }
+
+    /// What stands before the range in the same sentence, since no range makes up for it: a must-have
+    /// that is not met, or not known. Empty where all are met.
+    #[must_use]
+    pub fn before_range(&self) -> &'static str {
+        match self.worst_gate() {
+            GateState::Closed => "a must-have is not met; beside it ",
+            GateState::Unknown => "whether a must-have is met is not known; beside it ",
+            GateState::Open => "",
+        }
+    }
 }
 
 /// A role and how near it is.

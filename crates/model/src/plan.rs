@@ -45,6 +45,8 @@ pub struct Routes {
     pub goal_fit: Option<Fit>,
     /// What a reader must know first: rarity, horizon, unreachable and why.
     pub notes: Vec<String>,
+    /// What was found and is not shown, and why; it stands under the routes.
+    pub left_out: Vec<String>,
     /// Where the goal cannot be reached: roles on the way that can.
     pub nearest: Vec<RoleId>,
     /// How scarce the goal is, one sentence a figure, each with source, year and n; where there is
@@ -147,6 +149,8 @@ pub struct Route {
     pub hours: Span,
     /// Pay against staying, over the years asked for; `None` where there is no figure for it.
     pub pay: Option<RoutePay>,
+    /// Is there no figure because each survey counts all its jobs in one group?
+    pub counted_together: bool,
     /// What had to be taken on trust, e.g. pay that is not known beside a pay floor.
     pub unchecked: Vec<String>,
     /// Risks, worst first, in words; never a probability.
@@ -228,7 +232,7 @@ pub struct Learn {
 pub enum RouteLabel {
     /// Least months, by the middle.
     Fastest,
-    /// Least risk.
+    /// Least risk: its rarest move is the most usual one. Nobody has counted what succeeds.
     Surest,
     /// Most pay against staying, where there are figures.
     BestPaid,
@@ -368,6 +372,7 @@ impl Routes {
             in_time: false,
             goal_fit,
             notes: vec![why],
+            left_out: Vec::new(),
             nearest: Vec::new(),
             scarcity: Vec::new(),
             conflict: Vec::new(),

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use switchback_model::words::count;
 use switchback_model::{Risk, RouteLabel};
 
-use crate::walk::{MOST_MOVES, Map, State, Sum};
+use crate::walk::{MOST_MOVES, Map, State, Sum, detour};
 
 /// A walk that is shown.
 pub(super) struct Choice {
@@ -30,22 +30,62 @@ pub(super) fn in_order(found: Vec<State>, map: &Map<'_>) -> Vec<State> {
     order.into_iter().map(|(.., s)| s).collect()
 }
 
-/// A walk joins the first kept one with the same first move and overlapping ranges. Leaving
-/// employment on the way is an answer where nothing else leads there, not a variation.
-pub(super) fn merged(mut all: Vec<State>, map: &Map<'_>) -> Vec<Choice> {
-    if all.iter().any(|s| !map.leaves_employment(s)) {
-        all.retain(|s| !map.leaves_employment(s));
+/// Leaves out what leads through a lower job than both the present one and the goal, what leaves
+/// employment on the way, and what leads through the present job again, and counts it. Each of them
+/// is an answer where nothing else leads there, and not a variation. No walk was lost to one that is
+/// left out here: see [`State::displaces`].
+pub(super) fn without_detours(all: &mut Vec<State>, left_out: &mut Vec<String>) {
+    let Some(least) = all.iter().map(State::detours).min() else { return };
+    let out = all.iter().map(State::detours).filter(|d| *d != least);
+    // Each is counted once, for the weightiest of what others do without.
+    let why: Vec<u8> = out.map(|d| d & !least).collect();
+    all.retain(|s| s.detours() == least);
+    let count_of =
+        |bit: u8, above: u8| why.iter().filter(|d| **d & bit != 0 && **d & above == 0).count();
+    let said = [
+        (count_of(detour::BELOW, 0), "goes", "go", "through a lower job than yours"),
+        (
+            count_of(detour::LEAVES, detour::BELOW),
+            "leaves",
+            "leave",
+            "employment on the way, to come back to it",
+        ),
+        (
+            count_of(detour::AGAIN, detour::BELOW | detour::LEAVES),
+            "goes",
+            "go",
+            "through your present job again",
+        ),
+    ];
+    for (n, one, more, what) in said.into_iter().filter(|(n, ..)| *n > 0) {
+        let go = count(n, &format!("further route {one}"), &format!("further routes {more}"));
+        left_out.push(format!("{go} {what}."));
     }
-    let mut kept: Vec<Choice> = Vec::new();
-    for state in all {
-        match kept.iter_mut().find(|k| alike(&k.state, &state)) {
+}
+
+/// The walks that are shown. Those that get a name are named among all; the others join one of them,
+/// or the first other one, that begins alike and comes to about the same.
+pub(super) fn chosen(
+    all: Vec<State>,
+    map: &Map<'_>,
+    years: u32,
+    left_out: &mut Vec<String>,
+) -> Vec<Choice> {
+    let plain = |state| Choice { state, label: RouteLabel::Other, reasons: Vec::new(), merged: 0 };
+    let mut all: Vec<Choice> = all.into_iter().map(plain).collect();
+    name_those_that_differ(&mut all, map, years);
+    shown(merged(all), map, left_out)
+}
+
+/// A walk without a name joins the first kept one with the same first move and overlapping ranges.
+/// What has a name is kept.
+fn merged(all: Vec<Choice>) -> Vec<Choice> {
+    let (mut kept, others): (Vec<Choice>, Vec<Choice>) =
+        all.into_iter().partition(|c| !c.reasons.is_empty());
+    for choice in others {
+        match kept.iter_mut().find(|k| alike(&k.state, &choice.state)) {
             Some(k) => k.merged += 1,
-            None => kept.push(Choice {
-                state,
-                label: RouteLabel::Other,
-                reasons: Vec::new(),
-                merged: 0,
-            }),
+            None => kept.push(choice),
         }
     }
     kept
@@ -63,37 +103,36 @@ fn alike(a: &State, b: &State) -> bool {
         && pay
 }
 
-/// Names the walks that differ; the first name given stays, and each walk has one. What is shown is
-/// what has a name and a few others; the rest is counted.
-pub(super) fn named(
-    mut all: Vec<Choice>,
-    map: &Map<'_>,
-    years: u32,
-    notes: &mut Vec<String>,
-) -> Vec<Choice> {
+/// Names the walks that differ; the first name given stays, and each walk has one.
+fn name_those_that_differ(all: &mut [Choice], map: &Map<'_>, years: u32) {
     let none = Risk::default();
     give(
-        &mut all,
+        all,
         RouteLabel::Fastest,
         "The shortest of those found, by the middle of the range.",
         |_| none,
     );
     give(
-        &mut all,
+        all,
         RouteLabel::Surest,
-        "The least risk of those found: how rare its rarest move is, then skipped rungs, then moves without a way back.",
+        "Called so for the most usual moves of those found: its rarest one is the least rare; then for the fewest skipped rungs and moves without a way back. How usual a move is, is our own reading (opinion), and nobody has counted how often a way succeeds.",
         State::risk,
     );
-    give_best_paid(&mut all, map, years);
-    give(&mut all, RouteLabel::MostReversible, "The fewest moves without a way back.", |s| Risk {
+    give_best_paid(all, map, years);
+    give(all, RouteLabel::MostReversible, "The fewest moves without a way back.", |s| Risk {
         rarest: s.risk().one_way,
         ..none
     });
     if map.starts_in_craft() {
         let why = "The most of the way through jobs that lead projects.";
-        give(&mut all, RouteLabel::KeepsCraft, why, |s| Risk { rarest: map.off_craft(s), ..none });
+        give(all, RouteLabel::KeepsCraft, why, |s| Risk { rarest: map.off_craft(s), ..none });
     }
-    all.sort_by_key(|c| (c.label, c.middle()));
+    reason_without_skipping(all);
+}
+
+/// What has a name, and a few others; the rest is counted.
+fn shown(mut all: Vec<Choice>, map: &Map<'_>, left_out: &mut Vec<String>) -> Vec<Choice> {
+    all.sort_by_key(|c| (c.label, c.reasons.is_empty(), c.middle()));
     for c in all.iter_mut().filter(|c| c.merged > 0) {
         c.reasons.push(if c.merged == 1 {
             "1 more route begins with the same first move and takes about as long.".into()
@@ -106,11 +145,24 @@ pub(super) fn named(
     }
     let most = map.lattice().constants.most_routes;
     if all.len() > most {
-        let more = count(all.len() - most, "further way is", "further ways are");
-        notes.push(format!("{more} not shown, for taking longer than these."));
+        let more = count(all.len() - most, "further route is", "further routes are");
+        left_out.push(format!("{more} not shown, to keep the table short."));
         all.truncate(most);
     }
     all
+}
+
+/// Where what has a name skips a rung of line management, the shortest walk that skips none stands
+/// beside it.
+fn reason_without_skipping(all: &mut [Choice]) {
+    let skips = |c: &Choice| c.state.risk().skipped > 0;
+    let named = |c: &&Choice| c.label != RouteLabel::Other;
+    if !all.iter().any(skips) || all.iter().filter(named).any(|c| !skips(c)) {
+        return;
+    }
+    if let Some(c) = all.iter_mut().filter(|c| !skips(c)).min_by_key(|c| c.middle()) {
+        c.reasons.push("The shortest of those that skip no rung of line management.".into());
+    }
 }
 
 /// Names the walk with the least key, of those the shortest. A name says something only if not all

@@ -85,9 +85,8 @@ impl<'a> Purse<'a> {
 
     /// Pay of a complete walk from the role `start`.
     pub(super) fn sum(&self, walk: &State, start: usize) -> Option<Sum> {
-        let covers = |role: usize| self.covers.get(role).copied().unwrap_or(0);
-        let all = walk.roles().fold(covers(start), |all, role| all & covers(role));
-        let at = all.trailing_zeros() as usize;
+        let apart = |at: &usize| !self.together(*at, walk, start);
+        let at = self.covering(walk, start).find(apart)?;
         let choice = self.choices.get(at)?;
         let mut sum = [0i64; 3];
         let figure = |role: usize| choice.figures.get(role).copied().flatten();
@@ -100,6 +99,29 @@ impl<'a> Purse<'a> {
             }
         }
         Some(Sum { choice: u8::try_from(at).ok()?, survey: choice.number, at: sum })
+    }
+
+    /// The choices that have a figure for the present job and each one of a walk.
+    fn covering(&self, walk: &State, start: usize) -> impl Iterator<Item = usize> + use<> {
+        let covers = |role: usize| self.covers.get(role).copied().unwrap_or(0);
+        let all = walk.roles().fold(covers(start), |all, role| all & covers(role));
+        (0..u32::BITS as usize).filter(move |at| all & (1 << at) != 0)
+    }
+
+    /// Does a choice count all jobs of a walk in the group of the present one? Then it says nothing
+    /// of what the moves pay, which is not the same as that they pay nothing.
+    fn together(&self, at: usize, walk: &State, start: usize) -> bool {
+        let Some(choice) = self.choices.get(at) else { return false };
+        let figure = |role: usize| choice.figures.get(role).copied().flatten();
+        let Some(own) = figure(start) else { return false };
+        let same = |f: Figure<'_>| f.at == own.at && f.figure.group == own.figure.group;
+        walk.roles().all(|role| figure(role).is_some_and(same))
+    }
+
+    /// Is there no sum because each survey that has figures counts all these jobs in one group?
+    pub(super) fn counted_together(&self, walk: &State, start: usize) -> bool {
+        let mut known = self.covering(walk, start).peekable();
+        known.peek().is_some() && known.all(|at| self.together(at, walk, start))
     }
 
     /// The title of the survey of a sum.

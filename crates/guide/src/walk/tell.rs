@@ -4,7 +4,7 @@ use switchback_model::{Learn, Leg, PeopleRung, Route, RouteLabel, Span};
 
 use super::limits;
 use super::place::Edge;
-use super::state::{Rungs, State, Three};
+use super::state::{Rungs, State, Three, detour};
 use super::{Map, Spent};
 
 /// A route that is told, with the moves of it that stand above the others in a note.
@@ -35,6 +35,7 @@ impl Map<'_> {
             s.roles().filter_map(|node| self.places.get(node)).map(|p| p.role).collect();
         let limits = &self.request.limits;
         told.route.unchecked.extend(limits::unchecked(limits, &jobs, self.lattice));
+        told.route.counted_together = self.purse.counted_together(s, start);
         told.route.pay = s.pay.and_then(|sum| self.purse.tell(&sum, &self.jobs(s, start)));
         told
     }
@@ -108,9 +109,20 @@ impl Map<'_> {
 
     /// The risk of a move in words. The rung is what one comes with.
     fn tell_risk(&self, rung: Rungs, edge: &Edge<'_>, told: &mut Told) {
-        let Some(there) = self.places.get(edge.to).map(|p| p.role) else { return };
+        let Some(place) = self.places.get(edge.to) else { return };
+        let there = place.role;
+        let rung_label =
+            |at: u8| PeopleRung::ALL.get(usize::from(at)).copied().unwrap_or_default().label();
         let frequency = edge.edge.frequency;
         let words = &mut told.route.risk;
+        // Where it is certainly not met, the move is closed and does not come this far.
+        if rung.0 < place.rung_gate {
+            words.push(format!(
+                "{OPEN}: {} asks for a record of leading {} in the line, and whether you have it is not known",
+                there.title,
+                rung_label(place.rung_gate)
+            ));
+        }
         if frequency.grade() > 0 {
             words.push(format!("{} move to {}", frequency.label(), there.title));
         }
@@ -128,7 +140,7 @@ impl Map<'_> {
                 "skipped rung: {} comes with {}, and you would come to it with {} and nothing between",
                 there.title,
                 there.people_rung.label(),
-                PeopleRung::ALL.get(usize::from(rung.0)).copied().unwrap_or_default().label()
+                rung_label(rung.0)
             ));
             told.skipped.push(there.title.clone());
         }
@@ -136,12 +148,17 @@ impl Map<'_> {
 
     /// Does a walk leave employment for a goal that is employment?
     pub(crate) fn leaves_employment(&self, s: &State) -> bool {
-        self.edges(s).any(|e| e.leaves)
+        s.detours & detour::LEAVES != 0
     }
 
     /// Does a walk lead through a job below both the present one and the goal?
     pub(crate) fn goes_below(&self, s: &State) -> bool {
-        s.roles().filter_map(|n| self.places.get(n)).any(|p| p.role.level < self.floor)
+        s.detours & detour::BELOW != 0
+    }
+
+    /// Does a walk lead back through the job held today, or through a lower one?
+    pub(crate) fn goes_back(&self, s: &State) -> bool {
+        self.goes_below(s) || s.detours & detour::AGAIN != 0
     }
 
     /// Moves of a walk that lead to a job that does not lead projects.
@@ -156,12 +173,6 @@ impl Map<'_> {
         let role = self.lattice.role(&self.request.start.role);
         role.is_some_and(|r| super::leads_projects(r, self.lattice))
     }
-
-    fn edges<'s>(&'s self, s: &'s State) -> impl Iterator<Item = &'s Edge<'s>> {
-        s.moves()
-            .iter()
-            .filter_map(|m| self.places.get(usize::from(m.from))?.out.get(usize::from(m.at)))
-    }
 }
 
 fn blank(s: &State) -> Route {
@@ -172,6 +183,7 @@ fn blank(s: &State) -> Route {
         middle_months: s.months.middle(),
         hours: s.hours.span(),
         pay: None,
+        counted_together: false,
         unchecked: Vec::new(),
         risk: Vec::new(),
         grade: s.risk,
@@ -180,12 +192,16 @@ fn blank(s: &State) -> Route {
     }
 }
 
+/// What a risk begins with that is a must-have which may not be met.
+const OPEN: &str = "must-have not known";
+
 fn worst_first(words: &str) -> u8 {
     match words {
-        w if w.starts_with("skipped") => 0,
-        w if w.starts_with("rare") => 1,
-        w if w.starts_with("one-way") => 2,
-        _ => 3,
+        w if w.starts_with(OPEN) => 0,
+        w if w.starts_with("skipped") => 1,
+        w if w.starts_with("rare") => 2,
+        w if w.starts_with("one-way") => 3,
+        _ => 4,
     }
 }
 

@@ -4,6 +4,7 @@
 mod feeding;
 mod longer;
 mod opening;
+mod told;
 
 use super::*;
 

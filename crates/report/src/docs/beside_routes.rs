@@ -1,11 +1,11 @@
 //! What stands beside routes: a team first, and out and back.
 
 use switchback_model::lattice::Lattice;
-use switchback_model::{OutAndBack, Route, TeamFirst};
+use switchback_model::{OutAndBack, Route, Routes, TeamFirst};
 
-use super::routes::{pay, way};
+use super::routes::{money_of, pay_opened, way};
 use crate::Doc;
-use crate::words::{and, hours, months, of_100, small};
+use crate::words::{and, capital, hours, months, of_100, small};
 
 /// A job with a team in the line, before a rung would be skipped.
 pub(crate) fn team_first(doc: &mut Doc, t: &TeamFirst, l: &Lattice) {
@@ -41,7 +41,7 @@ pub(crate) fn team_first(doc: &mut Doc, t: &TeamFirst, l: &Lattice) {
 }
 
 /// Going out and coming back higher, beside staying inside and staying put.
-pub(crate) fn out_and_back(doc: &mut Doc, o: &OutAndBack, l: &Lattice) {
+pub(crate) fn out_and_back(doc: &mut Doc, o: &OutAndBack, found: &Routes, l: &Lattice) {
     doc.heading("Out and back, beside staying inside");
     doc.para(format!("All three over the same {}.", horizon(o.horizon)));
     let cell = |r: Option<&Route>, of: &dyn Fn(&Route) -> String| {
@@ -50,7 +50,7 @@ pub(crate) fn out_and_back(doc: &mut Doc, o: &OutAndBack, l: &Lattice) {
     let row = |name: &str, of: &dyn Fn(&Route) -> String, stay: &str| {
         vec![name.to_owned(), of(&o.out), cell(o.inside.as_ref(), of), stay.to_owned()]
     };
-    let money = |r: &Route| r.pay.as_ref().map_or_else(|| "no information".to_owned(), pay);
+    let money = |r: &Route| money_of(r, l);
     doc.table(
         &["", "Out and back", "Inside", "Staying put"],
         vec![
@@ -63,11 +63,21 @@ pub(crate) fn out_and_back(doc: &mut Doc, o: &OutAndBack, l: &Lattice) {
     );
     doc.para(match o.stay_fit {
         Some(fit) => {
-            format!("By staying put you meet the goal as today: at {}.", of_100(fit))
+            let before = found.goal_fit.as_ref().map_or("", |f| f.before_range());
+            let stays =
+                format!("{before}by staying put you meet the goal as today: at {}.", of_100(fit));
+            capital(&stays)
         }
         None => "How you meet the goal today cannot be said: too little is known of you.".into(),
     });
     doc.list(o.reasons.clone());
+    let shown = |r: &Route| found.routes.iter().any(|s| s.pay == r.pay);
+    if !shown(&o.out) {
+        pay_opened(doc, Some("Out and back"), &o.out, l);
+    }
+    if let Some(inside) = o.inside.as_ref().filter(|r| !shown(r)) {
+        pay_opened(doc, Some("Inside"), inside, l);
+    }
 }
 
 /// "10 years", "18 months".

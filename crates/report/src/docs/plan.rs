@@ -3,10 +3,10 @@ use switchback_model::{
     Action, CredentialStanding, CredentialWord, Finding, Plan, Question, Routes,
 };
 
-use super::routes::{above, beside, opened, overview};
+use super::routes::{above, beside, holders, names, opened, overview, pay_opened};
 use super::{finding, gates, question};
 use crate::Doc;
-use crate::words::{date, evidence, hours, of_100, percent, small};
+use crate::words::{capital, date, evidence, hours, of_100, percent, small};
 
 /// What a plan is made of.
 #[derive(Debug, Clone, Copy)]
@@ -48,24 +48,34 @@ pub fn plan(p: &PlanParts<'_>, l: &Lattice) -> Doc {
     goal_fit(&mut doc, p.routes, goal.as_deref(), l.constants.evidence_floor);
     overview(&mut doc, p.routes, l, p.limits);
     beside(&mut doc, p.routes, l);
-    if let Some(r) = p.plan.route.and_then(|i| p.routes.routes.get(i)) {
-        doc.heading(format!("{}, step by step", r.label.label()));
+    let named = || p.routes.routes.iter().zip(names(&p.routes.routes, l)).enumerate();
+    if let Some((_, (r, name))) = named().find(|(i, _)| p.plan.route == Some(*i)) {
+        doc.heading(format!("{name}, step by step"));
         doc.para(p.plan.why.clone());
-        milestones(&mut doc, p.plan);
-        opened(&mut doc, r, l);
+        opened(&mut doc, r, &p.plan.milestones, l);
+        pay_opened(&mut doc, None, r, l);
     }
-    actions(&mut doc, p.plan);
+    actions(&mut doc, &p.plan.actions, "What to do, by date", &p.plan.under_way);
     credentials(&mut doc, p.plan);
+    let mut others =
+        named().filter(|(i, (r, _))| p.plan.route != Some(*i) && r.pay.is_some()).peekable();
+    if others.peek().is_some() {
+        doc.heading("What the pay of the other routes is made of");
+    }
+    for (_, (r, name)) in others {
+        pay_opened(&mut doc, Some(&name), r, l);
+    }
+    holders(&mut doc, p.routes);
     if let Some(q) = p.question {
         question(&mut doc, q, "Its answer changes the months and hours above.");
     }
     doc
 }
 
-fn goal_fit(doc: &mut Doc, found: &Routes, goal: Option<&str>, floor: f64) {
+pub(super) fn goal_fit(doc: &mut Doc, found: &Routes, goal: Option<&str>, floor: f64) {
     let (Some(f), Some(goal)) = (&found.goal_fit, goal) else { return };
     doc.para(if f.enough {
-        format!("Today you meet {goal} at {}, on {} by weight.", of_100(f.range), evidence(f.evidence_share))
+        capital(&format!("{}you meet {goal} today at {}, on {} by weight.", f.before_range(), of_100(f.range), evidence(f.evidence_share)))
     } else {
         format!("How you meet {goal} today cannot be said: {} is there, by weight, and below {} there is no verdict.", evidence(f.evidence_share), percent(floor))
     });
@@ -75,22 +85,22 @@ fn goal_fit(doc: &mut Doc, found: &Routes, goal: Option<&str>, floor: f64) {
     }
 }
 
-fn milestones(doc: &mut Doc, plan: &Plan) {
-    let row = |m: &switchback_model::Milestone| vec![m.title.clone(), date(m.from), date(m.until)];
-    doc.table(&["Job", "May be begun between", "and"], plan.milestones.iter().map(row).collect());
-}
-
 /// The steps, each with its day, what it takes and what will show it.
-pub(super) fn actions(doc: &mut Doc, plan: &Plan) {
-    if !plan.under_way.is_empty() {
+pub(super) fn actions<'a>(
+    doc: &mut Doc,
+    steps: impl IntoIterator<Item = &'a Action>,
+    head: &str,
+    under_way: &[String],
+) {
+    if !under_way.is_empty() {
         doc.heading("Under way already");
-        doc.list(plan.under_way.clone());
+        doc.list(under_way.to_vec());
     }
-    if plan.actions.is_empty() {
-        return;
+    let mut steps = steps.into_iter().peekable();
+    if steps.peek().is_some() {
+        doc.heading(head);
     }
-    doc.heading("What to do, by date");
-    for a in &plan.actions {
+    for a in steps {
         let by = if a.begins { "Begin by" } else { "By" };
         doc.sub(format!("{by} {}", date(a.by)));
         doc.list(action(a));
@@ -110,7 +120,7 @@ fn action(a: &Action) -> Vec<String> {
 }
 
 /// Certificates that adverts name, and whether each closes a gap (R002-44).
-fn credentials(doc: &mut Doc, plan: &Plan) {
+pub(super) fn credentials(doc: &mut Doc, plan: &Plan) {
     if plan.credentials.is_empty() {
         return;
     }

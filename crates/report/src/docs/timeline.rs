@@ -11,7 +11,12 @@ const MOST_MONTHS: u32 = 24;
 /// Routes on an axis of time: each move from the earliest month it may be made to the latest.
 #[must_use]
 pub fn timeline(routes: &[Route], l: &Lattice) -> Timeline {
-    let rows: Vec<TimelineRow> = routes.iter().map(|r| row(r, l)).collect();
+    let named = routes.iter().zip(super::routes::names(routes, l));
+    on_axis(named.map(|(r, name)| row(r, name, l)).collect())
+}
+
+/// Rows on an axis that is long enough for all of them.
+pub(super) fn on_axis(rows: Vec<TimelineRow>) -> Timeline {
     let last = rows.iter().flat_map(|r| &r.stops).map(|(_, s)| s.hi).max().unwrap_or(0);
     let unit = if last > MOST_MONTHS { AxisUnit::Years } else { AxisUnit::Months };
     // The axis ends on a whole year, so that it ends with a number.
@@ -28,11 +33,11 @@ pub fn timeline(routes: &[Route], l: &Lattice) -> Timeline {
     }
 }
 
-fn row(r: &Route, l: &Lattice) -> TimelineRow {
+fn row(r: &Route, label: String, l: &Lattice) -> TimelineRow {
     let mut sum = Span::default();
     let stops = r.legs.iter().filter(|leg| leg.edge.is_some()).map(|leg| {
         sum = sum.plus(leg.months);
         (l.role_title(&leg.role).to_owned(), sum)
     });
-    TimelineRow { stops: stops.collect(), label: r.label.label().into() }
+    TimelineRow { stops: stops.collect(), label }
 }

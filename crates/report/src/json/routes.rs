@@ -34,6 +34,8 @@ pub struct PlannedJson {
     pub in_time: bool,
     /// What stands above the routes.
     pub notes: Vec<String>,
+    /// What was found and is not shown, and why.
+    pub left_out: Vec<String>,
     /// How scarce the goal is, one sentence a figure.
     pub scarcity: Vec<String>,
     /// The smallest set of limits that cannot be kept together, in words.
@@ -73,6 +75,8 @@ pub struct RouteJson {
     pub effort_hours: Option<Span>,
     /// Pay against staying, or null where there is no figure.
     pub pay: Option<RoutePayJson>,
+    /// Is there no figure because each survey counts all its jobs in one group?
+    pub counted_together: bool,
     /// What had to be taken on trust.
     pub unchecked: Vec<String>,
     /// Risks in words, worst first.
@@ -291,6 +295,7 @@ fn planned(found: &Routes, plan: Option<&Plan>) -> PlannedJson {
         reachable: found.reachable,
         in_time: found.in_time,
         notes: found.notes.clone(),
+        left_out: found.left_out.clone(),
         scarcity: found.scarcity.clone(),
         conflict: found.conflict.iter().map(|l| l.label()).collect(),
         nearest: found.nearest.clone(),
@@ -319,6 +324,7 @@ fn route(r: &Route) -> RouteJson {
         middle_months: r.middle_months,
         effort_hours: Some(r.hours),
         pay: r.pay.as_ref().map(pay),
+        counted_together: r.counted_together,
         unchecked: r.unchecked.clone(),
         risk: r.risk.clone(),
         reasons: r.reasons.clone(),
