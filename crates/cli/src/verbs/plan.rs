@@ -17,7 +17,7 @@ pub(crate) fn run(world: &World, a: &Plan) -> Result<Outcome, Failure> {
     let planned = engine.plan(&cv.person, &wishes, today)?;
     if let Some(to) = &a.keep {
         let kept = engine.kept(&cv.person, &planned, today);
-        keep(&cv.person, kept, "worked out again", to)?;
+        keep(&cv.person, kept, "worked out again", (&a.cv, to))?;
     }
     let parts = planned.parts(cv.person.name.as_deref());
     let page = if a.short { docs::plan_page } else { docs::plan };

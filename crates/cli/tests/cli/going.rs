@@ -40,7 +40,7 @@ fn ten_years_to_cio_show_the_rungs() {
     let first = &found["team_first"];
     assert!(!skips || first.is_object(), "a skipped rung without a word on what to do");
     let text = switchback(&[&["routes"], &args[..]].concat());
-    assert!(flat(&text).contains("What could go wrong, worst first"), "{}", out(&text));
+    assert!(flat(&text).contains("What could go wrong, by route"), "{}", out(&text));
     assert!(!flat(&text).contains("You bring"), "invented biography");
 }
 
@@ -130,6 +130,19 @@ fn a_kept_plan_keeps_its_history() {
     assert_eq!(history.len(), 1);
     assert_eq!(history[0]["steps"], kept["plan"]["steps"]);
     assert!(!history[0]["why"].as_str().unwrap().is_empty());
+    assert!(err(&o).contains("The plan is kept in"), "{}", err(&o));
+    assert_eq!(again["plan"]["since"], kept["plan"]["since"], "kept today, not in a year");
+    // Another file that is there is left alone; the one that was read may be written again.
+    let o = switchback(&["whatif", &one, "--change", "half-the-hours", "--keep", &two]);
+    assert_eq!(o.status.code(), Some(2), "{}", err(&o));
+    assert!(err(&o).contains("is there already"), "{}", err(&o));
+    assert_eq!(load(&second), again);
+    // The way that is kept is the one that is asked about, and the one that is kept on.
+    let way = |file: &serde_json::Value| -> Vec<String> {
+        let stops = file["plan"]["stops"].as_array().unwrap();
+        stops.iter().map(|s| s["role"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(way(&again), way(&kept));
     // Read and written once more, nothing is lost.
     let back = dir.path().join("back.json");
     let o = switchback(&["import", &two, "--to", &back.display().to_string()]);

@@ -1,5 +1,6 @@
 //! A plan that can be lived: what stands in it, in which order, and what comes of it.
 
+mod going_on;
 mod keeping;
 mod rows;
 mod what_ifs;

@@ -9,7 +9,7 @@ use switchback_app::{AppError, CaseView};
 use switchback_model::going::{
     Application, Assignment, Contact, KeptPlan, Step, StepKind, StepState, Tick, TrialRun,
 };
-use switchback_model::{Edit, Entry, Going, Log, PartialDate, Span};
+use switchback_model::{Edit, EditError, Entry, Going, Log, PartialDate, Span};
 
 use super::know::{Again, Wrong};
 use super::{applications, assignments, board, trials, who_knows};
@@ -44,9 +44,12 @@ async fn go(
         Ok(change) => change,
         Err(problem) => return show_again(&site, &case, Wrong { form: what, problem, fields }),
     };
-    let seen = fields.get("revision").parse::<i64>().ok();
+    // Without the revision that the page showed nobody knows what the form would overwrite.
+    let Ok(seen) = fields.get("revision").parse::<i64>() else {
+        return show_again(&site, &case, Wrong { form: what, problem: stale(), fields });
+    };
     let edit = Edit::Go { change: Box::new(change) };
-    let saved = site.desk.edit(case.id, &edit, seen).await;
+    let saved = site.desk.edit(case.id, &edit, Some(seen)).await;
     let failure = |e: AppError| {
         Failure::from(e).of(&case).back_to(back.clone()).with_typed(|| typed(&site, &fields))
     };
@@ -102,6 +105,11 @@ fn change(site: &Site, case: &CaseView, what: &str, f: &Fields) -> Typed<Going> 
     let put = |entry: Entry| Ok(Going::ChangeEntry { index: index()?, entry });
     match what {
         "keep" => keep(site, case, f),
+        "back" => {
+            let back = site.engine().gone_back(&case.person, index()?, today);
+            let (plan, why) = back.ok_or_else(stale)?;
+            Ok(Going::KeepPlan { plan: Box::new(plan), why })
+        }
         "drop-plan" => drop_plan(f),
         "state" => Ok(Going::SetState {
             step: f.get("step").to_owned(),
@@ -158,6 +166,14 @@ fn keep(site: &Site, case: &CaseView, f: &Fields) -> Typed<Going> {
             "add one, or say which role yours is, under “what is written down” on the page Me",
         )
     })?;
+    // A reason that would go nowhere is given back.
+    if !why.is_empty() && plan_of(case).is_ok_and(|old| old.is_the_plan(&plan)) {
+        return Err(problem(
+            "why",
+            "worked out today the plan comes out as the one that you keep, so nothing was changed and no reason is needed",
+            "to keep what you wrote, write it into the note of a step",
+        ));
+    }
     Ok(Going::KeepPlan { plan: Box::new(plan), why })
 }
 
@@ -254,8 +270,8 @@ fn application(f: &Fields, old: Application, today: Date) -> Typed<Entry> {
         sent,
         stage: stage.map(|(_, _, s)| s).unwrap_or_default(),
         ended: ended.map(|(_, _, e)| e),
-        said: some(f.get("said")),
-        note: some(f.get("note")),
+        said: text(f, "said", EditError::MOST_TEXT)?,
+        note: text(f, "note", EditError::MOST_TEXT)?,
         ..old
     };
     Ok(Entry::Application { entry: Box::new(entry) })
@@ -291,7 +307,7 @@ fn assignment(site: &Site, f: &Fields, old: Assignment) -> Typed<Entry> {
         start,
         end,
         grows: grows.into_iter().map(str::to_owned).collect(),
-        note: some(f.get("note")),
+        note: text(f, "note", EditError::MOST_TEXT)?,
         ..old
     };
     Ok(Entry::Assignment { entry: Box::new(entry) })
@@ -316,7 +332,7 @@ fn contact(f: &Fields, old: Contact, today: Date) -> Typed<Entry> {
     let entry = Contact {
         who: needed(f, "who", "it is missing who", "write a name or a part, e.g. “my manager”")?,
         why: text(f, "reason", LONGEST)?,
-        should_know: some(f.get("should_know")),
+        should_know: text(f, "should_know", EditError::MOST_TEXT)?,
         told: date(f, "told")?,
         next: day(f, "next", today)?,
         ..old
@@ -409,7 +425,7 @@ fn text(f: &Fields, field: &'static str, most: usize) -> Typed<Option<String>> {
     let long = typed.chars().count();
     if long > most {
         let what = format!("this is {long} characters long, and {most} is the most here");
-        return Err(problem(field, what, "say it shorter; a note takes more"));
+        return Err(problem(field, what, "say it shorter; what you typed still stands here"));
     }
     Ok(some(typed))
 }

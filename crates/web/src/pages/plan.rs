@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use switchback_app::{About, CaseView, Planned};
+use switchback_app::{About, AppError, CaseView, Planned};
 use switchback_model::lattice::{Hurdle, Lattice, Move, Trial};
 use switchback_model::person::Goal;
 use switchback_model::{
@@ -25,7 +25,7 @@ use crate::extract::{Case, Form, Here, Query};
 use crate::format;
 use crate::frame::{Frame, Page};
 use crate::parts::{Problem, ProblemBox, RoleSelect};
-use crate::typed::{Typed, some};
+use crate::typed::{Typed, some, stale};
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -265,11 +265,14 @@ pub(super) async fn save(
     pairs: &Pairs,
     back: &str,
 ) -> Result<()> {
-    let seen = one(pairs, "revision").parse().ok();
-    site.desk
-        .edit(case.id, edit, seen)
-        .await
-        .map_err(|e| Failure::from(e).of(case).back_to(back.to_owned()).with_typed(|| copy(pairs)))
+    let failure =
+        |e: AppError| Failure::from(e).of(case).back_to(back.to_owned()).with_typed(|| copy(pairs));
+    // Without the revision that the page showed nobody knows what the form would overwrite.
+    let Ok(seen) = one(pairs, "revision").parse() else {
+        let old = stale();
+        return Err(failure(AppError::input(old.what, old.mend)));
+    };
+    site.desk.edit(case.id, edit, Some(seen)).await.map_err(failure)
 }
 
 /// What was typed, in the words of the form.

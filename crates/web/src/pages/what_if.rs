@@ -71,6 +71,8 @@ struct View<'a> {
 struct Side<'a> {
     head: &'static str,
     plan: &'a Plan,
+    /// The plan that is kept.
+    kept: Option<&'a KeptPlan>,
     route: Option<&'a Route>,
     lane: Option<Lane<'a>>,
 }
@@ -98,8 +100,15 @@ impl Side<'_> {
         )
     }
 
+    /// The first step that is neither got nor taken out, in the person's words where they changed it.
     fn first_step(&self) -> &str {
-        self.plan.actions.first().map_or("nothing is planned", |a| &a.what)
+        for a in &self.plan.actions {
+            let words = self.kept.map_or(Some(a.what.as_str()), |k| k.words_of(&a.id, &a.what));
+            if let Some(words) = words {
+                return words;
+            }
+        }
+        "nothing is planned"
     }
 }
 
@@ -158,6 +167,7 @@ fn asked_of(kept: &KeptPlan, asked: Asked) -> Asked {
         goal: kept.goal.clone(),
         years: kept.years.to_string(),
         hours: kept.hours_per_week.to_string(),
+        limits: Some(wished::TypedLimits::of(&kept.limits)),
         way: Some(kept.stops.iter().map(|s| s.role.clone()).collect()),
         ..asked
     }
@@ -234,6 +244,7 @@ fn draw(site: &Site, case: &CaseView, pairs: &Pairs) -> Response {
     let start = now.as_ref().ok().and_then(|p| p.request.as_ref());
     let start_role = start.map_or("", |r| r.start.role.as_str());
     let years = start.map_or(0, |r| r.years);
+    let keeps = case.person.plan.as_deref();
     let page = Page(WhatIfPage {
         frame: Frame::new("What if something goes wrong?").of(case).at("Plan"),
         case: case.id,
@@ -247,9 +258,9 @@ fn draw(site: &Site, case: &CaseView, pairs: &Pairs) -> Response {
         jobs,
         of_kept,
         keeps: case.person.plan.is_some(),
-        view: found
-            .as_ref()
-            .map(|(replanned, kept)| view(replanned, kept.is_some(), (start_role, years), lattice)),
+        view: found.as_ref().map(|(replanned, kept)| {
+            view(replanned, (kept.is_some(), keeps), (start_role, years), lattice)
+        }),
     });
     (status, page).into_response()
 }
@@ -261,7 +272,7 @@ fn on_the_way<'a>(found: &'a Routes, plan: &Plan) -> Vec<&'a str> {
 
 fn view<'a>(
     replanned: &'a Replanned,
-    keepable: bool,
+    (keepable, kept): (bool, Option<&'a KeptPlan>),
     (start, years): (&str, u32),
     lattice: &'a Lattice,
 ) -> View<'a> {
@@ -272,7 +283,7 @@ fn view<'a>(
     let side = |head, id, plan, route: Option<&'a Route>| {
         let one = route.map(std::slice::from_ref).unwrap_or_default();
         let lane = lanes::lanes(one, None, (start, &scale), (id, lattice)).pop();
-        Side { head, plan, route, lane }
+        Side { head, plan, kept, route, lane }
     };
     View {
         replanned,

@@ -133,7 +133,7 @@ impl Asked {
 }
 
 impl TypedLimits {
-    fn of(saved: &Limits) -> Self {
+    pub(super) fn of(saved: &Limits) -> Self {
         Self {
             floor: saved.pay_floor.as_ref().map(|m| format!("{}", m.amount)).unwrap_or_default(),
             currency: saved.pay_floor.as_ref().map(|m| m.currency.clone()).unwrap_or_default(),

@@ -159,6 +159,76 @@ fn the_board_shows_and_moves_the_steps() {
     assert!((400..500).contains(&gone.status), "{}", gone.status);
 }
 
+/// Next steps stand as cards in words that fit them; later ones are folded under their job, and
+/// after a save one is back at the card.
+#[test]
+fn the_board_is_no_pile() {
+    let site = Site::start();
+    let case = opened(
+        &site,
+        &json!({"version": 1,
+        "positions": [{"title": "PMO Analyst", "start": "2021-03", "current": true}],
+        "plan": {"start": "pmo-analyst", "goal": "pmo-manager", "years": 5,
+            "stops": [{"role": "pmo-manager", "from": "2028-01-01", "until": "2029-06-30"}],
+            "steps": [
+                {"id": "talk", "kind": "talk", "what": "Talk to Ada", "by": "2026-12-01"},
+                {"id": "ask", "kind": "answer", "what": "Answer one", "by": "2026-12-02"},
+                {"id": "search", "kind": "search", "what": "Apply", "by": "2026-12-03"},
+                {"id": "early", "kind": "review", "what": "Look", "by": "2027-11-23"},
+                {"id": "settle", "kind": "settle", "what": "Ninety days", "by": "2028-03-01"}
+            ]}}),
+    );
+    let board = site.get(&format!("{case}/plan/board"));
+    for words in [
+        "Talked to them",
+        "Answered",
+        "Sent the first application",
+        "Looked at it",
+        "Later, when you are there",
+        "Before PMO manager",
+        "As PMO manager, which may begin from January 2028",
+        &format!("href=\"{case}/ask\""),
+        "href=\"#own\"",
+    ] {
+        has(&board, words);
+    }
+    let (now, later) = board.body.split_once("id=\"later\"").expect("later steps");
+    assert!(now.contains("step-search") && !now.contains("step-settle"));
+    assert!(later.contains("step-settle") && later.contains("step-early"));
+    let back = format!("{case}/plan/board?saved=talk#step-talk");
+    assert!(board.body.contains(&back), "the way back leads to the card");
+    let seen = revision(&board);
+    let fields = [("revision", seen.as_str()), ("back", &back), ("step", "talk"), ("state", "got")];
+    let answer = site.post(&format!("{case}/go/state"), &fields);
+    assert_eq!(answer.location(), back);
+    has(&site.get(&format!("{case}/plan/board?saved=talk")), ">Saved.<");
+}
+
+/// What does not go together in the log is asked about, and a reason that comes again is told.
+#[test]
+fn the_log_is_read() {
+    let site = Site::start();
+    let refused = json!({"post": "PM", "stage": "interview", "ended": "refused",
+        "said": "No line management."});
+    let case = opened(
+        &site,
+        &json!({"version": 1,
+            "positions": [{"title": "PMO Analyst", "employer": "Acme", "start": "2021-03",
+                "current": true}],
+            "journal": {"applications": [refused, refused, refused,
+                {"post": "Lead", "employer": "ACME", "stage": "sent", "ended": "taken"}]}}),
+    );
+    let page = site.get(&format!("{case}/applications"));
+    for words in [
+        "was the reason 3 times",
+        &format!("href=\"{case}/people\""),
+        "Acme is your present employer",
+        "it came to no offer as it stands here",
+    ] {
+        has(&page, words);
+    }
+}
+
 /// A step is changed and added; what cannot be used comes back as it was typed.
 #[test]
 fn a_step_is_changed_and_bad_input_comes_back() {
@@ -179,6 +249,8 @@ fn a_step_is_changed_and_bad_input_comes_back() {
     );
     assert_eq!((&s["changed"], &s["later"]), (&json!(true), &json!([1, 2])));
     assert_eq!(s["why"], "it is asked for", "what the form does not show stays");
+    assert_eq!(change(&[("by", "31/12/2031")]).status, 303);
+    assert_eq!(step(&site, &case, "ask")["by"], "2031-12-31");
     for (field, typed, said) in [
         ("by", "2027-02-31", "no day 2027-02-31"),
         ("by", "31/02", "is not a date"),
@@ -222,6 +294,75 @@ fn two_windows_do_not_overwrite_each_other() {
     assert_eq!(step(&site, &case, "ask")["what"], "Ask for the benefits register");
 }
 
+/// A form that does not say what it was made from is refused, with what was typed.
+#[test]
+fn a_form_without_a_revision_changes_nothing() {
+    let site = Site::start();
+    let case = opened(&site, &file());
+    let before = person(&site, &case);
+    let back = format!("{case}/plan/board");
+    for wrong in [None, Some(""), Some("soon")] {
+        let mut form = vec![("back", back.as_str()), ("index", "ask"), ("what", "My words")];
+        form.extend(wrong.map(|w| ("revision", w)));
+        let answer = site.post(&format!("{case}/go/step-change"), &form);
+        assert_eq!(answer.status, 422, "{}", answer.body);
+        has(&answer, "The form does not fit this page any more");
+        has(&answer, "My words");
+    }
+    let goal = [("goal", "pmo-lead")];
+    assert_eq!(site.post(&format!("{case}/goal"), &goal).status, 422);
+    assert_eq!(site.post(&format!("{case}/plan/keep"), &goal).status, 422);
+    assert_eq!(person(&site, &case), before);
+}
+
+/// A text longer than a page of writing comes back as it was typed.
+#[test]
+fn a_long_note_is_refused_and_comes_back() {
+    let site = Site::start();
+    let case = opened(&site, &file());
+    let long = "long ".repeat(1_000);
+    let note = [("step", "ask"), ("state", "got"), ("note", long.as_str())];
+    let answer = refused(&site, &case, "plan/board", "state", &note);
+    has(&answer, "4,000 characters at most");
+    has(&answer, "long long long");
+    let said = [("post", "PMO lead"), ("stage", "sent"), ("said", long.as_str())];
+    has(&refused(&site, &case, "applications", "application", &said), "4000 is the most here");
+}
+
+/// F37: what happened is kept with the day on which it was, and its limits hold from then on.
+#[test]
+fn a_missed_year_and_a_vacancy_are_kept_as_they_were() {
+    let site = Site::start();
+    let case = opened(
+        &site,
+        &json!({
+            "version": 1,
+            "positions": [{"title": "PMO Analyst", "start": "2021-03", "current": true}],
+            "goal": {"role": "pmo-manager", "years": 10}
+        }),
+    );
+    sent(&site, &case, "plan/board", "keep", &[]);
+    let first = person(&site, &case)["plan"].clone();
+    let keep = |fields: &[(&str, &str)]| {
+        let seen = revision(&site.get(&format!("{case}/plan/board")));
+        let mut form = vec![("revision", seen.as_str())];
+        form.extend(fields);
+        let answer = site.post(&format!("{case}/what-if/keep"), &form);
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        person(&site, &case)["plan"].clone()
+    };
+    let missed = keep(&[("what", "year")]);
+    assert_eq!(missed["since"], first["since"], "kept today, not in a year");
+    assert_eq!(missed["history"][0]["on"], first["since"]);
+    let stop = first["stops"][0]["role"].as_str().expect("a job on the way").to_owned();
+    if stop != "pmo-manager" {
+        let around = keep(&[("what", "vacancy"), ("job", stop.as_str())]);
+        assert_eq!(around["limits"]["avoid"], json!([stop]));
+        sent(&site, &case, "plan/board", "keep", &[]);
+        assert_eq!(person(&site, &case)["plan"]["limits"]["avoid"], json!([stop]));
+    }
+}
+
 /// F34: nothing is kept until it is asked for; reminders are off until they are turned on.
 #[test]
 fn a_plan_is_kept_when_asked_and_reminders_are_off() {
@@ -242,12 +383,29 @@ fn a_plan_is_kept_when_asked_and_reminders_are_off() {
     assert!(kept.get("reminders").is_none());
     sent(&site, &case, board, "reminders", &[("on", "yes")]);
     sent(&site, &case, board, "monthly-look", &[("on", "yes")]);
-    sent(&site, &case, board, "keep", &[("why", "new manager")]);
+    // The same plan again is no new one; a reason for it comes back.
+    let same = refused(&site, &case, board, "keep", &[("why", "new manager")]);
+    has(&same, "nothing was changed");
+    has(&same, "new manager");
+    sent(&site, &case, board, "keep", &[]);
+    assert!(person(&site, &case)["plan"].get("history").is_none());
+    let seen = revision(&site.get(&format!("{case}/{board}")));
+    let goal = [("revision", seen.as_str()), ("goal", "pmo-lead"), ("why", "new manager")];
+    assert_eq!(site.post(&format!("{case}/plan/keep"), &goal).status, 303);
     let again = person(&site, &case);
     assert_eq!(again["plan"]["history"][0]["why"], "new manager");
     assert_eq!(again["plan"]["reminders"], true);
     assert_eq!(again["journal"]["monthly_look"], true);
+    assert_eq!(again["plan"]["goal"], "pmo-lead");
     has(&site.get(&format!("{case}/{board}")), "new manager");
+    // F37: the plan before is one button away, with its goal; the board says where the two part.
+    sent(&site, &case, board, "back", &[("index", "0")]);
+    let back = person(&site, &case);
+    assert_eq!(back["plan"]["goal"], "pmo-manager");
+    assert_eq!(back["plan"]["stops"], kept["stops"]);
+    assert_eq!(back["plan"]["history"].as_array().map(Vec::len), Some(2));
+    has(&site.get(&format!("{case}/{board}")), "gone back to the plan");
+    assert!((400..500).contains(&send(&site, &case, board, "back", &[("index", "9")]).status));
     sent(&site, &case, board, "reminders", &[("on", "")]);
     assert!(person(&site, &case)["plan"].get("reminders").is_none());
     let nowhere = opened(&site, &nobody());
