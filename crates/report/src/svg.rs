@@ -21,7 +21,7 @@ use crate::words;
 pub use beside::{Opening, PayRow, Point, openings, pay_beside, trade_off};
 pub use knowing::{Lean, Liked, four_fields, ladder, leanings, rights};
 pub use routes::{Stop, Timescale};
-pub use timeline::{Mark, MarkKind, Reach, timeline};
+pub use timeline::{Mark, MarkKind, Named, Reach, near, timeline};
 
 /// A finished picture. Everything that came from outside was escaped when it was drawn.
 #[derive(Debug, Clone)]

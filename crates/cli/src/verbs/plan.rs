@@ -1,35 +1,57 @@
-use switchback_app::Planned;
+use std::io::{self, Write};
+
+use switchback_app::{Planned, Wishes};
+use switchback_model::Person;
 use switchback_model::going::KeptPlan;
-use switchback_report::{docs, json};
+use switchback_report::json;
 
 use super::keep::keep;
 use crate::args::{Format, Plan, World};
 use crate::edge::{emit, put_file, read_cv, say_how_read};
 use crate::{Failure, Outcome};
 
-/// A plan; the answer is no when the goal cannot be reached in time, or when there is nowhere to
-/// start from.
+/// The plan that is kept in the file, or one that is worked out; the answer is no when the goal
+/// cannot be reached in time, or when there is nowhere to start from.
 pub(crate) fn run(world: &World, a: &Plan) -> Result<Outcome, Failure> {
     let (engine, today) = (world.engine()?, world.today());
     let cv = read_cv(&a.cv, &engine, today)?;
     say_how_read(&a.cv, &cv, &a.output);
     let wishes = a.wishes.asked(a.goal.as_deref())?;
-    let planned = engine.plan(&cv.person, &wishes, today)?;
+    let kept = shown(a, &wishes, &cv.person);
+    let planned = match kept {
+        Some(_) => engine.plan_again(&cv.person, today)?,
+        None => engine.plan(&cv.person, &wishes, today)?,
+    };
     if let Some(to) = &a.keep {
         let kept = engine.kept(&cv.person, &planned, today);
         keep(&cv.person, kept, "worked out again", (&a.cv, to))?;
     }
-    let parts = planned.parts(cv.person.name.as_deref());
-    let page = if a.short { docs::plan_page } else { docs::plan };
     if a.output.format == Format::Ics {
-        // What is kept has its own dates; another goal that is asked for has none of them.
-        let same = |k: &&KeptPlan| a.goal.is_none() || planned.goal.as_ref() == Some(&k.goal);
-        let kept = cv.person.plan.as_deref().filter(same);
-        put_file(&a.output, || Ok(engine.calendar(&cv.person, kept, &planned, today)))?;
+        put_file(&a.output, || Ok(engine.calendar(&cv.person, kept, Some(&planned), today)))?;
     } else {
-        emit(&a.output, || page(&parts, engine.lattice()), || as_json(&planned))?;
+        let page = || engine.paper(&cv.person, kept, Some(&planned), a.short, today);
+        emit(&a.output, || page().unwrap_or_default(), || as_json(&planned))?;
     }
     Ok(if planned.routes.in_time { Outcome::Done } else { Outcome::No })
+}
+
+/// The plan that is kept, unless something else is asked for: another goal, other limits, or to have
+/// it worked out and kept anew.
+fn shown<'p>(a: &Plan, wishes: &Wishes, person: &'p Person) -> Option<&'p KeptPlan> {
+    let wished = wishes.goal.is_some()
+        || wishes.years.is_some()
+        || wishes.hours_per_week.is_some()
+        || wishes.limits.is_some();
+    let kept = person.plan.as_deref().filter(|_| !wished && a.keep.is_none())?;
+    if a.output.format == Format::Text {
+        let line = format!(
+            "This is the plan that is kept. Work one out anew with `switchback plan {} --goal {}`.\n\n",
+            a.cv.display(),
+            kept.goal
+        );
+        let _ = io::stderr().write_all(line.as_bytes());
+    }
+    Some(kept)
 }
 
 fn as_json(p: &Planned) -> json::Answer<json::RoutesJson> {

@@ -201,37 +201,191 @@ fn events(text: &str) -> Vec<(String, String, String)> {
         .collect()
 }
 
-/// R000-31, R004-37: what is kept reminds only where the person asked for it, and only of what is open.
+/// A person file in which the plan of an example is kept, with what was made of it since.
+fn kept(folder: &tempfile::TempDir, change: impl FnOnce(&mut serde_json::Value)) -> String {
+    let file = folder.path().join("kept.json");
+    let path = file.display().to_string();
+    if !file.exists() {
+        bytes(&["plan", &example("passed-over-project-manager"), "--keep", &path]);
+    }
+    let mut person: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    change(&mut person);
+    fs::write(&file, person.to_string()).unwrap();
+    path
+}
+
+/// R000-31, R004-37: what is kept reminds only where the person asked for it, and only of what is
+/// open; the look each month is another switch.
 #[test]
 fn a_kept_plan_reminds_only_when_asked() {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("kept.json");
-    let path = file.display().to_string();
-    bytes(&["plan", &example("passed-over-project-manager"), "--keep", &path]);
-    let quiet = String::from_utf8(bytes(&["plan", &path, "--format", "ics"])).unwrap();
-    assert!(!quiet.contains("VALARM"));
+    let path = kept(&folder, |_| ());
+    let ics = || String::from_utf8(bytes(&["plan", &path, "--format", "ics"])).unwrap();
+    let quiet = ics();
+    assert!(!quiet.contains("VALARM") && !quiet.contains("RRULE"));
     let before = events(&quiet).len();
 
-    let mut person: serde_json::Value =
-        serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
-    let kept = &mut person["plan"];
-    kept["reminders"] = true.into();
-    let dated = |s: &serde_json::Value| s["by"].is_string();
-    let places: Vec<usize> = kept["steps"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| dated(s))
-        .map(|(i, _)| i)
-        .collect();
-    kept["steps"][places[0]]["state"] = "got".into();
-    kept["steps"][places[1]]["dropped"] = true.into();
-    person["journal"]["monthly_look"] = true.into();
-    fs::write(&file, person.to_string()).unwrap();
-    let text = String::from_utf8(bytes(&["plan", &path, "--format", "ics"])).unwrap();
-    assert!(text.contains("VALARM") && text.contains("FREQ=MONTHLY"), "{text}");
-    assert_eq!(events(&text).len(), before - 2 + 1);
+    kept(&folder, |person| {
+        let steps = person["plan"]["steps"].as_array_mut().unwrap();
+        let mut dated = steps.iter_mut().filter(|s| s["by"].is_string());
+        dated.next().unwrap()["state"] = "got".into();
+        dated.next().unwrap()["dropped"] = true.into();
+        person["journal"]["monthly_look"] = true.into();
+    });
+    let looked = ics();
+    assert!(looked.contains("RRULE:FREQ=MONTHLY") && !looked.contains("VALARM"), "{looked}");
+    assert_eq!(events(&looked).len(), before - 2 + 1);
+
+    kept(&folder, |person| person["plan"]["reminders"] = true.into());
+    let rung = ics();
+    let alarms = rung.matches("BEGIN:VALARM").count();
+    let stops = rung.matches("From here on:").count();
+    assert_eq!(alarms, events(&rung).len() - stops, "steps and the look ring, jobs do not");
+    assert!(rung.contains("TRIGGER:PT9H"));
+
+    // Without a plan that is kept, the look is there all the same.
+    kept(&folder, |person| person["plan"] = serde_json::Value::Null);
+    let alone = ics();
+    assert!(alone.contains("RRULE:FREQ=MONTHLY") && !alone.contains("VALARM"), "{alone}");
+}
+
+/// R000-31: a friend's plan does not overwrite one's own, and one's own does.
+#[test]
+fn calendars_of_two_people_share_no_entry() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = kept(&folder, |person| person["name"] = "Ada".into());
+    let names = || -> Vec<String> {
+        let text = String::from_utf8(bytes(&["plan", &path, "--format", "ics"])).unwrap();
+        events(&text).into_iter().map(|(uid, ..)| uid).collect()
+    };
+    let ada = names();
+    assert_eq!(ada, names());
+    kept(&folder, |person| person["name"] = "Bo".into());
+    assert!(names().iter().all(|n| !ada.contains(n)));
+}
+
+/// F34, F86: on paper stands the plan that is kept, by another way and in the person's own words,
+/// and not the one that would be worked out today.
+#[test]
+fn paper_holds_the_plan_that_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = kept(&folder, |person| {
+        person["name"] = "Ada".into();
+        let plan = &mut person["plan"];
+        plan["stops"] = serde_json::json!([
+            {"role": "project-director", "from": "2029-02-01", "until": "2031-08-01"},
+            {"role": plan["goal"], "from": "2033-05-01", "until": "2036-05-01"},
+        ]);
+        let steps = plan["steps"].as_array_mut().unwrap();
+        let places: Vec<usize> =
+            (0..steps.len()).filter(|i| steps[*i]["kind"] != "answer").collect();
+        let [own, got, out] = [places[0], places[1], places[2]];
+        steps[own]["what"] = "Ask Ruth for the Lyon rollout".into();
+        steps[own]["changed"] = true.into();
+        steps[own]["state"] = "apply".into();
+        steps[own]["note"] = "She is back on Monday".into();
+        steps[got]["what"] = "Spoke to both directors".into();
+        steps[got]["state"] = "got".into();
+        steps[out]["what"] = "Something that I took out".into();
+        steps[out]["dropped"] = true.into();
+        steps.push(serde_json::json!({
+            "id": "own-1", "kind": "own", "what": "Read the minutes of the board", "by": "2026-12-01"
+        }));
+        plan["history"] = serde_json::json!([{
+            "on": "2026-10-01", "why": "a year was missed", "goal": plan["goal"], "stops": [],
+            "years": 12, "hours_per_week": 3, "steps": []
+        }]);
+    });
+    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let md = String::from_utf8(bytes(&["plan", &path, "--format", "md"])).unwrap();
+    let text = String::from_utf8(bytes(&["plan", &path])).unwrap();
+    let whole = [
+        md.clone(),
+        text,
+        read(&bytes(&["plan", &path, "--format", "pdf"])).1,
+        word(&bytes(&["plan", &path, "--format", "docx"])),
+    ];
+    for page in whole.map(|p| letters(&p)) {
+        for part in [
+            "Ada: the plan towards IT director",
+            "Ask Ruth for the Lyon rollout",
+            "On the board: Try it out",
+            "Note: She is back on Monday",
+            "By 1 December 2026: Read the minutes of the board",
+            "Spoke to both directors",
+            "1 February 2029",
+            "Until 1 October 2026: a year was missed",
+        ] {
+            assert!(page.contains(&letters(part)), "{part} is not in {page}");
+        }
+        for part in ["Something that I took out", "Surest"] {
+            assert!(!page.contains(&letters(part)), "{part} is in {page}");
+        }
+    }
+    assert!(!md.contains("Programme manager →"), "{md}");
+    let got = md.split("## Got").nth(1).unwrap();
+    assert!(got.contains("Spoke to both directors"), "{md}");
+
+    let (pages, sheet) = read(&bytes(&["plan", &path, "--short", "--format", "pdf"]));
+    assert_eq!(pages, 1);
+    let sheet = letters(&sheet);
+    for part in [
+        "Project director",
+        "Ask Ruth for the Lyon rollout (She is back on Monday)",
+        "By 1 December 2026: Read the minutes of the board",
+        "Spoke to both directors",
+        "What could go wrong",
+        "to answer besides",
+    ] {
+        assert!(sheet.contains(&letters(part)), "{part} is not in {sheet}");
+    }
+    let ics = String::from_utf8(bytes(&["plan", &path, "--format", "ics"])).unwrap();
+    let ics = ics.replace("\r\n ", "");
+    for part in
+        ["Ask Ruth for the Lyon rollout", "Read the minutes", "Project director could begin"]
+    {
+        assert!(letters(&ics).to_lowercase().contains(&letters(part).to_lowercase()), "{part}");
+    }
+    // Another goal, or other hours, are asked for: that is worked out.
+    let other = bytes(&["plan", &path, "--hours", "4", "--format", "md"]);
+    assert!(!String::from_utf8(other).unwrap().contains("Ruth"));
+}
+
+/// What somebody wrote may be very long, and what a file says of days may be anything.
+#[test]
+fn endless_notes_and_hostile_days_are_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = kept(&folder, |person| {
+        let long = "Word; ".repeat(170_000);
+        let plan = &mut person["plan"];
+        for (i, s) in plan["steps"].as_array_mut().unwrap().iter_mut().enumerate().take(3) {
+            s["note"] = long.clone().into();
+            s["changed"] = true.into();
+            s["by"] = ["-009999-01-01", "9999-12-30", "2027-01-01"][i].into();
+        }
+        plan["steps"][2]["what"] = long.into();
+        plan["stops"][0]["from"] = "-009999-01-01".into();
+        plan["stops"][0]["until"] = "9999-12-30".into();
+    });
+    for format in ["ics", "md", "pdf", "docx", "text"] {
+        for short in [&[][..], &["--short"]] {
+            let written = bytes(&[&["plan", &path, "--format", format][..], short].concat());
+            assert!(written.len() < 300_000, "{format}: {}", written.len());
+            if format == "ics" {
+                let text = String::from_utf8(written).unwrap();
+                assert!(text.split("\r\n").all(|l| l.len() <= 75));
+                let text = text.replace("\r\n ", "");
+                assert!(
+                    text.contains("... (cut here\\; the plan itself holds all of it)"),
+                    "{text}"
+                );
+                assert!(text.len() < 60_000 && !events(&text).is_empty());
+            } else if format == "md" && short.is_empty() {
+                assert!(String::from_utf8(written).unwrap().contains("the person file holds all"));
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! A plan on one sheet of paper.
 
+use jiff::civil::Date;
+use switchback_model::going::StepKind;
 use switchback_model::lattice::Lattice;
-use switchback_model::{Action, GateState, Plan, Route};
+use switchback_model::{Action, GateState, Plan, Route, Routes};
 
 use super::PlanParts;
 use super::timeline::timeline;
 use crate::Doc;
-use crate::words::{capital, date, evidence, of_100, percent, small};
+use crate::words::{capital, count, date, evidence, of_100, percent, small};
 
 /// As many steps stand on the sheet.
 const STEPS: usize = 3;
@@ -33,7 +35,7 @@ pub fn plan_page(p: &PlanParts<'_>, l: &Lattice) -> Doc {
             doc.note(n.clone());
         }
     }
-    stands(&mut doc, p, goal.as_deref(), l);
+    stands(&mut doc, p.routes, goal.as_deref(), l);
     if let Some(r) = chosen {
         doc.heading(format!("The way: {}", small(r.label.label())));
         let moves = r.legs.iter().any(|leg| leg.edge.is_some());
@@ -44,21 +46,22 @@ pub fn plan_page(p: &PlanParts<'_>, l: &Lattice) -> Doc {
             doc.para(p.plan.why.clone());
         }
     }
-    steps(&mut doc, &p.plan.actions);
-    risks(&mut doc, chosen);
+    next_steps(&mut doc, &p.plan.actions.iter().map(next_step).collect::<Vec<_>>());
+    risks(&mut doc, chosen, LINES);
     doc
 }
 
 /// Where the person stands today, beside the goal.
-fn stands(doc: &mut Doc, p: &PlanParts<'_>, goal: Option<&str>, l: &Lattice) {
-    let (Some(f), Some(goal)) = (&p.routes.goal_fit, goal) else { return };
+pub(super) fn stands(doc: &mut Doc, found: &Routes, goal: Option<&str>, l: &Lattice) {
+    let (Some(f), Some(goal)) = (&found.goal_fit, goal) else { return };
     doc.heading("Where you stand");
     let share = evidence(f.evidence_share);
     let missing = f.gates.iter().filter(|g| g.state != GateState::Open);
     let missing: Vec<String> =
         missing.map(|g| format!("Must-have, {}: {}.", g.state.words(), g.what)).collect();
     let stands = if f.enough {
-        format!("You meet {goal} at {}, on {share} by weight.", of_100(f.range))
+        let before = f.before_range();
+        capital(&format!("{before}you meet {goal} at {}, on {share} by weight.", of_100(f.range)))
     } else {
         let floor = percent(l.constants.evidence_floor);
         format!(
@@ -69,20 +72,55 @@ fn stands(doc: &mut Doc, p: &PlanParts<'_>, goal: Option<&str>, l: &Lattice) {
     first(doc, missing, LINES);
 }
 
-fn steps(doc: &mut Doc, actions: &[Action]) {
-    if actions.is_empty() {
+/// A step as the sheet shows it.
+pub(super) struct NextStep {
+    /// Is it only a question of ours?
+    pub(super) question: bool,
+    /// Its day.
+    pub(super) by: Option<Date>,
+    /// Is it the day to begin?
+    pub(super) begins: bool,
+    /// What to do.
+    pub(super) what: String,
+}
+
+fn next_step(a: &Action) -> NextStep {
+    NextStep {
+        question: a.kind == StepKind::Answer,
+        by: Some(a.by),
+        begins: a.begins,
+        what: a.what.clone(),
+    }
+}
+
+/// The next steps by day. Our questions are one line, so that they leave room for what is to be
+/// done; where there is nothing else, they are the steps.
+pub(super) fn next_steps(doc: &mut Doc, steps: &[NextStep]) {
+    if steps.is_empty() {
         return;
     }
     doc.heading("Next steps");
-    let step = |a: &Action| {
-        let by = if a.begins { "Begin by" } else { "By" };
-        format!("{by} {}: {}", date(a.by), a.what)
+    let step = |s: &NextStep| match (s.by, s.begins) {
+        (Some(by), true) => format!("Begin by {}: {}", date(by), s.what),
+        (Some(by), false) => format!("By {}: {}", date(by), s.what),
+        (None, _) => s.what.clone(),
     };
-    first(doc, actions.iter().map(step).collect(), STEPS);
+    let (questions, others): (Vec<&NextStep>, Vec<&NextStep>) =
+        steps.iter().partition(|s| s.question);
+    if others.is_empty() {
+        first(doc, questions.into_iter().map(step).collect(), STEPS);
+        return;
+    }
+    if let Some(by) = questions.iter().filter_map(|s| s.by).min() {
+        let these = count(questions.len(), "question", "questions");
+        let whose = if questions.len() == 1 { "by" } else { "the first by" };
+        doc.para(format!("{these} of the full plan to answer besides, {whose} {}.", date(by)));
+    }
+    first(doc, others.into_iter().map(step).collect(), STEPS);
 }
 
 /// The first of a list, and a word that there are more.
-fn first(doc: &mut Doc, mut items: Vec<String>, most: usize) {
+pub(super) fn first(doc: &mut Doc, mut items: Vec<String>, most: usize) {
     let more = items.len().saturating_sub(most);
     items.truncate(most);
     if more > 0 {
@@ -102,8 +140,9 @@ fn milestones(doc: &mut Doc, plan: &Plan) {
     );
 }
 
-fn risks(doc: &mut Doc, chosen: Option<&Route>) {
+/// What could go wrong on a route, worst first.
+pub(super) fn risks(doc: &mut Doc, chosen: Option<&Route>, most: usize) {
     let Some(r) = chosen.filter(|r| !r.risk.is_empty()) else { return };
     doc.heading("What could go wrong");
-    first(doc, r.risk.iter().map(|x| format!("{}.", capital(x))).collect(), LINES);
+    first(doc, r.risk.iter().map(|x| format!("{}.", capital(x))).collect(), most);
 }

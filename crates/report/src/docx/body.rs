@@ -88,6 +88,7 @@ fn block(w: &mut Xml, b: &Block) -> io::Result<()> {
         Block::Timeline(t) => {
             para(w, "Heading3", &t.title)?;
             para(w, "Normal", &t.describes)?;
+            para(w, "Normal", "Here it is a table; the PDF of the same page draws it.")?;
             table(w, &Timeline::head(), &t.table())
         }
     }

@@ -290,6 +290,7 @@ impl Flow<'_> {
         self.gap(3.0);
         self.para(&t.describes, Style::TEXT);
         picture::draw(self, t);
+        self.para(picture::READ, Style::SMALL);
         // On a single sheet the milestones below say the same with their days.
         if !self.one_page {
             let text = |row: Vec<String>| row.into_iter().map(Cell::Text).collect();

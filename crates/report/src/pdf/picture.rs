@@ -1,5 +1,5 @@
-//! Steps on an axis of time, drawn: for each one a bar from the earliest month to the latest, and
-//! behind the bars of a row the field in which it runs.
+//! Steps on an axis of time, drawn: for each one a bar from the earliest month to the latest with a
+//! dot in its middle, as on the pages, and behind the bars of a row the field in which it runs.
 
 use std::rc::Rc;
 
@@ -9,6 +9,10 @@ use super::flow::{FAINT, Flow};
 use super::page::{BOTTOM, Drawn, MEASURE, Node, Role, SIDE, Stroke, TOP, boxed};
 use super::set::{ACCENT, PALE, Set, Style, WASH};
 use crate::{AxisUnit, Timeline, TimelineRow};
+
+/// What stands under the picture.
+pub(super) const READ: &str =
+    "The dot stands in the middle of each bar, as on the pages of the program; it is no forecast.";
 
 /// The column of names.
 const NAMES: f32 = 158.0;
@@ -108,6 +112,12 @@ impl Across {
     fn at(self, months: u32) -> f32 {
         self.left + (months as f32 / self.horizon).min(1.0) * self.wide
     }
+
+    /// The middle of the dot: that of the bar, and within the axis.
+    fn dot(self, span: Span, thick: f32) -> f32 {
+        let right = self.left + self.wide - thick / 2.0;
+        self.at(span.mid()).max(self.at(span.lo) + thick / 2.0).min(right)
+    }
 }
 
 fn figure(flow: &mut Flow<'_>, t: &Timeline, rows: &[Vec<Lane<'_>>]) {
@@ -165,7 +175,8 @@ fn one_row(flow: &mut Flow<'_>, lanes: &[Lane<'_>], across: Across, leaf: usize)
                 let long = (to - from).max(thick);
                 let from = from.min(across.left + across.wide - long);
                 flow.shape(Some(leaf), boxed(from, middle - thick / 2.0, long, thick, 3.5), PALE);
-                let dot = boxed(from, middle - thick / 2.0, thick, thick, thick);
+                let dot = across.dot(span, thick) - thick / 2.0;
+                let dot = boxed(dot, middle - thick / 2.0, thick, thick, thick);
                 flow.shape(Some(leaf), dot, ACCENT);
                 if span.hi as f32 > across.horizon {
                     beyond(flow, across, middle, thick, leaf);
@@ -184,7 +195,7 @@ fn one_row(flow: &mut Flow<'_>, lanes: &[Lane<'_>], across: Across, leaf: usize)
 
 /// From today, between the earliest and the latest beginnings.
 fn field(flow: &mut Flow<'_>, lanes: &[Lane<'_>], across: Across, leaf: usize) {
-    let (mut early, mut late) = (Vec::new(), Vec::new());
+    let (mut early, mut late, mut dots) = (Vec::new(), Vec::new(), Vec::new());
     let mut y = flow.y;
     for lane in lanes {
         let middle = y + flow.at(LANE) / 2.0;
@@ -192,8 +203,12 @@ fn field(flow: &mut Flow<'_>, lanes: &[Lane<'_>], across: Across, leaf: usize) {
             Some(span) => {
                 early.push((across.at(span.lo) + flow.at(3.5), middle));
                 late.push((across.at(span.hi), middle));
+                dots.push((across.dot(span, flow.at(7.0)), middle));
             }
-            None => early.push((across.left, middle)),
+            None => {
+                early.push((across.left, middle));
+                dots.push((across.left, middle));
+            }
         }
         y += lane.height;
     }
@@ -203,9 +218,9 @@ fn field(flow: &mut Flow<'_>, lanes: &[Lane<'_>], across: Across, leaf: usize) {
     path.extend(points.map(|p| Stroke::Line(p.0, p.1)));
     path.push(Stroke::Close);
     flow.shape(Some(leaf), path, WASH);
-    // The earliest way as a line, from step to step.
+    // A line from dot to dot.
     let mut line = Vec::new();
-    for (i, p) in early.iter().enumerate() {
+    for (i, p) in dots.iter().enumerate() {
         line.push(if i == 0 { Stroke::Move(p.0, p.1) } else { Stroke::Line(p.0, p.1) });
     }
     if line.len() > 1 {

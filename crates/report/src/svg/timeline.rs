@@ -1,7 +1,7 @@
 //! Picture of a plan on a time axis: jobs as ranges, steps as numbered marks, today as a line.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Span, ToSpan};
 
 use super::{Caption, Svg, line, picture, put, rod, text};
 
@@ -48,6 +48,78 @@ pub struct Mark {
     pub kind: MarkKind,
 }
 
+/// A step with its name beside it, for the time that is near.
+#[derive(Debug, Clone)]
+pub struct Named<'a> {
+    /// What to do.
+    pub label: &'a str,
+    /// Its mark.
+    pub mark: Mark,
+}
+
+/// The narrowest picture with names, in pixels.
+const NAMES_FROM: f64 = 290.0;
+
+/// A picture on a wide page has room for longer names; a style sheet shows those that fit.
+const WIDE: f64 = 860.0;
+
+/// What tells a step apart: without a beginning that another step has as well.
+fn told_apart<'a>(label: &'a str, steps: &[Named<'_>]) -> &'a str {
+    let parted = |l: &'a str| [": ", ". "].iter().find_map(|end| l.split_once(end));
+    let Some((head, rest)) = parted(label) else { return label };
+    let alike = steps.iter().filter(|s| s.label.starts_with(head)).count();
+    if alike > 1 && !rest.is_empty() { rest } else { label }
+}
+
+/// How wide a letter of a name is taken to be, in pixels, on average.
+const LETTER: f64 = 6.9;
+
+/// The near time: each step on a line of its own with its name above it, so that no two touch.
+#[must_use]
+pub fn near(caption: &Caption<'_>, today: Date, until: Date, steps: &[Named<'_>]) -> Svg {
+    // What lies further behind than the picture reaches ahead stands at its beginning.
+    let begin = today.saturating_sub(2.years());
+    let day = |s: &Named<'_>| s.mark.on.clamp(begin.min(until), until);
+    let axis = Axis::new(today, steps.iter().map(day).chain([until]));
+    let foot = TOP + steps.len() * ROW + 4;
+    let now = axis.x(today);
+    let mut body = format!(
+        r#"<rect class="behind" x="0" y="{}" width="{now:.2}%" height="{}"/>"#,
+        TOP - 6,
+        foot + 6 - TOP
+    );
+    let upright = |class: &str, x: f64| -> String {
+        let starts = [TOP - 8].into_iter().chain((0..steps.len()).map(|i| TOP + i * ROW + 19));
+        let ends = (0..steps.len()).map(|i| TOP + i * ROW).chain([foot]);
+        starts.zip(ends).map(|(a, b)| line(class, (x, a), (x, b))).collect()
+    };
+    for (x, name) in axis.ticks() {
+        body += &upright("grid", x);
+        if (9.5..=90.5).contains(&x) {
+            body += &text("tick", x, foot + 16, "middle", &name);
+        }
+    }
+    body += &upright("now", now);
+    body += &text("tick now-word", now.min(88.0), 12, "start", "today");
+    for (i, s) in steps.iter().enumerate() {
+        let (x, y) = (axis.x(day(s)), TOP + i * ROW);
+        let (circle, number) = s.mark.kind.classes();
+        let short = told_apart(s.label, steps);
+        for (class, words, width) in
+            [("label short", short, NAMES_FROM), ("label long", s.label, WIDE)]
+        {
+            let words = super::routes::cut(words, (width / LETTER) as usize);
+            body += &text(class, 0.0, y + 13, "start", &words);
+        }
+        put(
+            &mut body,
+            format_args!(r#"<circle class="{circle}" cx="{x:.2}%" cy="{}" r="11"/>"#, y + 31),
+        );
+        body += &text(number, x, y + 35, "middle", &s.mark.number.to_string());
+    }
+    picture(caption, foot + 20, &body)
+}
+
 /// The narrowest picture in which no two marks may touch, in pixels.
 const NARROW: f64 = 290.0;
 
@@ -62,6 +134,9 @@ const LANE: usize = 27;
 
 /// The first line below the word "today".
 const TOP: usize = 24;
+
+/// Nothing is drawn further from today than a century; what lies beyond stands at the end.
+const FARTHEST: i32 = 100;
 
 /// Longer names are cut; the table has all of them.
 const LONGEST: usize = 36;
@@ -95,7 +170,7 @@ impl Axis {
         let step = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
         let step = step.into_iter().find(|s| self.months / s <= 3).unwrap_or(6000);
         let each = (0..=self.months).filter_map(|n| {
-            let day = self.start.saturating_add(n.months());
+            let day = self.start.checked_add(Span::new().try_months(n).ok()?).ok()?;
             let month = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
             (month % step == 0).then_some(day)
         });
@@ -137,9 +212,11 @@ fn rows(xs: &[f64]) -> Vec<usize> {
 /// A plan by month: jobs as bands, steps as numbered marks beneath them, what lies behind shaded.
 #[must_use]
 pub fn timeline(caption: &Caption<'_>, today: Date, reaches: &[Reach<'_>], marks: &[Mark]) -> Svg {
+    let ends = (today.saturating_sub(FARTHEST.years()), today.saturating_add(FARTHEST.years()));
+    let near = |day: Date| day.clamp(ends.0, ends.1);
     let days = reaches.iter().flat_map(|r| [r.from, r.until]).chain(marks.iter().map(|m| m.on));
-    let axis = Axis::new(today, days);
-    let xs: Vec<f64> = marks.iter().map(|m| axis.x(m.on)).collect();
+    let axis = Axis::new(today, days.map(near));
+    let xs: Vec<f64> = marks.iter().map(|m| axis.x(near(m.on))).collect();
     let rows = rows(&xs);
     let lanes = rows.iter().max().map_or(0, |most| most + 1);
     let jobs = TOP + reaches.len() * ROW;
@@ -176,7 +253,7 @@ pub fn timeline(caption: &Caption<'_>, today: Date, reaches: &[Reach<'_>], marks
     body += &text("tick now-word", now, 12, anchor, "today");
     for (i, r) in reaches.iter().enumerate() {
         let y = TOP + i * ROW;
-        let (from, until) = (axis.x(r.from), axis.x(r.until));
+        let (from, until) = (axis.x(near(r.from)), axis.x(near(r.until)));
         body += &text("label", 0.0, y + 13, "start", &cut(r.label));
         body += &rod("band", (from, until.max(from + 1.5)), y + 28, 12);
     }
@@ -232,6 +309,38 @@ mod tests {
             assert!((4.0..=96.0).contains(&axis.x(last)), "{last}");
             assert!(axis.ticks().len() <= 5, "{:?}", axis.ticks());
         }
+    }
+
+    /// What a file may say, however far off, is a picture of at most two centuries.
+    #[test]
+    fn days_at_the_ends_of_time_are_drawn_at_the_end_of_a_century() {
+        let now = date(2026, 11, 23);
+        for today in [now, Date::MIN, Date::MAX] {
+            for (from, until) in [(Date::MIN, Date::MAX), (Date::MAX, Date::MIN), (now, Date::MAX)]
+            {
+                let reach = Reach { label: "CIO", from, until };
+                let mark = Mark { number: 1, on: until, kind: MarkKind::Ahead };
+                let svg = timeline(&CAPTION, today, &[reach], &[mark]).to_string();
+                assert!(!svg.contains("NaN") && !svg.contains("x=\"-"), "{svg}");
+                assert!(svg.len() < 5_000, "{}", svg.len());
+            }
+        }
+    }
+
+    /// Twenty steps on one day: each has a line of its own, and its name is cut to a narrow page.
+    #[test]
+    fn near_steps_are_named_and_stand_apart() {
+        let today = date(2026, 11, 23);
+        let step = |number| Named {
+            label: "Find out before you learn anything, and a long name <b>on top</b>",
+            mark: Mark { number, on: date(2026, 11, 30), kind: MarkKind::Ahead },
+        };
+        let steps: Vec<Named<'_>> = (1..=20).map(step).collect();
+        let svg = near(&CAPTION, today, date(2028, 11, 23), &steps).to_string();
+        assert!(!svg.contains("<b>"), "{svg}");
+        let heights: std::collections::BTreeSet<&str> =
+            svg.split("cy=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(heights.len(), 20, "each on its own line");
     }
 
     #[test]

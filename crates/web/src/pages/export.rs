@@ -9,10 +9,8 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use switchback_app::{AppError, CaseView, Planned, Wishes};
-use switchback_model::lattice::Lattice;
+use switchback_app::{AppError, CaseView, Planned};
 use switchback_report::Doc;
-use switchback_report::docs::{self, PlanParts};
 
 use crate::Site;
 use crate::error::Result;
@@ -37,6 +35,8 @@ pub(super) fn routes() -> Router<Site> {
 struct ExportPage {
     frame: Frame,
     case: i64,
+    /// Is a plan kept? It is the one that is taken along then.
+    kept: bool,
     problem: Option<Problem>,
 }
 
@@ -44,6 +44,7 @@ async fn show(Case(case): Case) -> impl IntoResponse {
     Page(ExportPage {
         frame: Frame::new("Take it with you").of(&case).at("Export"),
         case: case.id,
+        kept: case.person.plan.is_some(),
         problem: None,
     })
 }
@@ -55,40 +56,48 @@ async fn person_file(Case(case): Case) -> Result<Response> {
 }
 
 async fn plan_text(State(site): State<Site>, Case(case): Case) -> Result<Response> {
-    let text = switchback_report::markdown(&page(&site, &case, docs::plan)?);
+    let text = switchback_report::markdown(&page(&site, &case, false)?);
     Ok(download("plan.md", "text/markdown; charset=utf-8", text))
 }
 
 async fn plan_pdf(State(site): State<Site>, Case(case): Case) -> Result<Response> {
-    pdf(&site, "plan.pdf", &page(&site, &case, docs::plan)?)
+    pdf(&site, "plan.pdf", &page(&site, &case, false)?)
 }
 
 async fn plan_page(State(site): State<Site>, Case(case): Case) -> Result<Response> {
-    pdf(&site, "plan-short.pdf", &page(&site, &case, docs::plan_page)?)
+    pdf(&site, "plan-short.pdf", &page(&site, &case, true)?)
 }
 
 async fn plan_docx(State(site): State<Site>, Case(case): Case) -> Result<Response> {
-    let doc = page(&site, &case, docs::plan)?;
+    let doc = page(&site, &case, false)?;
     let bytes = switchback_report::docx(&doc, site.today()).map_err(unwritten)?;
     let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     Ok(download("plan.docx", kind, bytes))
 }
 
 async fn plan_dates(State(site): State<Site>, Case(case): Case) -> Result<Response> {
-    let planned = planned(&site, &case)?;
     let kept = case.person.plan.as_deref();
-    let bytes = site.engine().calendar(&case.person, kept, &planned, site.today());
+    // What is kept has its own dates.
+    let planned = if kept.is_some() { None } else { Some(planned(&site, &case)?) };
+    let bytes = site.engine().calendar(&case.person, kept, planned.as_ref(), site.today());
     Ok(download("plan.ics", "text/calendar; charset=utf-8", bytes))
 }
 
+/// The plan worked out today, along the one that is kept where there is one.
 fn planned(site: &Site, case: &CaseView) -> Result<Planned> {
-    Ok(site.engine().plan(&case.person, &Wishes::default(), site.today())?)
+    Ok(site.engine().plan_again(&case.person, site.today())?)
 }
 
 /// The plan of a case, whole or on one sheet.
-fn page(site: &Site, case: &CaseView, made: fn(&PlanParts<'_>, &Lattice) -> Doc) -> Result<Doc> {
-    let planned = planned(site, case)?;
-    Ok(made(&planned.parts(case.person.name.as_deref()), site.engine().lattice()))
+fn page(site: &Site, case: &CaseView, short: bool) -> Result<Doc> {
+    let kept = case.person.plan.as_deref();
+    let planned = match (kept, planned(site, case)) {
+        // What is kept can be had, even where it cannot be worked out again.
+        (Some(_), planned) => planned.ok(),
+        (None, planned) => Some(planned?),
+    };
+    let doc = site.engine().paper(&case.person, kept, planned.as_ref(), short, site.today());
+    doc.ok_or_else(|| unwritten("there is no plan").into())
 }
 
 fn pdf(site: &Site, name: &str, doc: &Doc) -> Result<Response> {
@@ -125,6 +134,7 @@ async fn delete(
     let page = ExportPage {
         frame: Frame::new("Take it with you").of(&case).at("Export"),
         case: id,
+        kept: case.person.plan.is_some(),
         problem: Some(Problem {
             field: "sure",
             what: "nothing was deleted, because the box was not ticked".into(),
