@@ -392,7 +392,7 @@ impl Engine {
             _ => None,
         };
         let routes = match &request {
-            Some(r) => guide::routes(&profile, r, &cx),
+            Some(r) => self.routes_there(&profile, r, &there, today),
             None => Routes::nowhere(
                 goal.as_deref().and_then(|g| there.role(g)).map(|r| guide::fit(&profile, r, &cx)),
                 no_start(person),
@@ -459,7 +459,25 @@ impl Engine {
             limits,
         };
         let profile = guide::profile_at(from, &cx);
-        Ok(guide::routes(&profile, &request, &cx))
+        Ok(self.routes_there(&profile, &request, &there, today))
+    }
+
+    /// Routes in the kind of place that was asked for; where none fits, those anywhere are looked at
+    /// too, so that a place that stands in the way is named.
+    fn routes_there(
+        &self,
+        profile: &Profile,
+        request: &RouteRequest,
+        there: &Lattice,
+        today: Date,
+    ) -> Routes {
+        let here = self.context(today);
+        let found = guide::routes(profile, request, &Context { lattice: there, ..here });
+        if found.in_time || request.limits.place.is_empty() {
+            return found;
+        }
+        let anywhere = guide::routes(profile, request, &self.context(today));
+        guide::beside_anywhere(found, &anywhere, request, &self.lattice)
     }
 }
 

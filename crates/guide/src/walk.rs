@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use switchback_model::lattice::{Constants, Family, Lattice, Move, MoveKind, Role};
-use switchback_model::{Basis, Interval, Limit, Profile, Risk, RoleId, RouteRequest, Span};
+use switchback_model::{Basis, Interval, Profile, Risk, RoleId, RouteRequest, Span};
 
 use crate::fit::holds;
 use crate::search::Walk;
@@ -22,14 +22,12 @@ use place::{Edge, Numbers, Own, Place};
 use purse::Purse;
 use state::{Rungs, Three};
 
-pub(crate) use limits::horizon;
-pub(crate) use state::{MOST_MOVES, State, Sum};
+pub(crate) use limits::{Conflict, horizon, months_until};
+pub(crate) use state::{MOST_MOVES, State, Sum, detour};
 pub(crate) use tell::Told;
 
 /// Weeks in a month, for hours a week.
 const WEEKS: f64 = 52.0 / 12.0;
-/// The level from which on a role is said to lead projects.
-const CRAFT_LEVEL: u8 = 3;
 /// The grade of a rare move.
 pub(crate) const RARE: u8 = 2;
 /// Levels on the scale, with 0.
@@ -53,8 +51,6 @@ pub(crate) struct Map<'a> {
     fits: bool,
     /// The place of each role in the order of names.
     by_name: Vec<u16>,
-    /// The lower of the levels of the present job and the goal.
-    floor: u8,
 }
 
 /// How somebody stands on leaving a role, after the least time in it.
@@ -147,7 +143,6 @@ impl<'a> Map<'a> {
             purse: Purse::new(lattice, &at, start, years),
             fits: numbers.fit() && lattice.roles.len() < usize::from(u16::MAX),
             by_name: by_name(&index),
-            floor: floor(lattice, request),
             index,
         }
     }
@@ -178,11 +173,11 @@ impl<'a> Map<'a> {
 
     /// Moves from each role to a goal on ways that break no limit; `None` where it cannot be reached.
     pub(crate) fn distance_to(&self, goal: usize) -> Vec<Option<usize>> {
-        self.distance(goal, |place| place.breaks == 0)
+        self.distance_by(goal, |place| place.breaks == 0)
     }
 
-    /// The same on ways through certain places.
-    fn distance(&self, goal: usize, open: impl Fn(&Place<'_>) -> bool) -> Vec<Option<usize>> {
+    /// Moves from each role to a goal through roles that are open.
+    fn distance_by(&self, goal: usize, open: impl Fn(&Place<'_>) -> bool) -> Vec<Option<usize>> {
         let open = |node: usize| self.places.get(node).is_some_and(&open);
         let mut reverse = vec![Vec::new(); self.places.len()];
         for (from, place) in self.places.iter().enumerate() {
@@ -246,17 +241,25 @@ impl<'a> Map<'a> {
         false
     }
 
-    /// The smallest set of limits that no walk keeps all of; empty where no walk leads there at all.
-    pub(crate) fn conflict(&self, start: usize, goal: usize, today: Date) -> Vec<Limit> {
-        let distance = self.distance(goal, |_| true);
+    /// Which limits no walk keeps all of; `None` where no walk leads there at all.
+    ///
+    /// A walk that breaks all that a complete one breaks, and perhaps more, is not gone on from: it
+    /// tells nothing of which limits can be kept.
+    pub(crate) fn conflict(&self, start: usize, goal: usize, today: Date) -> Option<Conflict> {
+        let distance = self.distance_by(goal, |_| true);
         let near =
             |to: usize, left: usize| distance.get(to).copied().flatten().is_some_and(|d| d <= left);
-        let mut broken = BTreeSet::new();
+        let mut broken: BTreeSet<u8> = BTreeSet::new();
         let mut open = vec![(self.start(start), 0, self.max_moves())];
         while let Some((state, breaks, left)) = open.pop() {
+            let [lo, ..] = state.months.0;
+            let breaks = breaks | limits::late(self.request, today, lo);
+            if broken.iter().any(|b| b & !breaks == 0) {
+                continue;
+            }
             if state.here() == goal {
-                let [lo, ..] = state.months.0;
-                broken.insert(breaks | limits::late(self.request, today, lo));
+                broken.retain(|b| breaks & !b != 0);
+                broken.insert(breaks);
                 continue;
             }
             let Some(left) = left.checked_sub(1) else { continue };
@@ -269,10 +272,7 @@ impl<'a> Map<'a> {
                 },
             );
         }
-        if broken.is_empty() {
-            return Vec::new();
-        }
-        limits::smallest_conflict(&self.request.limits, &broken)
+        (!broken.is_empty()).then(|| limits::conflict(&self.request.limits, &broken))
     }
 
     /// The states one move away: those wanted, whose must-haves are not closed, and into a role a
@@ -418,6 +418,7 @@ fn after(
         one_way: s.risk.one_way.saturating_add(u8::from(edge.one_way)),
         skipped: s.risk.skipped.saturating_add(skipped(leaving.rung.0, there.rung)),
     };
+    next.detours |= detours(s, edge, there);
     next.go(at, edge.to);
     next
 }
@@ -442,12 +443,14 @@ fn places<'a>(
         }
     }
     let own = Own { above, rated, holds: &held };
+    let floor = floor(lattice, request);
     let mut out = edges(lattice, request, index);
     let roles = lattice.roles.iter().zip(out.iter_mut());
     roles
         .map(|(role, out)| {
             let mut place = Place::new(lattice, role, std::mem::take(out), numbers, &own);
             place.in_craft = leads_projects(role, lattice);
+            place.below = role.level < floor;
             place.breaks = limits::broken_by(role, &request.limits, lattice, place.in_craft);
             place
         })
@@ -500,6 +503,7 @@ fn by_name(index: &BTreeMap<&str, usize>) -> Vec<u16> {
     by_name
 }
 
+/// The lower of the levels of the present job and the goal.
 fn floor(lattice: &Lattice, request: &RouteRequest) -> u8 {
     let level = |id: &str| lattice.role(id).map_or(0, |role| role.level);
     level(&request.start.role).min(level(&request.goal))
@@ -519,7 +523,7 @@ fn tenure_left(lattice: &Lattice, request: &RouteRequest) -> Three {
 }
 
 fn leads_projects(role: &Role, lattice: &Lattice) -> bool {
-    role.need(&lattice.constants.craft).is_some_and(|n| n.level >= CRAFT_LEVEL)
+    role.need(&lattice.constants.craft).is_some_and(|n| n.level >= lattice.constants.craft_level)
 }
 
 /// A level raised to a floor.
@@ -567,6 +571,14 @@ pub(crate) fn study_months(hours: Span, a_week: u32) -> Span {
     let a_month = f64::from(a_week.max(1)) * WEEKS;
     let months = |h: u32| (f64::from(h) / a_month).ceil() as u32;
     Span::new(months(hours.lo), months(hours.hi))
+}
+
+/// The detours that a move takes, a bit each.
+fn detours(s: &State, edge: &Edge<'_>, there: &Place<'_>) -> u8 {
+    let first = s.moves().first().map_or(s.here(), |m| usize::from(m.from));
+    (u8::from(edge.to == first) * detour::AGAIN)
+        | (u8::from(edge.leaves) * detour::LEAVES)
+        | (u8::from(there.below) * detour::BELOW)
 }
 
 /// Rungs of line management between what one comes with and what the role has.

@@ -203,6 +203,7 @@ fn constants() -> Constants {
         max_moves: 5,
         most_routes: 3,
         craft: "governance-assurance".into(),
+        craft_level: 3,
         most_assignments: 3,
         drift_quotes: 2,
         drift_margin: 1.5,

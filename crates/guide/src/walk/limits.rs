@@ -59,8 +59,11 @@ fn yearly(floor: &Money) -> Option<(f64, &str)> {
 /// Where pay lies beside a floor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Beside {
-    /// All that is published lies below it.
+    /// All that is published lies below it, an upper figure with it.
     Below,
+    /// The middle that is published lies below it, and no upper figure is published: about half earn
+    /// more than the middle, and how much more is not known.
+    MiddleBelow,
     /// Some of what is published lies below it, and some does not.
     Across,
     /// Nothing published lies below it.
@@ -75,10 +78,13 @@ fn pay_beside(role: &Role, amount: f64, currency: &str, lattice: &Lattice) -> Be
     let numbers = |f: &PayFigure| [f.lo, f.mid, f.hi].into_iter().flatten().collect::<Vec<f64>>();
     // A lower quartile alone does not say how far up pay goes.
     let own = own.filter(|(_, f)| f.mid.is_some() || f.hi.is_some());
-    let all: Vec<f64> = own.flat_map(|(_, f)| numbers(f)).collect();
+    let own: Vec<&PayFigure> = own.map(|(_, f)| f).collect();
+    let upper = own.iter().any(|f| f.hi.is_some());
+    let all: Vec<f64> = own.iter().flat_map(|f| numbers(f)).collect();
     match (all.iter().any(|n| *n < amount), all.iter().any(|n| *n >= amount)) {
         (false, false) => Beside::Unknown,
-        (true, false) => Beside::Below,
+        (true, false) if upper => Beside::Below,
+        (true, false) => Beside::MiddleBelow,
         (false, true) => Beside::Above,
         (true, true) => Beside::Across,
     }
@@ -100,6 +106,11 @@ pub(super) fn unchecked(limits: &Limits, jobs: &[&Role], lattice: &Lattice) -> V
             "No figure in {currency} is known for {} itself, so the pay floor could not be checked there.",
             role.title
         )),
+        Beside::MiddleBelow => Some(format!(
+            "The published middle for {} lies below {} {currency}, and no upper figure is published, so whether it reaches the pay floor is not known.",
+            role.title,
+            thousands(amount)
+        )),
         Beside::Across => Some(format!(
             "Published pay of {} lies on both sides of {} {currency}.",
             role.title,
@@ -112,7 +123,7 @@ pub(super) fn unchecked(limits: &Limits, jobs: &[&Role], lattice: &Lattice) -> V
 }
 
 /// Whole months from a day to another one; none if it has passed.
-fn months_until(today: Date, latest: Date) -> u32 {
+pub(crate) fn months_until(today: Date, latest: Date) -> u32 {
     let count = |d: Date| i32::from(d.year()) * 12 + i32::from(d.month());
     let short = i32::from(latest.day() < today.day());
     u32::try_from(count(latest) - count(today) - short).unwrap_or(0)
@@ -131,13 +142,32 @@ pub(super) fn late(request: &RouteRequest, today: Date, months: u32) -> u8 {
     (u8::from(years) * bit(Limit::Years)) | (u8::from(latest) * bit(Limit::Latest))
 }
 
-/// The smallest set of limits that no walk keeps all of; of several as small, the first in the order
-/// of the limits. Each walk comes as the limits that it breaks.
-pub(super) fn smallest_conflict(limits: &Limits, broken: &BTreeSet<u8>) -> Vec<Limit> {
+/// Limits that cannot be kept together, and what was found to mend it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Conflict {
+    /// The smallest set that no walk keeps all of; of several as small, the first in the order of the
+    /// limits. Empty where some walk keeps them all.
+    pub(crate) limits: Vec<Limit>,
+    /// Limits outside that set that no walk keeps, whatever becomes of the others.
+    pub(crate) alone: Vec<Limit>,
+    /// Limits any one of which, dropped by itself, leaves a walk that keeps all the others.
+    pub(crate) mends: Vec<Limit>,
+    /// Where no single one does: the fewest that have to be dropped together.
+    pub(crate) together: Vec<Limit>,
+}
+
+/// The conflict of limits. Each walk comes as the limits that it breaks; what a walk breaks is what
+/// has to be dropped for it to be open.
+pub(super) fn conflict(limits: &Limits, broken: &BTreeSet<u8>) -> Conflict {
     let set = set(limits);
     let subsets = (1..=set).filter(|s| s & !set == 0);
     let in_conflict = subsets.filter(|s| broken.iter().all(|b| b & s != 0));
     // The first limits of the order hold the lowest bits.
     let least = in_conflict.min_by_key(|s| (s.count_ones(), *s)).unwrap_or(0);
-    ORDER.into_iter().filter(|l| least & bit(*l) != 0).collect()
+    let of = |bits: u8| ORDER.into_iter().filter(|l| bits & bit(*l) != 0).collect::<Vec<Limit>>();
+    let alone = broken.iter().fold(set, |all, b| all & b) & !least;
+    let single = broken.iter().filter(|b| b.count_ones() == 1).fold(0, |all, b| all | b);
+    let fewest = broken.iter().copied().min_by_key(|b| (b.count_ones(), *b)).unwrap_or(0);
+    let together = if single == 0 { fewest } else { 0 };
+    Conflict { limits: of(least), alone: of(alone), mends: of(single), together: of(together) }
 }

@@ -32,6 +32,8 @@ pub(super) struct Place<'a> {
     pub(super) breaks: u8,
     /// Does it lead projects?
     pub(super) in_craft: bool,
+    /// Does it lie below both the present job and the goal?
+    pub(super) below: bool,
 }
 
 /// A move, where it leads, and what may go wrong with it.
@@ -147,6 +149,7 @@ impl<'a> Place<'a> {
             rung_gate: rung_gate(role),
             breaks: 0,
             in_craft: false,
+            below: false,
         }
     }
 }

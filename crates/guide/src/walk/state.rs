@@ -107,6 +107,16 @@ pub(super) struct Made {
     pub(super) months: Three,
 }
 
+/// What nobody plans who has another way; of two that cannot both be avoided, the lower bit is taken.
+pub(crate) mod detour {
+    /// Leads through the job held today again.
+    pub(crate) const AGAIN: u8 = 1;
+    /// Leaves employment for a goal that is employment.
+    pub(crate) const LEAVES: u8 = 2;
+    /// Leads through a job below both the present one and the goal.
+    pub(crate) const BELOW: u8 = 4;
+}
+
 /// A walk so far, with all it has gathered. There are thousands of them in a search, so what can be
 /// told again along the moves (titles, words, what was learned) is not in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -115,6 +125,8 @@ pub(crate) struct State {
     pub(super) months: Three,
     pub(super) hours: Three,
     pub(super) risk: Risk,
+    /// What nobody plans who has another way, a bit each.
+    pub(super) detours: u8,
     pub(super) rung: Rungs,
     /// Against staying; known where the walk is complete and all its jobs have figures.
     pub(super) pay: Option<Sum>,
@@ -130,6 +142,7 @@ impl State {
             months: Three::default(),
             hours: Three::default(),
             risk: Risk::default(),
+            detours: 0,
             rung,
             pay: None,
             node: number(node),
@@ -178,15 +191,23 @@ impl State {
         self.risk
     }
 
+    /// Its detours, a bit each: see [`detour`].
+    pub(crate) fn detours(&self) -> u8 {
+        self.detours
+    }
+
     /// Pay against staying, where it is known.
     pub(crate) fn pay(&self) -> Option<Sum> {
         self.pay
     }
 
     /// Of two complete walks, is this one nowhere worse than the other, and something better? Two
-    /// walks that come to the same are both kept: they lead through different roles.
+    /// walks that come to the same are both kept: they lead through different roles. A walk makes
+    /// another one needless only without a detour that the other does not take: whatever detours
+    /// are left out afterwards, the rest is complete.
     pub(super) fn displaces(&self, other: &Self) -> bool {
-        self.bits.holds(&other.bits)
+        self.detours & !other.detours == 0
+            && self.bits.holds(&other.bits)
             && self.months.covers(other.months)
             && self.hours.covers(other.hours)
             && self.risk.rarest <= other.risk.rarest

@@ -18,6 +18,7 @@ impl Checker<'_> {
             );
         }
         self.competency_exists(&At::text(FILE, "craft"), &k.craft);
+        self.holds("craft_level =", (1..=MOST).contains(&k.craft_level), "from 1 to 4");
         self.sourced(&At::text(FILE, "sources"), "the file of constants", &k.sources);
         self.likings();
         self.asking();

@@ -283,6 +283,8 @@ fn constants_that_would_turn_the_reasoning_over_are_found() {
         ("right_apart = 2", "right_apart = 0", "right_apart must be from 1 to 4"),
         ("right_apart = 2", "right_apart = 5", "right_apart must be from 1 to 4"),
         ("small_team = 7", "small_team = 0", "small_team must be at least 1"),
+        ("craft_level = 3", "craft_level = 0", "craft_level must be from 1 to 4"),
+        ("craft_level = 3", "craft_level = 5", "craft_level must be from 1 to 4"),
     ];
     for (from, to, words) in rows {
         let dir = replaced(FILE, from, to);

@@ -35,6 +35,8 @@ pub(super) struct Plain {
     /// The months at which each role after the start begins.
     begun: Vec<[u32; 3]>,
     risk: Risk,
+    /// Again through the present job, out of employment, through a lower job.
+    detours: [bool; 3],
     pay: Option<(String, [i64; 3])>,
 }
 
@@ -64,7 +66,8 @@ impl Plain {
             _ => false,
         };
         let levels = self.now.levels.iter().zip(&b.now.levels);
-        no_more(&self.months, &b.months)
+        self.detours.iter().zip(&b.detours).all(|(x, y)| x <= y)
+            && no_more(&self.months, &b.months)
             && no_more(&self.hours, &b.hours)
             && pay
             && self.risk.rarest <= b.risk.rarest
@@ -108,6 +111,7 @@ impl World<'_> {
             hours: [0; 3],
             begun: Vec::new(),
             risk: Risk::default(),
+            detours: [false; 3],
             pay: None,
         };
         let (mut out, mut open) = (Vec::new(), vec![first]);
@@ -151,6 +155,11 @@ impl World<'_> {
             let independent =
                 self.role(self.at(&self.request.goal).unwrap()).family == Family::Independent;
             let exit = m.kind == MoveKind::Exit && !independent;
+            let low = self.role(walk.roles[0]).level;
+            let low = low.min(self.lattice.role(&self.request.goal).unwrap().level);
+            next.detours[0] |= to == walk.roles[0];
+            next.detours[1] |= exit;
+            next.detours[2] |= there.level < low;
             let grade = if exit { 2 } else { m.frequency.grade() };
             next.risk.rarest = next.risk.rarest.max(grade);
             let one_way = m.kind != MoveKind::Up && !self.lattice.has_way_back(m);
@@ -264,6 +273,14 @@ impl World<'_> {
                 let figure = |role: &usize| self.figure(&self.role(*role).id, &survey.id, wider);
                 let all: Option<Vec<[i64; 3]>> = walk.roles.iter().map(figure).collect();
                 let Some(all) = all else { continue };
+                // One group of a survey for all these jobs says nothing of what a move pays.
+                let group = |role: &usize| self.published(&self.role(*role).id, &survey.id, wider);
+                let own = group(&walk.roles[0]).map(|f| &f.group);
+                let same =
+                    |(r, f): (&usize, &[i64; 3])| *f == all[0] && group(r).map(|f| &f.group) == own;
+                if walk.roles.iter().zip(&all).skip(1).all(same) {
+                    continue;
+                }
                 let mut sum = [0; 3];
                 for (i, sum) in sum.iter_mut().enumerate() {
                     for month in 0..self.request.years * 12 {
@@ -277,16 +294,30 @@ impl World<'_> {
         None
     }
 
-    fn figure(&self, role: &str, survey: &str, wider: bool) -> Option<[i64; 3]> {
+    fn published(&self, role: &str, survey: &str, wider: bool) -> Option<&PayFigure> {
         let any = |f: &PayFigure| f.lo.or(f.mid).or(f.hi).is_some();
         let of = |f: &&PayFigure| f.role == role && f.survey == survey && any(f);
         let all = || self.lattice.pay.figures.iter().filter(of);
         let own = all().find(|f| !f.wider);
-        let f = own.or_else(|| all().find(|f| f.wider && wider))?;
+        own.or_else(|| all().find(|f| f.wider && wider))
+    }
+
+    fn figure(&self, role: &str, survey: &str, wider: bool) -> Option<[i64; 3]> {
+        let f = self.published(role, survey, wider)?;
         let mid = f.mid.or(f.lo).or(f.hi)?;
         let lo = f.lo.or(f.mid).or(f.hi)?;
         let hi = f.hi.or(f.mid).or(f.lo)?;
         Some([lo, mid, hi].map(|n| (n * 100.0).round() as i64))
+    }
+
+    /// What nobody plans who has another way, as a number: a lower job weighs most.
+    pub(super) fn detours(walk: &Plain) -> u8 {
+        walk.detours.iter().zip([1, 2, 4]).filter(|(d, _)| **d).map(|(_, n)| n).sum()
+    }
+
+    /// The least months, and the risk, as they are compared.
+    pub(super) fn figures(walk: &Plain) -> ([u32; 3], Risk) {
+        (walk.months, walk.risk)
     }
 
     /// Does it keep all limits but those of time?
@@ -309,7 +340,10 @@ impl World<'_> {
             Limit::NoPeople => limits.no_people && any(&|r| r.people_rung.step() > 0),
             Limit::KeepCraft => {
                 let craft = &self.lattice.constants.craft;
-                limits.keep_craft && any(&|r| r.need(craft).is_none_or(|n| n.level < 3))
+                limits.keep_craft
+                    && any(&|r| {
+                        r.need(craft).is_none_or(|n| n.level < self.lattice.constants.craft_level)
+                    })
             }
             Limit::Place => false,
         }
@@ -330,7 +364,9 @@ impl World<'_> {
             .flat_map(|f| [f.lo, f.mid, f.hi])
             .flatten()
             .collect();
-        !known.is_empty() && known.iter().all(|n| *n < floor.amount)
+        // The middle alone does not say how far up pay goes (F29).
+        let upper = self.lattice.pay.figures.iter().filter(|f| f.role == role.id && !f.wider);
+        upper.filter(currency).any(|f| f.hi.is_some()) && known.iter().all(|n| *n < floor.amount)
     }
 }
 
