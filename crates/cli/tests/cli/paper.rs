@@ -175,7 +175,12 @@ fn the_dates_of_a_plan_go_into_a_calendar() {
     for s in steps {
         let what = s["what"].as_str().unwrap();
         let by = s["by"].as_str().unwrap().replace('-', "");
-        let found = events.iter().any(|(_, title, day)| title.ends_with(what) && *day == by);
+        let found = events.iter().any(|(_, title, day)| {
+            // A very long one is cut, and its description holds more of it.
+            let title = title.strip_prefix("Begin: ").unwrap_or(title);
+            let begun = title.strip_suffix("...").filter(|t| t.len() > 200);
+            (title == what || begun.is_some_and(|t| what.starts_with(t))) && *day == by
+        });
         assert!(found, "{what} by {by}");
     }
     let mut names: Vec<&String> = events.iter().map(|(uid, ..)| uid).collect();
