@@ -27,10 +27,15 @@ async function keepAndMove(page) {
   await press(page, 'form[action$="/go/keep"] button');
   const steps = await page.locator(".card").count();
   assert.ok(steps > 0, "the plan that is kept has no step");
-  const learning = () => page.locator("#learn .card").count();
-  const before = await learning();
+  const waiting = () => page.locator("#research .card").count();
+  const id = await page.locator("#research .card").first().getAttribute("id");
+  const before = await waiting();
+  assert.ok(before <= 10, `${before} cards stand under what is next`);
   await press(page, "#research .card .on button");
-  assert.equal(await learning(), before + 1, "the card did not move on");
+  assert.equal(await page.locator(`#research #${id}`).count(), 0, "the card did not move on");
+  // One lands on the card, by keyboard as by eye.
+  assert.equal(await page.evaluate(() => document.activeElement?.id), id, "focus is elsewhere");
+  assert.equal(await page.locator(`#${id} .saved`).count(), 1, "it is not said that it was saved");
   await assertNoSidewaysScroll(page, "the board");
   await assertAccessible(page);
   await page.goto(`/case/${number}/plan/timeline`);

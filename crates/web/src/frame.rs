@@ -46,7 +46,7 @@ impl CaseLink {
     pub(crate) fn to(case: &CaseView) -> Self {
         Self {
             id: case.id,
-            name: case_name(case.id, case.person.name.as_deref()),
+            name: called(case),
             whose: case.person.on_behalf_of.clone(),
         }
     }
@@ -132,6 +132,17 @@ impl Frame {
 
     pub(crate) fn mark(&self) -> &str {
         &MARK.path
+    }
+}
+
+/// What a case is called: its name, else the job that it is about.
+pub(crate) fn called(case: &CaseView) -> String {
+    let p = &case.person;
+    let job = p.positions.iter().find(|j| j.current).or(p.positions.first());
+    let title = job.map(|j| j.title.trim()).filter(|t| !t.is_empty());
+    match (&p.name, title) {
+        (None, Some(title)) => format!("{title} (case {})", case.id),
+        _ => case_name(case.id, p.name.as_deref()),
     }
 }
 

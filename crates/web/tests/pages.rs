@@ -559,7 +559,7 @@ fn a_certificate_is_laid_beside_the_goal() {
     has(&mine, "It leaves these gaps as they are");
     let beside = site.get(&format!("/credentials/istqb-foundation?case={number}"));
     has(&beside, "It touches none of the gaps of your goal");
-    site.post(&format!("{case}/goal"), &[("goal", "")]);
+    site.post(&format!("{case}/goal"), &[("goal", ""), ("sure", "yes")]);
     has(&site.get(&format!("/credentials/pmp?case={number}")), "keeps no goal yet");
 }
 

@@ -43,8 +43,9 @@ pub struct Stop<'a> {
 }
 
 impl Stop<'_> {
-    /// What is marked, in words.
-    fn marks(&self) -> &'static str {
+    /// What is marked, in words that follow its name.
+    #[must_use]
+    pub fn marks(&self) -> &'static str {
         match (self.rare, self.skips) {
             (true, true) => ": rare, skips a rung",
             (true, false) => ": rare move",

@@ -49,6 +49,8 @@ struct ApplicationsPage<'a> {
     read: ApplicationsRead,
     picture: Option<Drawing>,
     lines: Vec<Line<'a>>,
+    /// The same reason, given three times or more: the words and how often.
+    again_and_again: Vec<(&'a str, usize)>,
     nav: GoNav,
 }
 
@@ -56,6 +58,8 @@ struct ApplicationsPage<'a> {
 struct Line<'a> {
     entry: &'a Application,
     form: Filled,
+    /// What does not go together in it.
+    queries: Vec<String>,
 }
 
 impl ApplicationsPage<'_> {
@@ -65,6 +69,10 @@ impl ApplicationsPage<'_> {
 
     fn ending(&self, ending: &Ending) -> &'static str {
         ENDINGS.iter().find(|(_, _, e)| e == ending).map_or("", |(_, words, _)| words)
+    }
+
+    fn worked_on(&self, said: &str) -> (&'static str, &'static str) {
+        worked_on(said)
     }
 
     fn stages(&self) -> [(&'static str, &'static str); 5] {
@@ -78,6 +86,65 @@ impl ApplicationsPage<'_> {
 
     fn new_line(&self) -> Filled {
         Filled::new(&self.again, "application", "", fields(&Application::default()))
+    }
+}
+
+/// What does not go together in an entry, each as a question.
+fn queries(a: &Application, employer: Option<&str>) -> Vec<String> {
+    let mut out = Vec::new();
+    let had_offer = a.stage == Stage::Offer;
+    if a.ended == Some(Ending::Taken) && !had_offer {
+        out.push("You took it, and it came to no offer as it stands here. Which of the two is right? It is counted by how far it came.".into());
+    }
+    let same = |name: &str| a.employer.as_deref().is_some_and(|e| alike(e, name));
+    if let Some(name) = employer.filter(|name| !a.inside && same(name)) {
+        out.push(format!("{name} is your present employer. Was this inside? Then tick it."));
+    }
+    let says_inside =
+        a.employer.as_deref().is_some_and(|e| alike(e, "inside") || alike(e, "internal"));
+    if says_inside && !a.inside {
+        out.push(
+            "“Inside” stands as the employer. Was it at your present one? Then tick it.".into(),
+        );
+    }
+    out
+}
+
+fn alike(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
+}
+
+/// Applications that were refused in the same words are as many as this before it is said.
+const AGAIN: usize = 3;
+
+/// Reasons that came up three times or more, in the words in which they came up first.
+fn again_and_again(all: &[Application]) -> Vec<(&str, usize)> {
+    let mut seen: Vec<(String, &str, usize)> = Vec::new();
+    for said in all.iter().filter_map(|a| a.said.as_deref()) {
+        let letters = said.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' });
+        let plain = letters.collect::<String>().to_lowercase();
+        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        match seen.iter_mut().find(|(words, ..)| *words == plain) {
+            Some((.., n)) => *n += 1,
+            None => seen.push((plain, said.trim(), 1)),
+        }
+    }
+    let often = seen.into_iter().filter(|(words, _, n)| !words.is_empty() && *n >= AGAIN);
+    often.map(|(_, said, n)| (said, n)).collect()
+}
+
+/// Where a reason is worked on: the page in the case and its words.
+fn worked_on(said: &str) -> (&'static str, &'static str) {
+    let said = said.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|w| said.contains(w));
+    if has(&["line management", "led people", "people you managed", "team", "leadership"]) {
+        ("people", "What you led so far, and a team first")
+    } else if has(&["certif", "qualif", "degree", "pmp", "prince"]) {
+        ("plan#certs-head", "Which certificates help on your way")
+    } else if has(&["budget", "size", "scale", "experience"]) {
+        ("evidence", "What you can show")
+    } else {
+        ("stuck", "What may lie behind it")
     }
 }
 
@@ -104,8 +171,11 @@ async fn show(State(site): State<Site>, Case(case): Case) -> Response {
 pub(super) fn draw(site: &Site, case: &CaseView, again: Again) -> Response {
     let read = site.engine().applications(&case.person, site.today());
     let status = again.status();
+    let present = case.person.positions.iter().find(|p| p.current);
+    let employer = present.and_then(|p| p.employer.as_deref()).filter(|e| !e.trim().is_empty());
     let lines = case.person.journal.applications.iter().enumerate().map(|(i, entry)| Line {
         form: Filled::new(&again, "application-change", i.to_string(), fields(entry)),
+        queries: queries(entry, employer),
         entry,
     });
     let bars: Vec<(&str, usize)> =
@@ -114,6 +184,7 @@ pub(super) fn draw(site: &Site, case: &CaseView, again: Again) -> Response {
         frame: Frame::new("Applications").of(case).at("Plan"),
         case,
         lines: lines.collect(),
+        again_and_again: again_and_again(&case.person.journal.applications),
         picture: (read.n > 0).then(|| picture::narrowing("How far applications came", &bars)),
         read,
         again,

@@ -5,18 +5,22 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use switchback_app::CaseView;
 use switchback_model::going::{EarlierPlan, KeptPlan, Step, StepState};
 use switchback_model::lattice::Lattice;
 use switchback_model::log::has_passed;
 
+use super::cards::{Card, cards};
+use super::go;
 use super::know::Again;
+use super::plan::{Pairs, one};
 use crate::Site;
-use crate::extract::Case;
+use crate::extract::{Case, Query};
 use crate::format;
 use crate::frame::{Frame, Page};
-use crate::going::{Filled, GoNav, ticked};
+use crate::going::{Filled, GoNav};
 use crate::parts::ProblemBox;
 
 pub(super) fn routes() -> Router<Site> {
@@ -32,6 +36,12 @@ struct BoardPage<'a> {
     again: Again,
     plan: Option<&'a KeptPlan>,
     columns: Vec<Column<'a>>,
+    /// What comes only later, by the job in which it does.
+    later: Vec<Later<'a>>,
+    /// The name that the next step of one's own gets.
+    next_own: String,
+    /// Was something saved just now that has no card of its own?
+    saved: bool,
     dropped: Vec<&'a Step>,
     history: Vec<(&'a EarlierPlan, Vec<String>)>,
     nav: GoNav,
@@ -45,40 +55,13 @@ struct Column<'a> {
     cards: Vec<Card<'a>>,
 }
 
-/// A step as a card.
-struct Card<'a> {
-    step: &'a Step,
-    /// Its day in words, with whether it has passed.
-    day: String,
-    passed: bool,
-    /// What moves it on: the next state and the words on the button.
-    on: Option<(StepState, &'static str)>,
-    form: Filled,
-}
-
-impl Card<'_> {
-    fn hours(&self) -> String {
-        self.step.hours.map_or_else(
-            || "no information".into(),
-            |h| format!("{} of your own", format::hours(&h)),
-        )
-    }
-
-    fn cost(&self) -> &str {
-        self.step.cost.as_deref().unwrap_or("no information")
-    }
-
-    fn owner(&self) -> &str {
-        if self.step.owner.is_empty() { "you" } else { &self.step.owner }
-    }
-
-    fn evidence(&self) -> &str {
-        if self.step.evidence.is_empty() { "not said" } else { &self.step.evidence }
-    }
-
-    fn is_got(&self) -> bool {
-        self.step.state == StepState::Got
-    }
+/// Steps that wait until a job is begun.
+struct Later<'a> {
+    /// "As programme manager, from May 2027 at the earliest".
+    head: String,
+    cards: Vec<Card<'a>>,
+    /// Is one of them what was just saved?
+    open: bool,
 }
 
 /// What is done in each column, in a few words.
@@ -92,28 +75,32 @@ fn means(state: StepState) -> &'static str {
     }
 }
 
-/// What leads out of a column.
-fn moves_on(state: StepState) -> Option<(StepState, &'static str)> {
-    match state {
-        StepState::Research => Some((StepState::Learn, "Found out: now learn it")),
-        StepState::Learn => Some((StepState::Apply, "Learnt: now try it out")),
-        StepState::Apply => Some((StepState::Do, "Tried it: now do it")),
-        StepState::Do => Some((StepState::Got, "I have got it")),
-        StepState::Got => None,
-    }
-}
-
 impl<'a> BoardPage<'a> {
     fn states(&self) -> [StepState; 5] {
         StepState::ALL
     }
 
     fn count(&self) -> usize {
-        self.columns.iter().map(|c| c.cards.len()).sum()
+        let later: usize = self.later.iter().map(|l| l.cards.len()).sum();
+        self.columns.iter().map(|c| c.cards.len()).sum::<usize>() + later
+    }
+
+    fn later_count(&self) -> usize {
+        self.later.iter().map(|l| l.cards.len()).sum()
+    }
+
+    /// The goal of the case, where the plan leads to another one.
+    fn other_goal(&self) -> Option<&'a str> {
+        let goal = &self.case.person.goal.as_ref()?.role;
+        (self.plan?.goal != *goal).then_some(self.lattice.role_title(goal))
+    }
+
+    fn stays(&self) -> bool {
+        self.plan.is_some_and(|p| p.stops.is_empty())
     }
 
     fn new_step(&self) -> Filled {
-        Filled::new(&self.again, "step", "", fields(&Step::default()))
+        Filled::new(&self.again, "step", "", super::cards::fields(&Step::default()))
     }
 
     fn title(&self, role: &'a str) -> &'a str {
@@ -148,40 +135,40 @@ pub(super) fn day_words(step: &Step, today: Date) -> String {
     }
 }
 
-/// The fields of a step as its form holds them.
-fn fields(s: &Step) -> [(&'static str, String); 7] {
-    let hours = s
-        .hours
-        .map(|h| if h.lo == h.hi { h.lo.to_string() } else { format!("{} to {}", h.lo, h.hi) });
-    [
-        ("what", s.what.clone()),
-        ("by", s.by.map(|d| d.to_string()).unwrap_or_default()),
-        ("begins", ticked(s.begins)),
-        ("owner", s.owner.clone()),
-        ("hours", hours.unwrap_or_default()),
-        ("cost", s.cost.clone().unwrap_or_default()),
-        ("evidence", s.evidence.clone()),
-    ]
-}
-
-async fn show(State(site): State<Site>, Case(case): Case) -> Response {
-    draw(&site, &case, Again::default())
+async fn show(State(site): State<Site>, Case(case): Case, Query(pairs): Query<Pairs>) -> Response {
+    page(&site, &case, Again::default(), one(&pairs, "saved"))
 }
 
 pub(super) fn draw(site: &Site, case: &CaseView, again: Again) -> Response {
+    page(site, case, again, "")
+}
+
+/// The board; `saved` is the step that was just saved.
+fn page(site: &Site, case: &CaseView, again: Again, saved: &str) -> Response {
     let (engine, today) = (site.engine(), site.today());
+    let lattice = engine.lattice();
     let plan = case.person.plan.as_deref();
     let status = again.status();
-    let columns = StepState::ALL.map(|state| Column {
-        state,
-        means: means(state),
-        cards: plan.map_or_else(Vec::new, |p| cards(p, state, &again, today)),
+    let (soon, later) = plan.map_or_else(Default::default, |p| parted(p, today));
+    let columns = StepState::ALL.map(|state| {
+        let here = soon.iter().copied().filter(|s| s.state == state);
+        Column { state, means: means(state), cards: cards(here, &again, (saved, today)) }
     });
+    let later = plan.map_or_else(Vec::new, |p| by_job(p, &later, lattice));
+    let later = later.into_iter().map(|(head, steps)| {
+        let cards = cards(steps.into_iter(), &again, (saved, today));
+        let open = cards.iter().any(|c| c.saved || c.form.refused);
+        Later { head, cards, open }
+    });
+    let carded = plan.is_some_and(|p| p.steps.iter().any(|s| s.id == saved && !s.dropped));
     let page = Page(BoardPage {
         frame: Frame::new("Plan board").of(case).at("Plan"),
         case,
-        lattice: engine.lattice(),
+        lattice,
         columns: columns.into(),
+        later: later.collect(),
+        next_own: plan.map_or_else(String::new, go::next_own),
+        saved: !saved.is_empty() && !carded,
         dropped: plan.map_or_else(Vec::new, |p| p.steps.iter().filter(|s| s.dropped).collect()),
         history: plan.map_or_else(Vec::new, |p| engine.history(p, today)),
         plan,
@@ -192,17 +179,60 @@ pub(super) fn draw(site: &Site, case: &CaseView, again: Again) -> Response {
     (status, page).into_response()
 }
 
-/// The cards of a column, by day; those without one last.
-fn cards<'a>(plan: &'a KeptPlan, state: StepState, again: &Again, today: Date) -> Vec<Card<'a>> {
-    let here = plan.steps.iter().filter(|s| s.state == state && !s.dropped);
-    let mut steps: Vec<&Step> = here.collect();
+/// The next steps that are not got yet, with their days in words.
+pub(super) fn next(plan: &KeptPlan, most: usize, today: Date) -> Vec<(&Step, String)> {
+    let mut open: Vec<&Step> =
+        plan.steps.iter().filter(|s| !s.dropped && s.state != StepState::Got).collect();
+    open.sort_by_key(|s| (s.by.is_none(), s.by));
+    open.into_iter().take(most).map(|s| (s, format::capital(&day_words(s, today)))).collect()
+}
+
+/// Cards that are not begun and stand on the board at once; more are no next steps.
+const MOST_NEXT: usize = 8;
+
+/// A step whose day is further off than this is no next step.
+const NEXT_MONTHS: i32 = 6;
+
+/// What to do next and what is begun or got, and what comes only later; each by day.
+fn parted(plan: &KeptPlan, today: Date) -> (Vec<&Step>, Vec<&Step>) {
+    let mut steps: Vec<&Step> = plan.steps.iter().filter(|s| !s.dropped).collect();
     steps.sort_by_key(|s| (s.by.is_none(), s.by));
-    let card = |step: &'a Step| Card {
-        day: day_words(step, today),
-        passed: has_passed(step, today),
-        on: moves_on(step.state),
-        form: Filled::new(again, "step-change", step.id.clone(), fields(step)),
-        step,
-    };
-    steps.into_iter().map(card).collect()
+    let until = today.saturating_add(NEXT_MONTHS.months());
+    let mut waiting = 0;
+    steps.into_iter().partition(|s| {
+        let Some(by) = s.by.filter(|_| s.state == StepState::Research) else { return true };
+        // What the person put there or moved is never folded away.
+        if s.changed || s.id.starts_with("own-") {
+            return true;
+        }
+        waiting += 1;
+        waiting <= MOST_NEXT && by <= until || waiting == 1
+    })
+}
+
+/// Later steps under the job in which their day lies.
+fn by_job<'a>(
+    plan: &KeptPlan,
+    later: &[&'a Step],
+    lattice: &Lattice,
+) -> Vec<(String, Vec<&'a Step>)> {
+    let mut out: Vec<(String, Vec<&Step>)> = Vec::new();
+    for step in later {
+        let held = plan.stops.iter().rfind(|s| step.by.is_some_and(|by| s.from <= by));
+        let head = match (held, plan.stops.first()) {
+            (Some(s), _) => {
+                let job = format::small(lattice.role_title(&s.role));
+                format!("As {job}, which may begin from {}", format::month(&s.from))
+            }
+            (None, Some(first)) => {
+                format!("Before {}", format::small(lattice.role_title(&first.role)))
+            }
+            (None, None) => "Later on".into(),
+        };
+        match out.iter_mut().find(|(h, _)| *h == head) {
+            Some((_, steps)) => steps.push(step),
+            None => out.push((head, vec![step])),
+        }
+    }
+    out
 }

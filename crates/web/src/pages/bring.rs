@@ -16,8 +16,10 @@ use switchback_model::{Deciding, Edit};
 use crate::Site;
 use crate::error::{Failure, Result};
 use crate::extract::Form;
+use crate::format;
 use crate::frame::{Frame, Page};
 use crate::parts::{Problem, ProblemBox};
+use crate::typed::{problem, short};
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -55,6 +57,13 @@ struct ThreeLines {
     really_do: String,
     #[serde(default)]
     whose: String,
+}
+
+impl ThreeLines {
+    /// What is wrong with the time, where it is that.
+    fn wrong_since<'a>(&self, problem: &'a Option<Problem>) -> Option<&'a str> {
+        problem.as_ref().filter(|p| p.field == "since").map(|p| p.what.as_str())
+    }
 }
 
 #[derive(Deserialize)]
@@ -117,12 +126,24 @@ async fn take_three_lines(
     Form(lines): Form<ThreeLines>,
 ) -> Result<Response> {
     match site.engine().three_lines(&lines.title, &lines.since, &lines.really_do, site.today()) {
+        Ok(imported) if unread(&imported, &lines.since) => {
+            let what = format!("“{}” says no time that we can read", short(lines.since.trim()));
+            let mend = "write 2019, March 2019 or 3 years, or leave it blank";
+            let problem = Some(problem("since", what, mend));
+            Ok(again(WherePage { problem, lines, ..WherePage::new() }))
+        }
         Ok(imported) => begin(&site, &imported, "", &lines.whose).await,
         Err(e) => {
             let field = if lines.title.trim().is_empty() { "title" } else { "since" };
             Ok(again(WherePage { problem: Some(Problem::of(field, e)), lines, ..WherePage::new() }))
         }
     }
+}
+
+/// Was a time typed, and not understood?
+fn unread(imported: &Imported, since: &str) -> bool {
+    let begun = imported.person.positions.first().and_then(|p| p.start);
+    !since.trim().is_empty() && begun.is_none()
 }
 
 /// Reads a CV beside the threads that answer requests: the largest ones take seconds.

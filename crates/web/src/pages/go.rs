@@ -18,7 +18,7 @@ use crate::error::{Failure, Result};
 use crate::extract::{Case, Fields, Named};
 use crate::format;
 use crate::parts::Problem;
-use crate::typed::{Typed, date, problem, short, some, stale};
+use crate::typed::{Typed, date, iso, problem, short, some, stale};
 
 /// The longest that a card or a line of a list takes; notes take more.
 const LONGEST: usize = 500;
@@ -189,9 +189,14 @@ fn state(id: &str) -> Typed<StepState> {
     StepState::ALL.into_iter().find(|s| s.id() == id).ok_or_else(stale)
 }
 
-fn new_step(plan: &KeptPlan, f: &Fields, today: Date) -> Typed<Step> {
+/// The name that the next step of the person's own gets.
+pub(super) fn next_own(plan: &KeptPlan) -> String {
     let free = |id: &String| plan.steps.iter().all(|s| s.id != *id);
-    let id = (1..).map(|n: u32| format!("own-{n}")).find(free).unwrap_or_default();
+    (1..).map(|n: u32| format!("own-{n}")).find(free).unwrap_or_default()
+}
+
+fn new_step(plan: &KeptPlan, f: &Fields, today: Date) -> Typed<Step> {
+    let id = next_own(plan);
     fill(Step { id, kind: StepKind::Own, ..Step::default() }, f, today)
 }
 
@@ -238,7 +243,7 @@ fn hours(f: &Fields) -> Typed<Option<Span>> {
 /// A day; a month means its last day.
 fn day(f: &Fields, field: &'static str, today: Date) -> Typed<Option<Date>> {
     let Some(written) = date(f, field)? else { return Ok(None) };
-    let text = f.get(field);
+    let text = &iso(f.get(field)).unwrap_or_else(|| f.get(field).to_owned());
     let month = || Date::new(written.year(), written.month()?, 1).ok().map(Date::last_of_month);
     let day = text.parse::<Date>().ok().or_else(month).ok_or_else(|| {
         problem(field, format!("“{text}” names no month"), "write 2027-03-15 or 2027-03")

@@ -13,8 +13,8 @@ pub(super) struct Lane<'a> {
     pub(super) route: &'a Route,
     /// What it is called beside the others.
     pub(super) name: String,
-    /// The roles on the way; none where the route is to stay.
-    pub(super) stops: Vec<&'a str>,
+    /// The roles on the way, with what is marked on them; none where the route is to stay.
+    pub(super) stops: Vec<String>,
     pub(super) picture: Picture,
     /// Does the plan follow it?
     pub(super) chosen: bool,
@@ -81,9 +81,10 @@ pub(super) fn lanes<'a>(
             desc: "Numbered stops along a time axis; the band around each is the time in which it may be reached. The table below says the same.",
         };
         let at = |months: &u32| held_at(*months, route, start, lattice);
+        let drawn = stops(route, start, lattice);
         out.push(Lane {
-            stops: moving(route).map(|leg| lattice.role_title(&leg.role)).collect(),
-            picture: scale.lane(&caption, &stops(route, start, lattice)).into(),
+            stops: drawn.iter().map(|s| format!("{}{}", s.label, s.marks())).collect(),
+            picture: scale.lane(&caption, &drawn).into(),
             chosen: chosen == Some(i),
             at_checkpoints: checkpoints.iter().map(at).collect(),
             route,
@@ -100,7 +101,7 @@ fn name(route: &Route, all: &[Route], at: usize, lattice: &Lattice) -> String {
         return route.label.label().to_owned();
     };
     let alike = |r: &&Route| r.label == route.label && first(r).as_ref() == Some(&job);
-    let words = format!("{}, by {}", route.label.label(), format::small(lattice.role_title(&job)));
+    let words = format!("By way of {}", format::small(lattice.role_title(&job)));
     match all.iter().take(at).filter(alike).count() {
         0 => words,
         n => format!("{words} ({})", n + 1),

@@ -17,7 +17,7 @@ use crate::Site;
 use crate::chart::Picture;
 use crate::extract::Case;
 use crate::format;
-use crate::frame::{Frame, Page, case_name};
+use crate::frame::{Frame, Page, called};
 use crate::pages::ask::bars;
 
 /// Roles on this page; fewer can be kept in mind, and more do not fit on one sheet.
@@ -123,7 +123,7 @@ async fn show(State(site): State<Site>, Case(case): Case) -> Response {
     let choosing = engine.choosing(&case.person, today);
     Page(MePage {
         frame: Frame::new("Where you stand").of(&case).at("Me"),
-        name: case_name(case.id, case.person.name.as_deref()),
+        name: called(&case),
         chart: bars("near", "The roles nearest to you", &near, lattice),
         below: me.nearest.iter().filter(|n| n.below).count(),
         question: question.as_ref(),

@@ -6,6 +6,7 @@ mod ask;
 mod assignments;
 mod board;
 mod bring;
+mod cards;
 mod choices;
 mod claims;
 mod compare;

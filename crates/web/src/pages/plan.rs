@@ -1,5 +1,7 @@
 //! How do I get there, what does each way cost, and what do I do on Monday?
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
@@ -7,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use switchback_app::{About, AppError, CaseView, Planned};
+use switchback_model::going::{KeptPlan, Step};
 use switchback_model::lattice::{Hurdle, Lattice, Move, Trial};
 use switchback_model::person::Goal;
 use switchback_model::{
@@ -14,6 +17,7 @@ use switchback_model::{
     RoutePay, Span,
 };
 
+use super::board;
 use super::lanes::{self, Lane};
 use super::reasons::{self, Weighed};
 use super::wished::{self, Asked, LimitFields};
@@ -26,6 +30,9 @@ use crate::format;
 use crate::frame::{Frame, Page};
 use crate::parts::{Problem, ProblemBox, RoleSelect};
 use crate::typed::{Typed, some, stale};
+
+/// How many steps of a kept plan stand before its routes.
+const NEXT: usize = 3;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -51,8 +58,12 @@ struct PlanPage<'a> {
     limits: LimitFields<'a>,
     asked: &'a Asked,
     saved: Option<&'a Goal>,
-    /// Is a plan kept, so that another one needs a reason?
-    keeps: bool,
+    /// The plan that is kept, so that another one needs a reason.
+    kept: Option<&'a KeptPlan>,
+    /// Its next steps.
+    next: Vec<(&'a Step, String)>,
+    /// Is it asked whether the goal is to be removed?
+    removes: bool,
     firm: bool,
     /// Where what the person likes and the goal part, one sentence each.
     partings: Vec<String>,
@@ -62,6 +73,16 @@ struct PlanPage<'a> {
 }
 
 impl<'a> PlanPage<'a> {
+    /// Is there a way to the goal, or is staying meant?
+    fn is_stuck(&self, view: &PlannedView<'_>) -> bool {
+        let routes = &view.planned.routes;
+        !routes.conflict.is_empty() && routes.routes.iter().all(|r| r.label == RouteLabel::Stay)
+    }
+
+    fn keeps(&self) -> bool {
+        self.kept.is_some()
+    }
+
     fn speaks_for(&self, w: &Weighed<'a>) -> &'a str {
         w.read.speaks_for.first().map_or("", String::as_str)
     }
@@ -83,7 +104,10 @@ impl<'a> PlanPage<'a> {
 
     /// What would happen to this plan.
     fn what_if(&self, lane: &Lane<'_>) -> String {
-        let asked = Asked { way: Some(Vec::new()), ..self.asked.clone() }.query();
+        let goal = self.planned.as_ref().and_then(|v| v.planned.goal.clone());
+        let goal = goal.filter(|_| self.asked.no_goal).unwrap_or_else(|| self.asked.goal.clone());
+        let asked = Asked { goal, no_goal: false, way: Some(Vec::new()), ..self.asked.clone() };
+        let asked = asked.query();
         let and = if asked.is_empty() { "" } else { "&" };
         format!("/case/{}/what-if?{asked}{and}way={}", self.case, lane.way())
     }
@@ -125,6 +149,15 @@ impl<'a> PlanPage<'a> {
             Some(true) => ("open", "helps"),
             Some(false) => ("closed", "will not help"),
             None => ("unknown", "not enough known"),
+        }
+    }
+
+    /// How many of them help.
+    fn helping(&self, words: &[CredentialWord]) -> String {
+        match words.iter().filter(|w| w.helps == Some(true)).count() {
+            0 => "none of which is known to help".into(),
+            1 => "one of which helps".into(),
+            n => format!("{n} of which help"),
         }
     }
 
@@ -189,7 +222,7 @@ async fn show(
 ) -> Response {
     let asked = Asked::of(&pairs);
     let planned = plan(&site, &case, &asked);
-    draw(&site, &case, &asked, planned, here)
+    draw(&site, &case, &asked, planned, (here, false))
 }
 
 /// Saves what was asked as the goal, if a plan can be made of it; shows the form again if not.
@@ -202,8 +235,14 @@ async fn set_goal(
     let here = Here { page: format!("/case/{}/plan", case.id), aside: Vec::new() };
     let planned = match plan(&site, &case, &asked) {
         Ok(planned) => planned,
-        Err(problem) => return Ok(draw(&site, &case, &asked, Err(problem), here)),
+        Err(problem) => return Ok(draw(&site, &case, &asked, Err(problem), (here, false))),
     };
+    // A goal that is there goes only when it was said twice.
+    if asked.goal.is_empty() && case.person.goal.is_some() && one(&pairs, "sure") != "yes" {
+        let asked = Asked { no_goal: true, ..asked };
+        let planned = plan(&site, &case, &asked);
+        return Ok(draw(&site, &case, &asked, planned, (here, true)));
+    }
     let goal = if asked.goal.is_empty() { None } else { goal_of(&case, &planned) };
     let edit = Edit::SetGoal { goal };
     save(&site, &case, &edit, &pairs, &here.page).await?;
@@ -238,7 +277,7 @@ async fn keep(
         Ok(planned) => planned,
         Err(problem) => {
             let again = Asked { way: None, ..asked };
-            return Ok(draw(&site, &case, &again, Err(problem), here));
+            return Ok(draw(&site, &case, &again, Err(problem), (here, false)));
         }
     };
     let Some(kept) = site.engine().kept(&case.person, &planned, site.today()) else {
@@ -265,8 +304,9 @@ pub(super) async fn save(
     pairs: &Pairs,
     back: &str,
 ) -> Result<()> {
-    let failure =
-        |e: AppError| Failure::from(e).of(case).back_to(back.to_owned()).with_typed(|| copy(pairs));
+    let failure = |e: AppError| {
+        Failure::from(e).of(case).back_to(back.to_owned()).with_typed(|| copy(pairs))
+    };
     // Without the revision that the page showed nobody knows what the form would overwrite.
     let Ok(seen) = one(pairs, "revision").parse() else {
         let old = stale();
@@ -294,9 +334,18 @@ fn copy(pairs: &Pairs) -> Vec<(String, String)> {
 }
 
 pub(super) fn plan(site: &Site, case: &CaseView, asked: &Asked) -> Typed<Planned> {
-    let wishes = asked.wishes(case.person.goal.as_ref())?;
+    let saved = case.person.goal.as_ref();
+    let mut wishes = asked.wishes(saved)?;
+    let mut person = Cow::Borrowed(&case.person);
+    if let (true, Some(saved)) = (asked.no_goal, saved) {
+        // The goal is left out, and what was said with it stays.
+        wishes.years = wishes.years.or(saved.years);
+        wishes.hours_per_week = wishes.hours_per_week.or(saved.hours_per_week);
+        wishes.limits = wishes.limits.or_else(|| Some(saved.limits.clone()));
+        person.to_mut().goal = None;
+    }
     site.engine()
-        .plan(&case.person, &wishes, site.today())
+        .plan(&person, &wishes, site.today())
         .map_err(|e| Problem::of(wished::field_of(&e), e))
 }
 
@@ -305,7 +354,7 @@ fn draw(
     case: &CaseView,
     asked: &Asked,
     planned: Typed<Planned>,
-    here: Here,
+    (here, removes): (Here, bool),
 ) -> Response {
     let (engine, today) = (site.engine(), site.today());
     let lattice = engine.lattice();
@@ -358,8 +407,12 @@ fn draw(
         ),
         asked,
         saved,
-        keeps: case.person.plan.is_some(),
-        firm: case.person.about_me.reasons.firm,
+        kept: case.person.plan.as_deref(),
+        next: case.person.plan.as_deref().map_or_else(Vec::new, |p| board::next(p, NEXT, today)),
+        removes,
+        // Firm is the wish that was kept, not each goal that is looked at.
+        firm: case.person.about_me.reasons.firm
+            && saved.is_some_and(|g| in_force == Some(g.role.as_str())),
         partings: goal.map_or_else(Vec::new, |r| engine.partings(&case.person, r, today)),
         reason: reasons::counting(&reads, lattice).first().copied(),
         planned: planned.as_ref().map(|p| view(p, question, lattice)),

@@ -5,12 +5,13 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use switchback_app::CaseView;
 use switchback_model::going::{KeptPlan, Step, StepState};
 use switchback_model::lattice::Lattice;
 use switchback_model::log::has_passed;
-use switchback_report::svg::{self, Caption, Mark, MarkKind, Reach};
+use switchback_report::svg::{self, Caption, Mark, MarkKind, Named, Reach};
 
 use super::board::day_words;
 use crate::Site;
@@ -31,6 +32,9 @@ struct TimelinePage<'a> {
     case: &'a CaseView,
     lattice: &'a Lattice,
     plan: Option<&'a KeptPlan>,
+    /// The next two years, with each step named.
+    near: Option<Picture>,
+    /// The jobs on the way, over the whole time.
     picture: Option<Picture>,
     /// Steps with a day, in its order; the place in the list is the number in the picture.
     dated: Vec<(&'a Step, String)>,
@@ -50,7 +54,8 @@ async fn show(State(site): State<Site>, Case(case): Case) -> Response {
         case: &case,
         lattice,
         plan,
-        picture: plan.map(|p| picture(p, &dated, lattice, today)),
+        near: near(&dated, today),
+        picture: plan.filter(|p| !p.stops.is_empty()).map(|p| picture(p, lattice, today)),
         dated: dated.iter().map(|s| (*s, format::capital(&day_words(s, today)))).collect(),
         undated,
         today,
@@ -59,27 +64,41 @@ async fn show(State(site): State<Site>, Case(case): Case) -> Response {
     .into_response()
 }
 
-fn picture(plan: &KeptPlan, dated: &[&Step], lattice: &Lattice, today: Date) -> Picture {
-    let reaches: Vec<Reach<'_>> = plan
-        .stops
-        .iter()
-        .map(|s| Reach { label: lattice.role_title(&s.role), from: s.from, until: s.until })
-        .collect();
-    let mark = |(number, step): (usize, &&Step)| {
+/// How far the picture with names reaches.
+const NEAR_YEARS: i32 = 2;
+
+fn near(dated: &[&Step], today: Date) -> Option<Picture> {
+    let until = today.saturating_add(NEAR_YEARS.years());
+    let named = (1..).zip(dated).filter_map(|(number, step)| {
         let kind = match step.state {
             StepState::Got => MarkKind::Got,
             _ if has_passed(step, today) => MarkKind::Past,
             _ => MarkKind::Ahead,
         };
-        step.by.map(|on| Mark { number, on, kind })
-    };
-    let marks: Vec<Mark> = (1..).zip(dated).filter_map(mark).collect();
+        let on = step.by.filter(|by| *by <= until)?;
+        Some(Named { label: &step.what, mark: Mark { number, on, kind } })
+    });
+    let named: Vec<Named<'_>> = named.collect();
     let caption = Caption {
         id: "timeline",
-        title: "The plan by month",
-        desc: "A time axis with an upright line for today. A band for each job on the way is the \
-               time in which it may be begun; each numbered mark is a step on its day. The numbers \
-               lead to the table below.",
+        title: "The next two years, step by step",
+        desc: "A time axis with an upright line for today. Each step stands on a line of its own, \
+               its name above its mark. The table below has the same steps with their days.",
     };
-    svg::timeline(&caption, today, &reaches, &marks).into()
+    (!named.is_empty()).then(|| svg::near(&caption, today, until, &named).into())
+}
+
+fn picture(plan: &KeptPlan, lattice: &Lattice, today: Date) -> Picture {
+    let reaches: Vec<Reach<'_>> = plan
+        .stops
+        .iter()
+        .map(|s| Reach { label: lattice.role_title(&s.role), from: s.from, until: s.until })
+        .collect();
+    let caption = Caption {
+        id: "jobs-on-the-way",
+        title: "The jobs on the way",
+        desc: "A time axis with an upright line for today. A band for each job on the way is the \
+               time in which it may be begun. The table below says the same.",
+    };
+    svg::timeline(&caption, today, &reaches, &[]).into()
 }

@@ -15,7 +15,7 @@ use super::offer::encoded;
 use crate::format;
 use crate::parts::{Problem, RoleSelect};
 use crate::place::PlaceFields;
-use crate::typed::{Typed, problem, short, some};
+use crate::typed::{Typed, iso, problem, short, some};
 
 /// Jobs to leave out that the form has room for beyond those that are chosen.
 const ROOM: usize = 2;
@@ -27,6 +27,8 @@ const MOST: usize = 60;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
     pub(super) goal: String,
+    /// Was "no goal yet" chosen, though the file may have one?
+    pub(super) no_goal: bool,
     pub(super) years: String,
     pub(super) hours: String,
     /// The limits, where the form held them; those of the file otherwise.
@@ -66,6 +68,7 @@ impl Asked {
             keep_craft: has("keep_craft"),
         });
         Self {
+            no_goal: has("goal") && one("goal").is_empty(),
             goal: one("goal"),
             years: one("years"),
             hours: one("hours"),
@@ -103,6 +106,9 @@ impl Asked {
         let mut out =
             vec![("goal", self.goal.as_str()), ("years", &self.years), ("hours", &self.hours)];
         out.retain(|(_, value)| !value.is_empty());
+        if self.no_goal {
+            out.push(("goal", ""));
+        }
         if let Some(l) = &self.limits {
             out.push(("limits", "asked"));
             out.extend(l.pairs());
@@ -128,7 +134,7 @@ impl Asked {
 
     /// The same with another goal.
     pub(super) fn towards(&self, goal: &str) -> Self {
-        Self { goal: goal.to_owned(), way: None, ..self.clone() }
+        Self { goal: goal.to_owned(), no_goal: false, way: None, ..self.clone() }
     }
 }
 
@@ -210,6 +216,7 @@ impl TypedLimits {
     /// A day, or the last one of a month or of a year.
     fn latest_day(&self) -> Typed<Option<Date>> {
         let Some(text) = some(&self.latest) else { return Ok(None) };
+        let text = iso(&text).unwrap_or(text);
         let day = text.parse::<Date>().ok().or_else(|| {
             text.parse::<PartialDate>().ok()?;
             let month = if text.len() > 4 { text.clone() } else { format!("{text}-12") };
@@ -217,7 +224,11 @@ impl TypedLimits {
         });
         let wrong = || {
             let what = format!("“{}” is not a day", short(&text));
-            problem("latest", what, "write 2031, 2031-06 or 2031-06-30, or leave it blank")
+            problem(
+                "latest",
+                what,
+                "write 2031, 2031-06, 2031-06-30, 30/6/2031 or 30 June 2031, or leave it blank",
+            )
         };
         day.ok_or_else(wrong).map(Some)
     }
@@ -255,12 +266,23 @@ impl<'a> LimitFields<'a> {
         let wrong = problem.filter(|p| own.contains(&p.field));
         Self {
             places: PlaceFields::new(lattice, typed.place.clone()),
-            open: typed.any() || conflict || wrong.is_some(),
+            open: conflict || wrong.is_some(),
             wrong: wrong.map(|p| (p.field, p.what.clone())),
             lattice,
             typed,
             reset,
         }
+    }
+
+    /// How many of them are set.
+    fn set(&self) -> usize {
+        self.typed.pairs().into_iter().filter(|(name, _)| *name != "currency").count()
+    }
+
+    /// The currencies of the surveys that pay is read from.
+    fn currencies(&self) -> Vec<&str> {
+        let all = self.lattice.pay.surveys.iter().map(|s| s.currency.as_str());
+        all.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
     }
 
     fn wrong(&self, field: &str) -> Option<&str> {
