@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 use switchback_model::going::StepKind;
-use switchback_model::words::{and, count, date};
+use switchback_model::words::{and, count, date, small};
 use switchback_model::{
-    Action, Person, Plan, Profile, Replanned, Route, RouteRequest, Routes, Span, WhatIf,
+    Action, CredentialStanding, GateState, Person, Plan, Profile, Replanned, Route, RouteLabel,
+    RouteRequest, Routes, Span, WhatIf,
 };
 
 use crate::plan::{Planning, certificate_is_called, later, plan};
@@ -63,8 +64,9 @@ pub fn what_if(happened: &Happened<'_>, cx: &Context<'_>) -> WorkedOut {
     let after = changed(&before, change);
     let old_routes = before.routes();
     let way: Option<Vec<String>> = happened.along.and_then(|i| old_routes.routes.get(i)).map(ids);
-    let old = before.plan(old_routes, way.as_deref());
-    let new = after.plan(after.routes(), way.as_deref());
+    let old = before.plan(old_routes, way.as_deref(), None);
+    let kind = chosen(&old).map(|r| r.label);
+    let new = after.plan(after.routes(), way.as_deref(), kind);
     let told = Told { change, before: &before, after: &after, old: &old, new: &new };
     let replanned = Replanned {
         what: told.what(),
@@ -90,7 +92,8 @@ fn changed<'a>(before: &Case<'a>, change: &WhatIf) -> Case<'a> {
             request.start.months = request.start.months.map(|m| m.plus(year));
         }
         WhatIf::FailExam(id) => {
-            if let Some(c) = cx.lattice.credential(id) {
+            // What is held cannot be failed.
+            if let Some(c) = cx.lattice.credential(id).filter(|_| !holds(&person, id, &cx)) {
                 person.credentials.retain(|h| !certificate_is_called(h, c));
                 seen.credentials.retain(|name| !c.is_called(name));
             }
@@ -110,8 +113,19 @@ impl Case<'_> {
         routes(&self.profile, &self.request, &self.cx)
     }
 
-    /// The plan along the way that was chosen, where it is still there.
-    fn plan(&self, found: Routes, way: Option<&[String]>) -> (Routes, Plan) {
+    /// The plan along the way that was chosen, where it is still there; else along one of the same
+    /// kind, so that nobody who chose the surest is led along the fastest.
+    fn plan(
+        &self,
+        found: Routes,
+        way: Option<&[String]>,
+        kind: Option<RouteLabel>,
+    ) -> (Routes, Plan) {
+        let same_way = way.and_then(|w| found.routes.iter().position(|r| ids(r) == w));
+        let same_kind = || {
+            let named = kind.filter(|k| *k != RouteLabel::Other && *k != RouteLabel::Stay)?;
+            found.routes.iter().position(|r| r.label == named)
+        };
         let aside = &self.person.about_me.aside;
         let question =
             plan_question_beside(&self.profile, found.goal_fit.as_ref(), &self.cx, aside);
@@ -120,12 +134,19 @@ impl Case<'_> {
             profile: &self.profile,
             request: Some(&self.request),
             found: &found,
-            along: way.and_then(|w| found.routes.iter().position(|r| ids(r) == w)),
+            along: same_way.or_else(same_kind),
             question: question.as_ref(),
         };
         let plan = plan(&ask, &self.cx);
         (found, plan)
     }
+}
+
+/// Is the certificate held, and not only worked on?
+fn holds(person: &Person, id: &str, cx: &Context<'_>) -> bool {
+    cx.lattice.credential(id).is_some_and(|c| {
+        person.credentials.iter().any(|h| !h.under_way && certificate_is_called(h, c))
+    })
 }
 
 /// What is told of a change.
@@ -152,19 +173,103 @@ impl Told<'_> {
             WhatIf::MissAYear => {
                 "A year passes in which nothing comes of it. Nothing is learned in it; the time in your job goes on.".into()
             }
-            WhatIf::FailExam(id) => format!("The exam is not passed: {} is not had.", self.exam(id)),
-            WhatIf::NoVacancy(role) => format!("There is no vacancy: {} cannot be had.", self.role(role)),
-            WhatIf::HalfTheHours => format!(
-                "{} a week in place of {}.",
-                count(self.after.request.hours_per_week, "hour", "hours"),
-                self.before.request.hours_per_week
-            ),
+            WhatIf::FailExam(id) if self.held(id) => {
+                format!("You hold {} already: there is no exam to fail.", self.exam(id))
+            }
+            WhatIf::FailExam(id) => format!("The exam is not passed: {} is not awarded.", self.exam(id)),
+            WhatIf::NoVacancy(role) => format!("There is no vacancy: no post as {} is free.", small(&self.role(role))),
+            WhatIf::HalfTheHours => self.halved(),
         }
     }
 
+    fn held(&self, id: &str) -> bool {
+        holds(&self.before.person, id, &self.before.cx)
+    }
+
+    /// Is it worked on, a step of the plan, or a must-have of the way?
+    fn hangs_on(&self, id: &str) -> bool {
+        let Some(c) = self.before.cx.lattice.credential(id) else { return false };
+        let (found, plan) = self.old;
+        let under_way = plan
+            .credentials
+            .iter()
+            .any(|w| w.id == id && w.standing == CredentialStanding::UnderWay);
+        let step = plan.actions.iter().any(|a| a.id == format!("credential-{id}"));
+        let gates = found.goal_fit.iter().flat_map(|f| &f.gates);
+        let asked = gates.filter(|g| g.state != GateState::Open).any(|g| c.is_called(&g.id));
+        under_way || step || asked
+    }
+
+    /// The hours as they were and as they are; where half is no whole hour, that is said.
+    fn halved(&self) -> String {
+        let (old, new) = (self.before.request.hours_per_week, self.after.request.hours_per_week);
+        let rounded = if old > new.saturating_mul(2) { ", rounded down" } else { "" };
+        format!("{} a week in place of {old}{rounded}.", count(new, "hour", "hours"))
+    }
+
+    /// What can be said of a route that takes the place of another: its kind, or its risk.
+    fn kind(&self) -> Option<String> {
+        let (old, new) = (chosen(self.old)?, chosen(self.new)?);
+        if old.label == RouteLabel::Stay || new.label == RouteLabel::Stay || ids(old) == ids(new) {
+            return None;
+        }
+        let same = old.label == new.label;
+        let riskier = new.grade > old.grade;
+        let safer = new.grade < old.grade;
+        let mut said = if same {
+            format!("The next way of the kind called “{}” is taken.", new.label.label())
+        } else {
+            format!(
+                "This is another kind of way: it was the one called “{}”, and it is now the one called “{}”.",
+                old.label.label(),
+                new.label.label()
+            )
+        };
+        if riskier {
+            said.push_str(&format!(" More can go wrong on it: {}.", and(&new.risk)));
+        } else if safer {
+            said.push_str(" Less can go wrong on it.");
+        }
+        let lo = |r: &Route| r.months.lo;
+        if lo(new) < lo(old) && riskier {
+            said.push_str(
+                " That it may be sooner is no gain: it was left aside before for its risk.",
+            );
+        }
+        let quicker = self.new.0.routes.iter().find(|r| {
+            r.label != RouteLabel::Stay && r.months.lo < new.months.lo && r.grade > new.grade
+        });
+        if let Some(q) = quicker {
+            said.push_str(&format!(
+                " There is a quicker one with more risk, by {}.",
+                q.legs.first().map_or_else(String::new, |l| small(&self.role(&l.role)))
+            ));
+        }
+        Some(said)
+    }
+
+    /// Why fewer hours may leave the middle of a way as it was.
+    fn middle(&self) -> Option<String> {
+        let (old, new) = (chosen(self.old)?, chosen(self.new)?);
+        let stays = *self.change == WhatIf::HalfTheHours
+            && self.before.request.hours_per_week > 1
+            && old.middle_months == new.middle_months
+            && ids(old) == ids(new);
+        stays.then(|| {
+            "The middle of the way stays where it was: in the middle, the time in the jobs between decides it, and not the hours.".into()
+        })
+    }
+
     fn changes(&self) -> Vec<String> {
-        let mut out: Vec<String> = self.said_first().into_iter().collect();
+        let mut out: Vec<String> = self.kind().into_iter().collect();
+        out.extend(self.said_first());
+        if let WhatIf::FailExam(id) = self.change
+            && self.held(id)
+        {
+            return out;
+        }
         out.extend(self.way());
+        out.extend(self.middle());
         out.extend(self.dates());
         out.extend(self.hours());
         out.extend(self.steps());
@@ -194,6 +299,17 @@ impl Told<'_> {
                 } else {
                     format!("{} are", self.after.request.years)
                 }
+            )),
+            WhatIf::FailExam(id) if self.held(id) => {
+                let renewal =
+                    self.before.cx.lattice.credential(id).map_or("", |c| c.renewal.as_str());
+                Some(format!(
+                    "Nothing on this way changes. Its renewal, if you let it lapse: {renewal}"
+                ))
+            }
+            WhatIf::FailExam(id) if !self.hangs_on(id) => Some(format!(
+                "Nothing hangs on {}: you neither hold it nor work on it, no must-have of this way asks for it, and no step of the plan does.",
+                self.exam(id)
             )),
             WhatIf::FailExam(id) if self.same() => Some(format!(
                 "{} did not matter for this way: it opens no must-have here, and what it shows of knowledge moves no date.",
@@ -338,24 +454,33 @@ impl Told<'_> {
         Some(said + ".")
     }
 
+    /// What a step is called in the plan that is kept, where there is still something to do.
+    fn open_words<'a>(&'a self, a: &'a Action) -> Option<&'a str> {
+        let kept = self.before.person.plan.as_deref();
+        kept.map_or(Some(&a.what), |k| k.words_of(&a.id, &a.what))
+    }
+
     /// Two or three things for this week, out of the plan as it is now.
     fn now(&self) -> Vec<String> {
         let mut out = Vec::new();
         match self.change {
             WhatIf::NoVacancy(role) if !self.same() => out.push(format!(
-                "Ask who fills the post of {} when it is next expected to be free, and write the answer down.",
-                self.role(role)
+                "Ask who fills posts as {} when one is next expected to be free, and write the answer down.",
+                small(&self.role(role))
             )),
             WhatIf::FailExam(id) if !self.same() => {
                 out.push(format!("Find out when {} can be sat again and what that costs.", self.exam(id)));
             }
-            WhatIf::MissAYear => out.push("Write down in one line what the year was taken up by, and whether it will be so again.".into()),
+            WhatIf::MissAYear => out.push("Write down in one line what could take up the year, and what of it you can say no to.".into()),
             WhatIf::HalfTheHours => out.push("Choose the hours of the week that are left for this, and put them into the calendar.".into()),
             _ => {}
         }
         let soon =
             |a: &&Action| !matches!(a.kind, StepKind::Review | StepKind::Settle | StepKind::Search);
-        out.extend(self.new.1.actions.iter().filter(soon).take(NOW).map(|a| a.what.clone()));
+        // A year that could be lost has not begun: what is for this week is in the plan as it is.
+        let plan = if *self.change == WhatIf::MissAYear { &self.old.1 } else { &self.new.1 };
+        let open = plan.actions.iter().filter(soon).filter_map(|a| self.open_words(a));
+        out.extend(open.take(NOW).map(str::to_owned));
         out.truncate(NOW);
         out
     }

@@ -1,131 +1,174 @@
 //! What must be answered first: nothing is set as homework whose level nobody has asked about.
 
 use switchback_model::going::StepKind;
-use switchback_model::words::{and, count, small};
-use switchback_model::{Action, GateState, Learn, Leg};
+use switchback_model::lattice::PeopleRung;
+use switchback_model::words::{count, small};
+use switchback_model::{Action, CompetencyId, GateState, Learn, Leg, Question};
 
 use super::calendar::next_monday;
-use super::{Desk, level_words, step};
+use super::{Desk, RUNG, bare, level_words, step};
 use crate::fit::fit;
-use crate::question::question_about;
 
-/// Questions that stand alone; further ones are asked together.
-const ALONE: usize = 3;
+/// The competency of managing people in the line.
+const PEOPLE: &str = "line-management";
 
 /// May the level be there already, so that homework may be needless?
 pub(super) fn is_open(l: &Learn) -> bool {
     l.from.hi >= f64::from(l.to)
 }
 
+/// What is asked, by competency where there is one.
+struct Asked {
+    competency: Option<CompetencyId>,
+    what: String,
+    why: String,
+    /// Is it about people in the line?
+    people: bool,
+}
+
 impl Desk<'_> {
-    /// Answers of this Monday: the question that helps most, must-haves, levels of the first move.
+    /// Answers of this Monday, in one step: must-haves, levels of the first move, and the question
+    /// that helps most.
     pub(super) fn answers(&self, leg: Option<&Leg>) -> Vec<Action> {
-        let mut out: Vec<Action> = Vec::new();
-        let first = self.ask.question.and_then(|q| q.competency.as_deref());
-        let mut open: Vec<&Learn> =
+        let open: Vec<&Learn> =
             leg.into_iter().flat_map(|l| &l.learn).filter(|l| is_open(l)).collect();
-        open.sort_by_key(|l| first != Some(l.competency.as_str()));
-        if !open.iter().any(|l| first == Some(l.competency.as_str())) {
-            out.extend(self.best_question());
-        }
+        let mut asked = self.levels_asked(&open);
         for must in self.must_haves(leg) {
-            let asked = must.competency.as_deref();
-            let twice = asked.is_some_and(|c| open.iter().any(|l| l.competency == c));
-            if !twice && !out.iter().any(|a| a.id == must.id) {
-                out.push(must);
+            let twice = |a: &Asked| a.competency.is_some() && a.competency == must.competency;
+            if !asked.iter().any(twice) {
+                asked.push(must);
             }
         }
-        // One question more is not worth a line of its own kind.
-        let alone = if open.len() == ALONE + 1 { ALONE + 1 } else { ALONE };
-        let (alone, rest) = open.split_at(open.len().min(alone));
-        out.extend(leg.into_iter().flat_map(|leg| alone.iter().map(|l| self.level(leg, l))));
-        out.extend(leg.and_then(|leg| self.rest(leg, rest)));
-        out
+        asked.extend(self.ask.question.and_then(|q| self.best_question(q, &asked)));
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        // Who has managed nobody is not asked about managing managers first.
+        asked.sort_by_key(|a| !a.people);
+        vec![self.asking(leg, &open, &asked)]
     }
 
-    fn best_question(&self) -> Option<Action> {
-        let q = self.ask.question?;
-        let key = match (&q.competency, q.position) {
-            (Some(c), _) => c.clone(),
-            (None, Some(p)) => format!("title-{p}"),
-            (None, None) => "question".into(),
+    fn asking(&self, leg: Option<&Leg>, open: &[&Learn], asked: &[Asked]) -> Action {
+        let listed: Vec<String> =
+            (1..).zip(asked).map(|(i, a)| format!("{i}. {}", a.what)).collect();
+        let what = if let [one] = asked {
+            format!("Find out before you learn anything: {}.", one.what)
+        } else {
+            format!(
+                "Find out before you learn anything; it is {}, a few minutes each: {}.",
+                count(asked.len(), "question", "questions"),
+                listed.join("; ")
+            )
         };
-        let by = next_monday(self.cx.today);
-        let mut a = step(StepKind::Answer, &key, format!("Answer one question: {}", q.text), by);
-        a.evidence = "your answer, with one thing you did that shows it".into();
-        a.why.clone_from(&q.why);
-        a.competency.clone_from(&q.competency);
-        Some(a)
+        let mut a = step(StepKind::Answer, "first", what, next_monday(self.cx.today));
+        a.competency = asked.iter().find_map(|a| a.competency.clone());
+        a.evidence =
+            "a level from 0 to 4, or yes or no, with one thing you did that shows it".into();
+        let mut why: Vec<String> = asked.iter().map(|a| a.why.clone()).collect();
+        why.retain(|w| !w.is_empty());
+        why.dedup();
+        why.extend(leg.and_then(|l| self.what_hangs_on_it(l, open)));
+        a.why = why.join(" ");
+        a
+    }
+
+    fn levels_asked(&self, open: &[&Learn]) -> Vec<Asked> {
+        let one = |l: &&Learn| {
+            let title = small(self.cx.lattice.competency_title(&l.competency));
+            let why = if l.competency == PEOPLE { self.said_of_people() } else { String::new() };
+            Asked {
+                competency: Some(l.competency.clone()),
+                what: format!("your level in {title}, where {} is asked at the start", l.to),
+                why,
+                people: l.competency == PEOPLE,
+            }
+        };
+        open.iter().map(one).collect()
+    }
+
+    /// What the person has said of people in the line already.
+    fn said_of_people(&self) -> String {
+        let now = self.ask.profile.held.iter().find(|h| h.current);
+        let now =
+            now.and_then(|h| self.ask.person.positions.get(h.index)).and_then(|p| p.people_rung);
+        let known = self.ask.person.positions.iter().filter(|p| p.people_rung.is_some()).count();
+        match now {
+            Some(PeopleRung::None) if known < self.ask.person.positions.len() => {
+                "You said that nobody reports to you now; of your earlier jobs we know nothing."
+                    .into()
+            }
+            Some(PeopleRung::None) => "You said that nobody reports to you.".into(),
+            _ => String::new(),
+        }
+    }
+
+    /// Which range comes of what is not answered.
+    fn what_hangs_on_it(&self, leg: &Leg, open: &[&Learn]) -> Option<String> {
+        if open.is_empty() {
+            return None;
+        }
+        let most: u32 = open.iter().map(|l| l.hours.hi).sum();
+        let stands: Vec<String> = open
+            .iter()
+            .map(|l| {
+                let title = small(self.cx.lattice.competency_title(&l.competency));
+                format!("{title} {}", level_words(l.from.lo, l.from.hi))
+            })
+            .collect();
+        Some(format!(
+            "The file leaves open where you are ({}). Where you are there already, nothing is to be done; where not, it becomes an assignment. The time of this move, {}, counts both ends: its long end is what {most} hours take if every answer is the lowest.",
+            stands.join("; "),
+            leg.months.as_months()
+        ))
+    }
+
+    fn best_question(&self, q: &Question, asked: &[Asked]) -> Option<Asked> {
+        let twice = |a: &Asked| a.competency.is_some() && a.competency == q.competency;
+        if asked.iter().any(twice) {
+            return None;
+        }
+        let what = match &q.competency {
+            Some(c) => format!("your level in {}", small(self.cx.lattice.competency_title(c))),
+            None => q.text.trim_end_matches('.').to_owned(),
+        };
+        let goal = self.goal().filter(|g| {
+            q.competency.as_ref().is_some_and(|c| g.needs.iter().any(|n| n.competency == *c))
+        });
+        let why = match (goal, &q.competency) {
+            (Some(g), Some(c)) => format!(
+                "{} is asked about because the last job on your way, {}, turns on it.",
+                self.cx.lattice.competency_title(c),
+                small(&g.title)
+            ),
+            _ => q.why.clone(),
+        };
+        Some(Asked { competency: q.competency.clone(), what, why, people: false })
     }
 
     /// Must-haves of the goal and of the first job of which nothing is known.
-    fn must_haves(&self, leg: Option<&Leg>) -> Vec<Action> {
-        let by = next_monday(self.cx.today);
+    fn must_haves(&self, leg: Option<&Leg>) -> Vec<Asked> {
         let first = leg.and_then(|l| self.role(l)).map(|r| fit(self.ask.profile, r, self.cx));
         let fits = self.ask.found.goal_fit.iter().chain(&first);
         let gates = fits.flat_map(|f| f.gates.iter().map(move |g| (&f.role, g)));
         let unknown = gates.filter(|(_, g)| g.state == GateState::Unknown);
-        let mut out: Vec<Action> = Vec::new();
+        let mut out: Vec<Asked> = Vec::new();
         for (role, g) in unknown {
             let competency = self.cx.lattice.competency(&g.id).map(|c| c.id.clone());
-            let key = competency.clone().unwrap_or_else(|| format!("must-have-{}", g.id));
             let what = format!(
-                "Settle a must-have of {}: say whether you meet it ({}).",
+                "whether you meet a must-have of {}, {}",
                 small(self.cx.lattice.role_title(role)),
-                g.what
+                bare(&g.what)
             );
-            let mut a = step(StepKind::Answer, &key, what, by);
-            a.evidence = "yes or no, with when and where".into();
-            a.why.clone_from(&g.why);
-            a.competency = competency;
-            if !out.iter().any(|o| o.id == a.id) {
-                out.push(a);
+            let said = if g.id == RUNG { self.said_of_people() } else { String::new() };
+            let why = if said.is_empty() {
+                "A must-have that nobody has asked you about stays open until you say.".to_owned()
+            } else {
+                said
+            };
+            if !out.iter().any(|o| o.what == what) {
+                out.push(Asked { competency, what, why, people: g.id == RUNG });
             }
         }
         out
-    }
-
-    fn level(&self, leg: &Leg, l: &Learn) -> Action {
-        let title = self.cx.lattice.competency_title(&l.competency);
-        let text = question_about(&l.competency, self.cx.lattice)
-            .map_or_else(|| format!("{title}: where do you stand?"), |q| q.text);
-        let by = next_monday(self.cx.today);
-        let what = format!("Find out before you learn anything. {text}");
-        let mut a = step(StepKind::Answer, &l.competency, what, by);
-        a.competency = Some(l.competency.clone());
-        a.to = Some(l.to);
-        a.evidence = "a level from 0 to 4, with one thing you did that shows it".into();
-        a.why = format!(
-            "{} takes people from {} of 4 on, and the file leaves open where you are ({}). At {} or above there is nothing to do; below that it becomes an assignment, of {} hours at the most.",
-            self.cx.lattice.role_title(&leg.role),
-            l.to,
-            level_words(l.from.lo, l.from.hi),
-            l.to,
-            l.hours.hi
-        );
-        a
-    }
-
-    fn rest(&self, leg: &Leg, rest: &[&Learn]) -> Option<Action> {
-        if rest.is_empty() {
-            return None;
-        }
-        let names: Vec<String> = rest
-            .iter()
-            .map(|l| self.cx.lattice.competency_title(&l.competency).to_lowercase())
-            .collect();
-        let by = next_monday(self.cx.today);
-        let what = format!(
-            "Answer {} about your levels: {}.",
-            count(rest.len(), "more question", "more questions"),
-            and(&names)
-        );
-        let mut a = step(StepKind::Answer, "others", what, by);
-        a.evidence = "a level from 0 to 4 for each".into();
-        a.why = format!(
-            "{} asks for each of them, and the file leaves open whether you are there already.",
-            self.cx.lattice.role_title(&leg.role)
-        );
-        Some(a)
     }
 }

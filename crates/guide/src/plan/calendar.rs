@@ -32,3 +32,18 @@ pub(super) fn weeks(day: Date, weeks: u32) -> Date {
 pub(super) fn next_monday(today: Date) -> Date {
     today.nth_weekday(1, Weekday::Monday).unwrap_or(today)
 }
+
+/// The first and the last day (month, day) of the weeks in which nobody begins anything.
+const QUIET: ((i8, i8), (i8, i8)) = ((12, 20), (1, 6));
+
+/// A day on which something can be begun: from 20 December to 6 January most offices are empty, so
+/// the first Monday after them stands in their place.
+pub(super) fn begin(day: Date) -> Date {
+    let (from, until) = QUIET;
+    let here = (day.month(), day.day());
+    if here < from && here > until {
+        return day;
+    }
+    let year = if here >= from { day.year().saturating_add(1) } else { day.year() };
+    Date::new(year, until.0, until.1).map_or(day, next_monday)
+}

@@ -3,24 +3,33 @@
 use switchback_model::going::{StepKind, StepState};
 use switchback_model::lattice::{Credential, Role};
 use switchback_model::person::HeldCredential;
-use switchback_model::words::{small, thousands};
+use switchback_model::words::{and, small, thousands};
 use switchback_model::{
     Action, CompetencyId, CredentialStanding, CredentialWord, Finding, Fit, GateState, Leg, Verdict,
 };
 
-use super::calendar::later;
-use super::{Desk, step};
+use super::calendar::{begin, later};
+use super::{Desk, RUNG, bare, step};
 use crate::closes::closes;
 use crate::fit::fit;
 
 /// A certificate is begun after so many months: assignments come first.
 const AFTER_MONTHS: u32 = 3;
 
+/// A certificate that could be a step.
+struct Exam<'a> {
+    c: &'a Credential,
+    standing: CredentialStanding,
+    role: &'a Role,
+    gaps: Vec<CompetencyId>,
+    by_name: bool,
+}
+
 impl<'a> Desk<'a> {
     pub(super) fn certificates(&self, leg: Option<&Leg>) -> (Vec<CredentialWord>, Vec<Action>) {
         let first = leg.and_then(|l| self.role(l));
-        let (mut words, mut actions) = (Vec::new(), Vec::new());
-        let mut closed: Vec<CompetencyId> = Vec::new();
+        let mut words = Vec::new();
+        let mut could: Vec<Exam<'a>> = Vec::new();
         for c in &self.cx.lattice.credentials {
             let standing = self.standing(c);
             let asks = |r: &&Role| c.roles.contains(&r.id);
@@ -30,16 +39,14 @@ impl<'a> Desk<'a> {
             let Some(role) = role else { continue };
             let fit = fit(self.ask.profile, role, self.cx);
             let finding = self.finding(c, standing, &fit, role);
-            let fresh: Vec<CompetencyId> =
-                self.closed_by(c, &fit).into_iter().filter(|id| !closed.contains(id)).collect();
+            let gaps = self.closed_by(c, &fit);
             let by_name =
                 fit.gates.iter().any(|g| g.state != GateState::Open && c.is_called(&g.id));
             let open = standing != CredentialStanding::Held && finding.verdict == Verdict::Yes;
             // What only a later job asks for can wait until one is nearer to it.
             let now = leg.is_none_or(|l| l.role == role.id);
-            if open && now && (by_name || !fresh.is_empty()) {
-                closed.extend(fresh.iter().cloned());
-                actions.push(self.exam(c, standing, role, &fresh));
+            if open && now && (by_name || !gaps.is_empty()) {
+                could.push(Exam { c, standing, role, gaps, by_name });
             }
             words.push(CredentialWord {
                 id: c.id.clone(),
@@ -53,7 +60,71 @@ impl<'a> Desk<'a> {
                 finding,
             });
         }
-        (words, actions)
+        let actions = self.exams(could);
+        (self.grouped(words), actions)
+    }
+
+    /// What is asked for by name or under way; of the others one, the one that touches most, for
+    /// several answers to one gap are no plan.
+    fn exams(&self, could: Vec<Exam<'a>>) -> Vec<Action> {
+        let (sure, mut others): (Vec<_>, Vec<_>) = could
+            .into_iter()
+            .partition(|e| e.by_name || e.standing == CredentialStanding::UnderWay);
+        let covered = |g: &CompetencyId| sure.iter().any(|e| e.gaps.contains(g));
+        others.retain(|e| !e.gaps.iter().all(covered));
+        others.sort_by_key(|e| std::cmp::Reverse(e.gaps.len()));
+        let one = others.first().map(|e| {
+            let mut a = self.exam(e);
+            let rest: Vec<String> = others.iter().skip(1).map(|o| o.c.title.clone()).collect();
+            if !rest.is_empty() {
+                a.why.push_str(&format!(
+                    " Of those that could help it touches most; one is enough, so these are not asked for: {}.",
+                    and(&rest)
+                ));
+            }
+            a
+        });
+        sure.iter().map(|e| self.exam(e)).chain(one).collect()
+    }
+
+    /// Those of which nothing can be told yet are one line.
+    fn grouped(&self, words: Vec<CredentialWord>) -> Vec<CredentialWord> {
+        let open = |w: &CredentialWord| w.helps.is_none() && w.standing == CredentialStanding::Not;
+        let (open, mut out): (Vec<_>, Vec<_>) = words.into_iter().partition(open);
+        let mut asked: Vec<String> = Vec::new();
+        for input in open.iter().flat_map(|w| &w.finding.inputs) {
+            let name = small(&input.name);
+            if !asked.contains(&name) {
+                asked.push(name);
+            }
+        }
+        let titles: Vec<String> = open.iter().map(|w| w.title.clone()).collect();
+        let mut sources: Vec<_> = Vec::new();
+        for s in open.iter().flat_map(|w| &w.finding.sources) {
+            if !sources.contains(s) {
+                sources.push(s.clone());
+            }
+        }
+        if let Some(mut w) = open.into_iter().next() {
+            w.title = and(&titles);
+            w.finding.statement = format!("Cannot be told before you answer: {}.", and(&asked));
+            w.finding.sources = sources;
+            out.push(w);
+        }
+        if self.only_people()
+            && let Some(w) = out.last_mut()
+        {
+            w.finding.statement.push_str(" No certificate gives a record of line management.");
+        }
+        out
+    }
+
+    /// Is line management the only must-have of the goal that is not met?
+    fn only_people(&self) -> bool {
+        let gates = self.ask.found.goal_fit.iter().flat_map(|f| &f.gates);
+        let open: Vec<&str> =
+            gates.filter(|g| g.state != GateState::Open).map(|g| g.id.as_str()).collect();
+        open == [RUNG]
     }
 
     /// Does the person hold it?
@@ -86,6 +157,15 @@ impl<'a> Desk<'a> {
             );
             said.would_change.clear();
         }
+        if said.verdict == Verdict::Yes {
+            said.statement.push_str(&self.maybe_there(c, fit));
+            if standing == CredentialStanding::Not {
+                said.statement.push_str(&format!(
+                    " What you must bring to sit it, to check first: {}",
+                    c.prerequisites
+                ));
+            }
+        }
         if said.verdict == Verdict::No {
             said.reasons.extend(self.no_certificate(standing));
             said.reasons
@@ -94,15 +174,32 @@ impl<'a> Desk<'a> {
         said
     }
 
+    /// Gaps that may be none at the start: the full job asks for more than those who come in have.
+    fn maybe_there(&self, c: &Credential, fit: &Fit) -> String {
+        let allowance = self.cx.lattice.constants.entry_allowance;
+        let shown =
+            |p: &&switchback_model::Part| c.shows.iter().any(|s| *s.competency == *p.competency);
+        let there = |p: &&switchback_model::Part| {
+            p.level.hi >= f64::from(p.required.saturating_sub(allowance))
+        };
+        let gaps = fit.gaps();
+        let names: Vec<String> =
+            gaps.into_iter().filter(shown).filter(there).map(|p| small(&p.title)).collect();
+        if names.is_empty() {
+            return String::new();
+        }
+        format!(" For being hired you may be there already in {}; answer that first.", and(&names))
+    }
+
     /// What the goal asks for that no certificate gives, for who holds this one.
     fn no_certificate(&self, standing: CredentialStanding) -> Option<String> {
         let goal = self.ask.found.goal_fit.as_ref()?;
         let open = goal.gates.iter().filter(|g| g.state != GateState::Open);
-        let stands: Vec<&str> = open.map(|g| g.what.as_str()).collect();
+        let stands: Vec<&str> = open.map(|g| bare(&g.what)).collect();
         let tell = standing == CredentialStanding::Held && !stands.is_empty();
         tell.then(|| {
             format!(
-                "Not met, by what the file tells, of what {} asks: {}. This certificate does not show it.",
+                "Not met, according to your file, of what {} asks: {}. This certificate does not show it.",
                 small(self.cx.lattice.role_title(&goal.role)),
                 stands.join("; ")
             )
@@ -123,17 +220,13 @@ impl<'a> Desk<'a> {
             .collect()
     }
 
-    fn exam(
-        &self,
-        c: &Credential,
-        standing: CredentialStanding,
-        role: &Role,
-        gaps: &[CompetencyId],
-    ) -> Action {
-        let finish = standing == CredentialStanding::UnderWay;
+    fn exam(&self, exam: &Exam<'_>) -> Action {
+        let Exam { c, standing, role, gaps, .. } = exam;
+        let finish = *standing == CredentialStanding::UnderWay;
         let verb = if finish { "Finish" } else { "Consider" };
         let what = format!("{verb} {}. What must be brought: {}", c.title, c.prerequisites);
-        let mut a = step(StepKind::Credential, &c.id, what, later(self.cx.today, AFTER_MONTHS));
+        let mut a =
+            step(StepKind::Credential, &c.id, what, begin(later(self.cx.today, AFTER_MONTHS)));
         a.state = if finish { StepState::Apply } else { StepState::Learn };
         a.begins = !finish;
         a.hours = c.hours;

@@ -11,12 +11,14 @@ mod staying;
 mod tell;
 mod under_way;
 mod work;
+mod wrote;
 
 use jiff::civil::Date;
 use switchback_model::going::{StepKind, StepState};
 use switchback_model::lattice::{Family, Role};
+use switchback_model::words::small;
 use switchback_model::{
-    Action, Leg, Person, Plan, Profile, Question, Route, RouteLabel, RouteRequest, Routes,
+    Action, Leg, Person, Plan, Profile, Question, Route, RouteLabel, RouteRequest, Routes, Span,
 };
 
 use crate::Context;
@@ -28,6 +30,8 @@ pub(crate) use work::assignment;
 pub(crate) const ASK_FOR: &str = "Ask for this assignment: ";
 /// What stands before the others.
 pub(crate) const THEN: &str = "Then take on: ";
+/// The name of a must-have about line management.
+const RUNG: &str = "people-rung";
 /// How a talk with somebody in the job begins.
 pub(crate) const TALK: &str = "Talk for half an hour";
 
@@ -134,7 +138,7 @@ impl<'a> Desk<'a> {
     }
 
     fn why(&self, chosen: &Route) -> String {
-        let goal = self.goal().map_or("the goal", |g| &g.title);
+        let goal = self.goal().map_or_else(|| "the goal".to_owned(), |g| small(&g.title));
         if chosen.label == RouteLabel::Stay {
             return if self.ask.found.reachable {
                 "It is a plan for growing where you are; nothing in it leads away.".into()
@@ -152,13 +156,29 @@ impl<'a> Desk<'a> {
                 chosen.label.label()
             )
         }];
-        if chosen.months.lo > self.years() * 12 {
-            said.push(format!("It takes longer than the {} years that you gave.", self.years()));
-        }
+        said.extend(self.in_time(chosen));
         if chosen.legs.len() > 1 {
             said.push("The hours are your own study. What later moves ask for is mostly learned in the jobs between, at work, and is not counted in hours.".into());
         }
+        said.extend(self.only_if_people(chosen));
+        said.extend(self.parts_with(chosen));
+        said.extend(self.other_door(chosen));
         said.join(" ")
+    }
+
+    /// Do the years hold it, and by which of its figures?
+    fn in_time(&self, chosen: &Route) -> Option<String> {
+        let years = self.years();
+        let months = Span::new(chosen.middle_months, chosen.middle_months).as_months();
+        if chosen.months.lo > years * 12 {
+            Some(format!("It takes longer than the {years} years that you gave."))
+        } else if chosen.middle_months > years * 12 {
+            Some(format!(
+                "Only if all goes quickly does it fit your {years} years: by the middle of its figures it takes {months}."
+            ))
+        } else {
+            None
+        }
     }
 }
 
@@ -197,6 +217,11 @@ fn kind_id(kind: StepKind) -> &'static str {
         StepKind::Review => "review",
         StepKind::Own => "ready",
     }
+}
+
+/// A must-have without what the file has of it, which stands in brackets behind it.
+fn bare(what: &str) -> &str {
+    what.split_once(" (yours").map_or(what, |(asked, _)| asked)
 }
 
 pub(crate) fn level_words(lo: f64, hi: f64) -> String {

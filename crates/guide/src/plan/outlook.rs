@@ -6,33 +6,20 @@ use switchback_model::words::{and, date, small};
 use switchback_model::{Action, Leg, Milestone, Route};
 
 use super::calendar::{earlier, later};
+use super::tell::article;
 use super::{Desk, step};
 
-/// Months until the first look at the plan.
-const FIRST_LOOK: u32 = 6;
-/// Months between the later ones.
-const LOOK: u32 = 12;
+/// Months between looks at the plan.
+const LOOK: u32 = 6;
 /// What a job between is there for, at most.
 const GIVES: usize = 3;
-/// Two looks so many days apart are one.
-const SAME_DAYS: i32 = 45;
 
 impl Desk<'_> {
     /// One step for each job between, and the looks at the plan up to the goal (R002-47).
     pub(super) fn outlook(&self, route: &Route, milestones: &[Milestone]) -> Vec<Action> {
         let legs = route.legs.windows(2).zip(milestones.windows(2));
         let mut out: Vec<Action> = legs.filter_map(|(l, m)| self.between(l, m)).collect();
-        out.extend(milestones.last().map(|m| self.arrived(m)));
-        let until = milestones.last().map_or(self.cx.today, |m| m.from);
-        let mut months = FIRST_LOOK;
-        while later(self.cx.today, months) < until && months <= 40 * 12 {
-            let day = later(self.cx.today, months);
-            let near = |a: &Action| (day - a.by).get_days().abs() < SAME_DAYS;
-            if !out.iter().any(near) {
-                out.push(self.look(months));
-            }
-            months = (months / LOOK + 1) * LOOK;
-        }
+        out.extend(milestones.last().map(|m| self.look(Some(m))));
         out
     }
 
@@ -88,29 +75,27 @@ impl Desk<'_> {
         out
     }
 
-    fn arrived(&self, m: &Milestone) -> Action {
-        let what = format!(
-            "When you begin as {}: look at the whole way again. What was got, what was not needed, what comes next, if anything.",
-            small(&m.title)
-        );
-        let mut a = step(StepKind::Review, &format!("goal-{}", m.role), what, m.from);
-        a.evidence = "three lines, with the day".into();
-        a.why = "A plan is done when somebody says so; this is the earliest day.".into();
-        a
-    }
-
-    pub(super) fn look(&self, months: u32) -> Action {
-        let what = match self.goal().filter(|g| self.start().is_none_or(|s| s.id != g.id)) {
-            Some(g) => format!(
-                "Look at the plan again: what is got, what has changed, and is {} still what you want?",
-                small(&g.title)
+    /// Looking at the plan again: one step that comes again, from its first day on (R002-45).
+    pub(super) fn look(&self, last: Option<&Milestone>) -> Action {
+        let by = later(self.cx.today, LOOK);
+        let what = match last {
+            Some(m) => format!(
+                "Look at the plan again every half year from {} on, and when a job begins: what is gained, what has changed, and is {} {} still what you want? The last time is when you begin as one, on {} at the earliest.",
+                date(by),
+                article(&m.title),
+                small(&m.title),
+                date(m.from)
             ),
-            None => "Look again: is this still the place, and what has changed around it?".into(),
+            None => format!(
+                "Look again every half year from {} on: is this still the place, and what has changed around it?",
+                date(by)
+            ),
         };
-        let day = later(self.cx.today, months);
-        let mut a = step(StepKind::Review, &format!("month-{months}"), what, day);
-        a.evidence = "the plan worked out again, or a line that it still holds".into();
-        a.why = "A plan that nobody looks at goes stale; after half a year, and then once a year, is our rule of thumb.".into();
+        let mut a = step(StepKind::Review, "plan", what, by);
+        a.evidence =
+            "the plan worked out again, or a line that it still holds, with the day".into();
+        a.why =
+            "A plan that nobody looks at goes stale; each half year is our rule of thumb.".into();
         a
     }
 }

@@ -14,7 +14,7 @@ const SKILL: u8 = 3;
 /// Skills at risk that are named.
 const NAMED: usize = 3;
 /// Most steps for the first months: what comes first in the lattice.
-const MOST: usize = 7;
+const MOST: usize = 5;
 
 impl<'a> Desk<'a> {
     pub(super) fn settle(&self, route: &'a Route, milestones: &[Milestone]) -> Vec<Action> {
@@ -106,8 +106,9 @@ impl<'a> Desk<'a> {
             "the piece of work in one line, with the hours it may take and your manager's yes"
                 .into();
         let gives = role.learns.first();
-        let gives =
-            gives.map_or_else(String::new, |l| format!(" What the job gives beside it: {l}"));
+        let gives = gives.map_or_else(String::new, |l| {
+            format!(" What the job gives beside it: {}.", small(l.trim_end_matches('.')))
+        });
         a.why = format!(
             "{} asks for less of it than the job you hold. What fades, and how soon, is opinion.{gives}",
             role.title
@@ -120,16 +121,14 @@ fn settled(s: &Settling, role: &str, kind: MoveKind, from: Date) -> Action {
     let what = match kind {
         MoveKind::Stay => s.what.clone(),
         _ => {
-            let when = if s.days <= 90 {
-                "In the first ninety days".to_owned()
-            } else {
-                format!("Within {} days", s.days)
-            };
-            format!("{when} as {role}: {}", switchback_model::words::small(&s.what))
+            format!("By day {} after you begin as {role}: {}", s.days, small(&s.what))
         }
     };
     let mut a = step(StepKind::Settle, &s.id, what, days(from, s.days));
     a.evidence.clone_from(&s.evidence);
     a.why = format!("{} (opinion)", s.why);
+    if kind != MoveKind::Stay {
+        a.why.push_str(" The day counts from the first one in the job; the date is the earliest.");
+    }
     a
 }

@@ -5,7 +5,7 @@ use switchback_model::going::{StepKind, StepState};
 use switchback_model::lattice::{MoveKind, RightName, Role};
 use switchback_model::words::{capital, small};
 
-use super::calendar::{days, later, next_monday};
+use super::calendar::{begin, days, later, next_monday};
 use super::tell::from_strategy;
 use super::{ASK_FOR, Desk, assignment, step};
 use crate::fit::fit;
@@ -22,8 +22,7 @@ impl Desk<'_> {
         out.extend(self.elsewhere(role));
         out.extend(self.right(role));
         out.extend(self.settling_here(role));
-        out.push(self.look(6));
-        out.push(self.look(12));
+        out.push(self.look(None));
         out
     }
 
@@ -48,12 +47,12 @@ impl Desk<'_> {
     fn grow_here(&self, role: &Role) -> Vec<Action> {
         let fit = fit(self.ask.profile, role, self.cx);
         let most = self.cx.lattice.constants.most_assignments;
-        let first = days(next_monday(self.cx.today), 7);
+        let first = begin(days(next_monday(self.cx.today), 7));
         let gaps = fit.gaps().into_iter().take(most).zip(0u32..);
         gaps.filter_map(|(p, i)| {
             let c = self.cx.lattice.competency(&p.competency)?;
             let next = (p.level.hi.floor().clamp(0.0, 3.0) as u8 + 1).min(p.required);
-            let by = later(first, 3 * i);
+            let by = begin(later(first, 3 * i));
             let key = format!("{}-{next}", c.id);
             let what = format!("{ASK_FOR}{}", assignment(c, next)?);
             let mut a = step(StepKind::Assignment, &key, what, by);

@@ -6,19 +6,22 @@ use switchback_model::lattice::{Family, Strategy};
 use switchback_model::words::{capital, small};
 use switchback_model::{Action, Leg};
 
-use super::calendar::{days, next_monday};
+use super::calendar::{begin, days, next_monday};
 use super::{Desk, step};
 
 /// From this level on jobs are given by people who have heard of one.
-const SPOKEN_FOR: u8 = 6;
+pub(super) const SPOKEN_FOR: u8 = 6;
 /// Above anything that a ladder gives by itself.
 const OPENERS: [&str; 2] = ["On Monday ", "On Monday, "];
 
 impl Desk<'_> {
     pub(super) fn tell(&self, leg: &Leg) -> Vec<Action> {
-        let mut out: Vec<Action> = self.somebody(leg).into_iter().collect();
+        let mut out: Vec<Action> = Vec::new();
+        // Where an offer is on the table, those who decide know already.
+        let offered = self.offered().is_some();
+        out.extend(self.somebody(leg).filter(|_| !offered));
         out.extend(self.next_contact());
-        out.extend(self.strategy().map(|s| from_strategy(s, days(self.cx.today, 42))));
+        out.extend(self.spoken_for().filter(|_| !offered));
         out
     }
 
@@ -28,17 +31,22 @@ impl Desk<'_> {
         if self.ask.person.journal.contacts.iter().any(|c| c.told.is_some()) {
             return None;
         }
-        let leaving = self.role(leg).is_some_and(Self::is_independent);
-        let who = if leaving {
-            "Somebody outside your employer is enough for now"
+        let leaving =
+            Self::is_independent(goal) || self.role(leg).is_some_and(Self::is_independent);
+        let what = if leaving {
+            format!(
+                "Tell one former colleague who lives without an employer that you think of working as {} {}. There is no need to tell your manager before you have notice to give.",
+                article(&goal.title),
+                small(&goal.title)
+            )
         } else {
-            "Your line manager, or, where you do not want that, somebody else who hears of such posts"
+            format!(
+                "Decide who should know that you would like to be {} {}, and tell one of them. Your line manager, or, where you do not want that, somebody else who hears of such posts. How much you say is yours to decide.",
+                article(&goal.title),
+                small(&goal.title)
+            )
         };
-        let what = format!(
-            "Decide who should know that {} interests you, and tell one of them. {who}. How much you say is yours to decide.",
-            small(&goal.title)
-        );
-        let by = days(next_monday(self.cx.today), 14);
+        let by = begin(days(next_monday(self.cx.today), 14));
         let mut a = step(StepKind::BeSeen, "tell-somebody", what, by);
         a.evidence = "the name, the day, and what they said".into();
         let told = self.cx.lattice.strategies.iter().find(|s| s.id == "tell-your-manager");
@@ -46,7 +54,7 @@ impl Desk<'_> {
             Some(s) => {
                 format!("Whoever knows can think of you. What it costs: {} (opinion)", s.costs)
             }
-            None => "Whoever knows can think of you (opinion).".into(),
+            None => "Whoever lives so already knows what it takes (opinion).".into(),
         };
         Some(a)
     }
@@ -67,19 +75,35 @@ impl Desk<'_> {
         Some(a)
     }
 
-    /// One way of being seen that suits where the person is and where they want to go.
-    fn strategy(&self) -> Option<&Strategy> {
+    /// One way of being seen that suits where the person is and where they want to go: who has
+    /// recommended them already, then their own example, then a way of the lattice.
+    fn spoken_for(&self) -> Option<Action> {
+        if self.goal().is_some_and(Self::is_independent) {
+            return self.story();
+        }
         let level = self.goal().map_or(0, |g| g.level);
         let in_office = self.start().is_some_and(|r| r.family == Family::Pmo);
         let id = if level >= SPOKEN_FOR {
+            if let Some(r) = self.voucher() {
+                return Some(self.ring_first(r));
+            }
             "find-a-sponsor"
         } else if in_office {
+            if let Some(told) = self.story() {
+                return Some(told);
+            }
             "make-quiet-work-visible"
         } else {
             return None;
         };
-        self.cx.lattice.strategies.iter().find(|s| s.id == id)
+        let way = self.cx.lattice.strategies.iter().find(|s| s.id == id)?;
+        Some(from_strategy(way, begin(days(self.cx.today, 42))))
     }
+}
+
+/// "an" before a vowel that is heard.
+pub(super) fn article(title: &str) -> &'static str {
+    if title.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" }
 }
 
 /// A way of managing one's career as a step: its first one.

@@ -1,7 +1,7 @@
 //! What is under way already, and what is there (R002-50).
 
-use switchback_model::going::AssignmentState;
-use switchback_model::words::{and, count, small};
+use switchback_model::going::{AssignmentState, TrialRun};
+use switchback_model::words::{and, count, date, small};
 use switchback_model::{CompetencyId, Leg};
 
 use super::Desk;
@@ -29,13 +29,32 @@ impl Desk<'_> {
                 out.push(format!("“{}” is under way and grows {}.", a.what, and(&grows)));
             }
         }
-        let trials = journal.trials.iter().filter(|t| t.ended.is_none() && t.start.is_some());
-        out.extend(trials.map(|t| {
-            format!("A trial as {} is under way.", small(self.cx.lattice.role_title(&t.role)))
-        }));
+        out.extend(
+            journal.trials.iter().filter(|t| t.ended.is_none()).filter_map(|t| self.trial(t)),
+        );
         let told = journal.contacts.iter().filter_map(|c| c.told.map(|day| (c, day)));
         out.extend(told.map(|(c, day)| format!("Told already: {} ({day}).", c.who)));
         out
+    }
+
+    /// A trial that begins later is planned and not under way; one that is long gets a calm word.
+    fn trial(&self, t: &TrialRun) -> Option<String> {
+        let start = t.start?;
+        let role = small(self.cx.lattice.role_title(&t.role));
+        let mut said = if start > self.cx.today {
+            format!("A trial as {role} is planned from {}.", date(start))
+        } else {
+            format!("A trial as {role} is under way.")
+        };
+        let way = self.cx.lattice.trials.iter().find(|w| w.id == t.way);
+        let days = t.end.and_then(|end| start.until(end).ok()).map_or(0, |s| s.get_days());
+        if let Some(way) = way.filter(|w| i64::from(days) > i64::from(w.weeks.hi) * 7) {
+            said.push_str(&format!(
+                " It lasts longer than such a trial usually does ({} to {} weeks); a day in between on which both sides say how it goes makes it easier to end.",
+                way.weeks.lo, way.weeks.hi
+            ));
+        }
+        Some(said)
     }
 
     fn needed(&self, leg: Option<&Leg>) -> Vec<&CompetencyId> {
@@ -57,12 +76,12 @@ impl Desk<'_> {
             return None;
         }
         let named = and(got.get(..NAMED.min(got.len())).unwrap_or_default());
-        let more = if got.len() > NAMED { ", among them" } else { "" };
+        let more = if got.len() > NAMED { ", among them" } else { ":" };
         Some(format!(
             "There already, of what {} asks at the start: {} of {}{more} {named}. No step asks for it again.",
             small(&role.title),
             got.len(),
-            count(parts.len(), "point", "points")
+            count(parts.len(), "competency", "competencies")
         ))
     }
 }

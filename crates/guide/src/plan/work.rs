@@ -6,7 +6,7 @@ use switchback_model::lattice::Competency;
 use switchback_model::{Action, Interval, Learn, Leg, Span};
 
 use super::answers::is_open;
-use super::calendar::weeks;
+use super::calendar::{begin, weeks};
 use super::{ASK_FOR, Desk, THEN, level_words, step};
 use crate::walk::hours;
 
@@ -42,11 +42,12 @@ impl<'a> Desk<'a> {
     /// The assignments before the first move, one after the other from a day on. Each has a slot at
     /// the short end of its hours, so that the days are the earliest.
     pub(super) fn work(&self, leg: &'a Leg, first: Date) -> Work {
-        let mut day = first;
+        let mut day = begin(first);
         let mut actions = Vec::new();
         for (i, p) in self.pieces(leg).iter().enumerate() {
             actions.push(self.assignment(leg, p, i == 0, day));
-            day = weeks(day, p.hours.lo.div_ceil(self.hours_a_week()).max(LEAST_WEEKS));
+            let weeks_long = p.hours.lo.div_ceil(self.hours_a_week()).max(LEAST_WEEKS);
+            day = begin(weeks(day, weeks_long));
         }
         actions.extend(self.course(leg, day));
         Work { actions, done: day }
@@ -111,6 +112,7 @@ impl<'a> Desk<'a> {
             self.cx.lattice.role_title(&leg.role),
             p.learn.to
         );
+        why.push_str(" It is done at work, by asking for it; the hours are those that such work usually takes to make the level, and one piece alone is less (opinion).");
         if let Some(k) = known {
             why.push_str(&format!(" You rated what you know at {k}: what is missing is doing it."));
         }
@@ -131,10 +133,13 @@ impl<'a> Desk<'a> {
     /// A course for the gap of most weight that no certificate and no knowledge of the person
     /// covers, after its assignments.
     fn course(&self, leg: &Leg, by: Date) -> Option<Action> {
+        // One gap has one answer: where a certificate is asked for, no course is.
+        let exams = self.certificates(Some(leg)).1;
+        let examined = |c: &str| exams.iter().any(|e| e.competency.as_deref() == Some(c));
         let missing = |l: &&Learn| {
             let knows = self.ask.profile.standings.get(l.competency.as_str());
             let enough = knows.and_then(|s| s.knowledge).is_some_and(|k| k >= l.to);
-            !is_open(l) && !enough && !self.certified(&l.competency)
+            !is_open(l) && !enough && !self.certified(&l.competency) && !examined(&l.competency)
         };
         let l = leg.learn.iter().find(missing)?;
         let c = self.cx.lattice.competency(&l.competency)?;

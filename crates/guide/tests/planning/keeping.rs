@@ -5,6 +5,7 @@ use switchback_guide::kept;
 use switchback_model::going::{KeptPlan, Step};
 
 use super::*;
+use crate::rated;
 
 fn keep(p: &Planned, before: Option<&KeptPlan>) -> KeptPlan {
     kept(&p.plan, &p.request, before, TODAY)
@@ -54,13 +55,36 @@ fn own_and_got_steps_are_never_lost() {
     assert!(!got.why.contains("does not ask for it") && got.state == StepState::Got);
 }
 
+/// F34: a step that the person put back stays there, and one that they brought on is not lost on
+/// another way.
+#[test]
+fn where_a_step_was_put_it_stays() {
+    let person = rated(&example("project-support-analyst"), "project-leadership", 0);
+    let p = planned(&person, "project-manager");
+    let mut before = keep(&p, None);
+    let learning = |s: &&mut Step| s.kind == StepKind::Assignment && s.state == StepState::Learn;
+    let id = {
+        let s = before.steps.iter_mut().find(learning).unwrap();
+        s.state = StepState::Research;
+        s.moved = true;
+        s.id.clone()
+    };
+    let state = |plan: &KeptPlan| plan.steps.iter().find(|s| s.id == id).map(|s| s.state);
+    assert_eq!(state(&keep(&p, Some(&before))), Some(StepState::Research));
+    before.steps.iter_mut().find(|s| s.id == id).unwrap().state = StepState::Apply;
+    let other = planned(&person, "tester");
+    assert!(!other.plan.actions.iter().any(|a| a.id == id));
+    assert_eq!(state(&keep(&other, Some(&before))), Some(StepState::Apply));
+}
+
 /// The made-up changes of a person to a plan.
 fn touched(mut plan: KeptPlan, marks: &[(usize, u8)]) -> KeptPlan {
     for (i, mark) in marks {
         let n = plan.steps.len();
         let s = &mut plan.steps[i % n];
-        match mark % 6 {
+        match mark % 7 {
             0 => s.state = StepState::Got,
+            6 => s.state = StepState::Do,
             1 => s.note = Some("a note".into()),
             2 => s.dropped = !s.dropped,
             3 => {
@@ -96,8 +120,11 @@ proptest! {
             prop_assert_eq!(&keep(&p, Some(&once)), &once);
             let ids: BTreeSet<&str> = once.steps.iter().map(|s| s.id.as_str()).collect();
             for s in &before.steps {
-                let theirs = s.state == StepState::Got || s.id.starts_with("mine") || s.note.is_some();
+                let far = s.state >= StepState::Do;
+                let theirs = far || s.id.starts_with("mine") || s.note.is_some();
                 prop_assert!(!theirs || ids.contains(s.id.as_str()), "{} is lost", s.id);
+                let now = once.steps.iter().find(|n| n.id == s.id);
+                prop_assert!(now.is_none_or(|n| n.state == s.state), "{} was moved", s.id);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod going_on;
 mod keeping;
+mod read_by_a_coach;
 mod rows;
 mod what_ifs;
 
@@ -116,6 +117,11 @@ fn the_days_of_a_plan_can_be_lived() {
             assert!(a.by < search, "{here}: {}", a.id);
         }
         assert!(search < m[0].from, "{here}");
+        // Read by a coach: nobody begins anything between 20 December and 6 January.
+        for a in actions.iter().filter(|a| a.begins && !a.id.starts_with("review-")) {
+            let here_in_year = (a.by.month(), a.by.day());
+            assert!(here_in_year < (12, 20) && here_in_year > (1, 6), "{here}: {} {}", a.id, a.by);
+        }
         for a in of(&p.plan, StepKind::Settle) {
             assert!(a.by > m[0].from, "{here}: {}", a.id);
         }
