@@ -83,7 +83,7 @@ fn a_step_says_how_far_it_has_come() {
     let one = |person: &Person| {
         let p = planned(person, "project-manager");
         let all = of(&p.plan, StepKind::Assignment).into_iter();
-        all.cloned().find(|a| a.competency.as_deref() == Some("project-leadership")).unwrap()
+        all.find(|&a| a.competency.as_deref() == Some("project-leadership")).cloned().unwrap()
     };
     assert_eq!(one(&person).state, StepState::Learn);
     person.ratings.get_mut("project-leadership").unwrap().knowledge = Some(3);
