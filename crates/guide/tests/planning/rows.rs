@@ -82,7 +82,7 @@ fn a_step_says_how_far_it_has_come() {
     let mut person = rated(&example("project-support-analyst"), "project-leadership", 0);
     let one = |person: &Person| {
         let p = planned(person, "project-manager");
-        let all = of(&p.plan, StepKind::Assignment).into_iter();
+        let mut all = of(&p.plan, StepKind::Assignment).into_iter();
         all.find(|&a| a.competency.as_deref() == Some("project-leadership")).cloned().unwrap()
     };
     assert_eq!(one(&person).state, StepState::Learn);
