@@ -168,7 +168,7 @@ fn the_board_is_no_pile() {
         &site,
         &json!({"version": 1,
         "positions": [{"title": "PMO Analyst", "start": "2021-03", "current": true}],
-        "plan": {"start": "pmo-analyst", "goal": "pmo-manager", "years": 5,
+        "plan": {"start": "pmo-analyst", "goal": "pmo-manager", "years": 5, "hours_per_week": 3, "since": "2026-02-01",
             "stops": [{"role": "pmo-manager", "from": "2028-01-01", "until": "2029-06-30"}],
             "steps": [
                 {"id": "talk", "kind": "talk", "what": "Talk to Ada", "by": "2026-12-01"},
