@@ -108,16 +108,22 @@ impl Desk<'_> {
             return None;
         }
         let most: u32 = open.iter().map(|l| l.hours.hi).sum();
-        let stands: Vec<String> = open
-            .iter()
+        // Of what nobody has asked about there is nothing to say but that.
+        let known = open.iter().filter(|l| l.from.lo > 0.0 || l.from.hi < 4.0);
+        let stands: Vec<String> = known
             .map(|l| {
                 let title = small(self.cx.lattice.competency_title(&l.competency));
                 format!("{title} {}", level_words(l.from.lo, l.from.hi))
             })
             .collect();
+        let stands = if stands.is_empty() {
+            "nobody has asked you about them yet".to_owned()
+        } else {
+            stands.join("; ")
+        };
         Some(format!(
             "The file leaves open where you are ({}). Where you are there already, nothing is to be done; where not, it becomes an assignment. The time of this move, {}, counts both ends: its long end is what {most} hours take if every answer is the lowest.",
-            stands.join("; "),
+            stands,
             leg.months.as_months()
         ))
     }

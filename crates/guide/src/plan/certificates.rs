@@ -23,6 +23,8 @@ struct Exam<'a> {
     role: &'a Role,
     gaps: Vec<CompetencyId>,
     by_name: bool,
+    /// Gaps of the full job that it touches, certain at the start or not.
+    touches: usize,
 }
 
 impl<'a> Desk<'a> {
@@ -46,7 +48,11 @@ impl<'a> Desk<'a> {
             // What only a later job asks for can wait until one is nearer to it.
             let now = leg.is_none_or(|l| l.role == role.id);
             if open && now && (by_name || !gaps.is_empty()) {
-                could.push(Exam { c, standing, role, gaps, by_name });
+                let shown = |p: &&switchback_model::Part| {
+                    c.shows.iter().any(|s| *s.competency == *p.competency)
+                };
+                let touches = fit.gaps().into_iter().filter(shown).count();
+                could.push(Exam { c, standing, role, gaps, by_name, touches });
             }
             words.push(CredentialWord {
                 id: c.id.clone(),
@@ -72,7 +78,7 @@ impl<'a> Desk<'a> {
             .partition(|e| e.by_name || e.standing == CredentialStanding::UnderWay);
         let covered = |g: &CompetencyId| sure.iter().any(|e| e.gaps.contains(g));
         others.retain(|e| !e.gaps.iter().all(covered));
-        others.sort_by_key(|e| std::cmp::Reverse(e.gaps.len()));
+        others.sort_by_key(|e| std::cmp::Reverse((e.gaps.len(), e.touches)));
         let one = others.first().map(|e| {
             let mut a = self.exam(e);
             let rest: Vec<String> = others.iter().skip(1).map(|o| o.c.title.clone()).collect();
@@ -107,7 +113,8 @@ impl<'a> Desk<'a> {
         }
         if let Some(mut w) = open.into_iter().next() {
             w.title = and(&titles);
-            w.finding.statement = format!("Cannot be told before you answer: {}.", and(&asked));
+            w.finding.statement =
+                format!("Cannot be told before you answer: {}.", asked.join("; "));
             w.finding.sources = sources;
             out.push(w);
         }

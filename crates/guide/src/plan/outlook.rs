@@ -80,7 +80,7 @@ impl Desk<'_> {
         let by = later(self.cx.today, LOOK);
         let what = match last {
             Some(m) => format!(
-                "Look at the plan again every half year from {} on, and when a job begins: what is gained, what has changed, and is {} {} still what you want? The last time is when you begin as one, on {} at the earliest.",
+                "Look at the plan again every half year from {} on, and when a job begins: what is gained, what has changed, and is {} {} still what you want? The way is at its end when you begin as one, on {} at the earliest.",
                 date(by),
                 article(&m.title),
                 small(&m.title),

@@ -5,7 +5,7 @@
 use switchback_model::case::Reached;
 use switchback_model::going::{Ending, StepKind};
 use switchback_model::knowing::{Permission, Review};
-use switchback_model::lattice::{Family, PeopleRung};
+use switchback_model::lattice::{Family, PeopleRung, RightName};
 use switchback_model::me::Parting;
 use switchback_model::words::{and, count, small};
 use switchback_model::{Action, Leg, Route};
@@ -130,10 +130,9 @@ impl<'a> Desk<'a> {
         if self.ask.profile.rung.lo > PeopleRung::None {
             ask.insert(1, "who would take the people you lead today");
         }
-        let ask: Vec<String> = ask.into_iter().map(ToOwned::to_owned).collect();
         let what = format!(
             "{said} Weigh it first, with `switchback offer` or on the page “Offer”, and ask for two weeks. Ask whoever named it: {}.",
-            and(&ask)
+            ask.join("; ")
         );
         let mut a = step(StepKind::Talk, "weigh-offer", what, next_monday(self.cx.today));
         a.evidence = "the answers in writing, with the day by which you decide".into();
@@ -234,15 +233,15 @@ impl<'a> Desk<'a> {
         let last = route.legs.iter().rev().find(|l| l.edge.is_some());
         let Some(role) = last.and_then(|l| self.role(l)) else { return Vec::new() };
         let rows = rights_beside(self.ask.person, role, self.cx).rows;
+        let name = |right: RightName| {
+            let row = self.cx.lattice.rights.iter().find(|l| l.right == right);
+            row.map_or_else(|| right.label().to_owned(), |l| small(&l.title))
+        };
         let part = |p: Parting| {
             let of = rows.iter().filter(move |r| r.parting == Some(p));
             let said = of.filter_map(|r| {
                 r.likes.map(|l| {
-                    format!(
-                        "“{}” (you gave it {l} of 4, the job {})",
-                        small(r.right.label()),
-                        r.amount
-                    )
+                    format!("“{}” (you gave it {l} of 4, the job {})", name(r.right), r.amount)
                 })
             });
             said.collect::<Vec<String>>()
