@@ -44,11 +44,7 @@ pub(crate) struct CaseLink {
 impl CaseLink {
     /// The link to a case.
     pub(crate) fn to(case: &CaseView) -> Self {
-        Self {
-            id: case.id,
-            name: called(case),
-            whose: case.person.on_behalf_of.clone(),
-        }
+        Self { id: case.id, name: called(case), whose: case.person.on_behalf_of.clone() }
     }
 }
 

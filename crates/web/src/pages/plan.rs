@@ -304,9 +304,8 @@ pub(super) async fn save(
     pairs: &Pairs,
     back: &str,
 ) -> Result<()> {
-    let failure = |e: AppError| {
-        Failure::from(e).of(case).back_to(back.to_owned()).with_typed(|| copy(pairs))
-    };
+    let failure =
+        |e: AppError| Failure::from(e).of(case).back_to(back.to_owned()).with_typed(|| copy(pairs));
     // Without the revision that the page showed nobody knows what the form would overwrite.
     let Ok(seen) = one(pairs, "revision").parse() else {
         let old = stale();
