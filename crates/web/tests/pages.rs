@@ -18,6 +18,13 @@ fn example(site: &Site, id: &str) -> String {
     site.post(&format!("/example/{id}"), &[]).location().to_owned()
 }
 
+/// The revision that the plan page of a case shows.
+fn revision(site: &Site, case: &str) -> String {
+    let page = site.get(&format!("{case}/plan")).body;
+    let (_, rest) = page.split_once("name=\"revision\" value=\"").expect("a revision");
+    rest.chars().take_while(char::is_ascii_digit).collect()
+}
+
 fn has(answer: &Answer, words: &str) {
     assert!(answer.body.contains(words), "no “{words}” in {}", answer.body);
 }
@@ -456,8 +463,10 @@ fn a_goal_is_kept_and_planned_for() {
     has(&tried, "Ways to PMO manager");
     has(&tried, "Stay and grow here");
     has(&tried, "by 2 March 2026");
-    let kept = site
-        .post(&format!("{case}/goal"), &[("goal", "pmo-manager"), ("years", "6"), ("hours", "4")]);
+    let seen = revision(&site, &case);
+    let fields =
+        [("revision", seen.as_str()), ("goal", "pmo-manager"), ("years", "6"), ("hours", "4")];
+    let kept = site.post(&format!("{case}/goal"), &fields);
     assert_eq!(kept.location(), format!("{case}/plan"));
     let plan = site.get(&format!("{case}/plan"));
     has(&plan, "Your goal so far: PMO manager");
@@ -559,7 +568,9 @@ fn a_certificate_is_laid_beside_the_goal() {
     has(&mine, "It leaves these gaps as they are");
     let beside = site.get(&format!("/credentials/istqb-foundation?case={number}"));
     has(&beside, "It touches none of the gaps of your goal");
-    site.post(&format!("{case}/goal"), &[("goal", ""), ("sure", "yes")]);
+    let seen = revision(&site, &case);
+    let fields = [("revision", seen.as_str()), ("goal", ""), ("sure", "yes")];
+    site.post(&format!("{case}/goal"), &fields);
     has(&site.get(&format!("/credentials/pmp?case={number}")), "keeps no goal yet");
 }
 

@@ -167,7 +167,10 @@ fn a_plan_is_a_route_with_dated_steps() {
     assert_eq!(labels.last(), Some(&"stay"));
     assert!(labels.contains(&"fastest"));
     assert_eq!(v["actions"][0]["by"], "2026-11-23");
-    assert!(v["routes"][0]["pay"].is_null(), "no pay is known, and unknown is null");
+    for pay in v["routes"].as_array().unwrap().iter().map(|r| &r["pay"]).filter(|p| !p.is_null()) {
+        assert!(pay["lo"].as_f64() <= pay["hi"].as_f64(), "{pay}");
+        assert!(!pay["opened"].as_array().unwrap().is_empty(), "{pay}");
+    }
 }
 
 /// The issue's own example, on a CV of somebody else's making.

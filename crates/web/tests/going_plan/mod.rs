@@ -171,9 +171,9 @@ fn the_board_is_no_pile() {
         "plan": {"start": "pmo-analyst", "goal": "pmo-manager", "years": 5, "hours_per_week": 3, "since": "2026-02-01",
             "stops": [{"role": "pmo-manager", "from": "2028-01-01", "until": "2029-06-30"}],
             "steps": [
-                {"id": "talk", "kind": "talk", "what": "Talk to Ada", "by": "2026-12-01"},
-                {"id": "ask", "kind": "answer", "what": "Answer one", "by": "2026-12-02"},
-                {"id": "search", "kind": "search", "what": "Apply", "by": "2026-12-03"},
+                {"id": "talk", "kind": "talk", "what": "Talk to Ada", "by": "2026-04-01"},
+                {"id": "ask", "kind": "answer", "what": "Answer one", "by": "2026-04-02"},
+                {"id": "search", "kind": "search", "what": "Apply", "by": "2026-04-03"},
                 {"id": "early", "kind": "review", "what": "Look", "by": "2027-11-23"},
                 {"id": "settle", "kind": "settle", "what": "Ninety days", "by": "2028-03-01"}
             ]}}),
