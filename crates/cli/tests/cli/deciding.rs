@@ -404,7 +404,12 @@ fn a_move_shows_what_people_say_of_it() {
     let o = switchback(&["move", "IT director", "PMO director"]);
     assert_eq!(o.status.code(), Some(0), "{}", err(&o));
     let page = flat(&o);
-    for words in ["Bridge, unusual", "What this job usually gives for it: ", "To unlearn: ", "Usual obstacle: "] {
+    for words in [
+        "Bridge, unusual",
+        "What this job usually gives for it: ",
+        "To unlearn: ",
+        "Usual obstacle: ",
+    ] {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert!(!page.contains("ot said"), "what nobody said is left out: {page}");
