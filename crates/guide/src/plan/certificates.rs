@@ -8,13 +8,15 @@ use switchback_model::{
     Action, CompetencyId, CredentialStanding, CredentialWord, Finding, Fit, GateState, Leg, Verdict,
 };
 
-use super::calendar::{begin, later};
+use super::calendar::{begin, days, later};
 use super::{Desk, RUNG, bare, step};
 use crate::closes::closes;
 use crate::fit::fit;
 
 /// A certificate is begun after so many months: assignments come first.
 const AFTER_MONTHS: u32 = 3;
+/// Ways over the training bar that are named at most.
+const MOST_WAYS: usize = 3;
 
 /// A certificate that could be a step.
 struct Exam<'a> {
@@ -135,6 +137,37 @@ impl<'a> Desk<'a> {
     }
 
     /// Does the person hold it?
+    /// The training that employers want to see, for who comes from another family and holds nothing of
+    /// what adverts name: how to learn the bar, and the ways over it that we know, those with a price
+    /// first (R000-24).
+    pub(super) fn training_bar(&self, role: &Role) -> Option<Action> {
+        if self.start().is_none_or(|s| s.family == role.family) {
+            return None;
+        }
+        let named = self.cx.lattice.credentials.iter().filter(|c| c.roles.contains(&role.id));
+        let mut named: Vec<&Credential> = named.collect();
+        let none = named.iter().all(|c| self.standing(c) == CredentialStanding::Not);
+        if named.is_empty() || !none {
+            return None;
+        }
+        named.sort_by_key(|c| c.cost.is_none());
+        let way = |c: &&Credential| {
+            let no = || "no information".to_owned();
+            let hours = c.hours.map_or_else(no, |h| format!("{} to {}", h.lo, h.hi));
+            format!("{}: price {}, hours {hours}", c.title, price(c).unwrap_or_else(no))
+        };
+        let ways: Vec<String> = named.iter().take(MOST_WAYS).map(way).collect();
+        let job = small(&role.title);
+        let what = format!(
+            "Learn where the bar lies: read two adverts for {job} where you would like to work, or ask two who hire, which training they want to see and whether it decides. Ways over it that adverts often name (our reading; prices of different currencies are not compared): {}.",
+            ways.join("; ")
+        );
+        let mut a = step(StepKind::Talk, "training-bar", what, begin(days(self.cx.today, 21)));
+        a.evidence = "for two employers, what each asks for and whether it decides".into();
+        a.why = "Not having the training to the degree that is looked for was hard for one who came from IT into a PMO; it differs from employer to employer, and some do not ask (opinion; IT to PMO, forum thread with two answers).".into();
+        Some(a)
+    }
+
     pub(super) fn holds(&self, c: &Credential) -> bool {
         self.standing(c) == CredentialStanding::Held
     }
@@ -237,15 +270,7 @@ impl<'a> Desk<'a> {
         a.state = if finish { StepState::Apply } else { StepState::Learn };
         a.begins = !finish;
         a.hours = c.hours;
-        a.cost = c.cost.as_ref().map(|k| {
-            let amount = if k.lo < k.hi {
-                format!("{} to {}", thousands(k.lo), thousands(k.hi))
-            } else {
-                thousands(k.lo)
-            };
-            let covers = k.covers.as_ref().map_or_else(String::new, |c| format!(", {c}"));
-            format!("{amount} {} ({}){covers}", k.currency, k.year)
-        });
+        a.cost = price(c);
         a.evidence = format!("the certificate. {}", c.does_not_show);
         a.competency = gaps.first().cloned();
         let names: Vec<String> =
@@ -261,6 +286,18 @@ impl<'a> Desk<'a> {
         };
         a
     }
+}
+
+/// What a certificate costs, with currency and year; `None` is no information.
+fn price(c: &Credential) -> Option<String> {
+    let k = c.cost.as_ref()?;
+    let amount = if k.lo < k.hi {
+        format!("{} to {}", thousands(k.lo), thousands(k.hi))
+    } else {
+        thousands(k.lo)
+    };
+    let covers = k.covers.as_ref().map_or_else(String::new, |c| format!(", {c}"));
+    Some(format!("{amount} {} ({}){covers}", k.currency, k.year))
 }
 
 /// Is this the certificate, also where words such as "in progress" stand behind its name?

@@ -44,6 +44,7 @@ impl<'a> Desk<'a> {
         actions.extend(self.tell(leg));
         actions.extend(self.successor(leg));
         actions.extend(self.people_here(leg));
+        actions.extend(self.training_bar(role));
         let work = self.work(leg, first);
         let ready = self.ready(route, first);
         let talk = begin(days(self.cx.today, 28));

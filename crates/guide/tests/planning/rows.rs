@@ -340,3 +340,26 @@ fn nothing_is_said_of_a_life_that_nobody_told() {
         assert!(!said.contains(made_up), "{made_up}");
     }
 }
+
+/// R000-24: who comes from another family without what adverts name learns where the bar lies; who
+/// holds it, or stays in the family, is not asked to.
+#[test]
+fn the_training_bar_is_looked_for_by_who_comes_from_elsewhere() {
+    let bar = |person: &Person, goal: &str| {
+        let p = planned(person, goal);
+        p.plan.actions.into_iter().find(|a| a.id.contains("training-bar"))
+    };
+    let ines = example("it-director-asked-into-a-pmo");
+    let step = bar(&ines, "pmo-director").unwrap();
+    assert!(step.what.contains("two adverts") && step.what.contains("price"), "{}", step.what);
+    assert!(step.why.contains("opinion"));
+    let lattice = switchback_lattice::embedded().unwrap();
+    let named = lattice.credentials.iter().find(|c| c.roles.contains(&"pmo-director".to_owned()));
+    let mut holder = ines.clone();
+    let name = named.unwrap().title.clone();
+    holder
+        .credentials
+        .push(switchback_model::person::HeldCredential { name, ..Default::default() });
+    assert!(bar(&holder, "pmo-director").is_none());
+    assert!(bar(&example("passed-over-project-manager"), "programme-manager").is_none());
+}
