@@ -18,6 +18,12 @@ const CHROMIUM_FLAGS = [
 
 const PATIENCE_MS = 10_000;
 
+function launch() {
+  const executablePath = process.env.CHROMIUM_PATH;
+  const channel = executablePath ? undefined : "chromium";
+  return chromium.launch({ executablePath, channel, args: CHROMIUM_FLAGS });
+}
+
 export class Harness {
   passed = 0;
   failed = [];
@@ -33,10 +39,13 @@ export class Harness {
 
   static async start(url, shots) {
     await mkdir(shots, { recursive: true });
-    const executablePath = process.env.CHROMIUM_PATH;
-    const channel = executablePath ? undefined : "chromium";
-    const browser = await chromium.launch({ executablePath, channel, args: CHROMIUM_FLAGS });
-    return new Harness(url, shots, browser);
+    return new Harness(url, shots, await launch());
+  }
+
+  // A fresh browser in place of this one: after some hundred long pages it is worn.
+  async renew() {
+    await this.browser.close();
+    this.browser = await launch();
   }
 
   // One named check. A failure is printed and counted; the walk goes on.

@@ -510,10 +510,13 @@ if (!url || !shots) {
 const harness = await Harness.start(new URL(url).origin, shots);
 // Looks come first: the pictures should not show all the cases that the journeys open.
 await lookAtPages(harness);
+await harness.renew();
 await walkJourneys(harness);
 await printRole(harness);
 await printMe(harness);
+await harness.renew();
 await walkAssessments(harness);
+await harness.renew();
 await walkPlan(harness);
 await walkRoutes(harness);
 await judgeWhatWasSeen(harness);
