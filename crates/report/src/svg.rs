@@ -23,6 +23,10 @@ pub use knowing::{Lean, Liked, four_fields, ladder, leanings, rights};
 pub use routes::{Stop, Timescale};
 pub use timeline::{Mark, MarkKind, Named, Reach, near, timeline};
 
+/// How pictures look: every colour and every size of letter. It takes its colours from custom
+/// properties of the page, such as `--ink` and `--accent`.
+pub const STYLE: &str = include_str!("svg/charts.css");
+
 /// A finished picture. Everything that came from outside was escaped when it was drawn.
 #[derive(Debug, Clone)]
 pub struct Svg(String);

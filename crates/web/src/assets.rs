@@ -15,41 +15,43 @@ pub(crate) struct Asset {
     /// Its address.
     pub(crate) path: String,
     kind: &'static str,
-    text: &'static str,
+    text: String,
 }
 
 /// How the pages look.
 pub(crate) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    let text = concat!(
+    let text = [
         include_str!("../static/style.css"),
+        switchback_report::svg::STYLE,
         include_str!("../static/deciding.css"),
         include_str!("../static/sheet.css"),
         include_str!("../static/me.css"),
         include_str!("../static/knowing.css"),
         include_str!("../static/going.css"),
         include_str!("../static/routes.css"),
-    );
+    ]
+    .concat();
     Asset::new("style", "css", "text/css; charset=utf-8", text)
 });
 
 /// The road that climbs by turning, for the browser's tab.
 pub(crate) static MARK: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new("mark", "svg", "image/svg+xml", include_str!("../static/mark.svg"))
+    Asset::new("mark", "svg", "image/svg+xml", include_str!("../static/mark.svg").to_owned())
 });
 
 impl Asset {
-    fn new(name: &str, ending: &str, kind: &'static str, text: &'static str) -> Self {
+    fn new(name: &str, ending: &str, kind: &'static str, text: String) -> Self {
         let mut hash = String::new();
-        for byte in Sha256::digest(text).iter().take(8) {
+        for byte in Sha256::digest(&text).iter().take(8) {
             // Writing to a String cannot fail.
             let _ = write!(hash, "{byte:02x}");
         }
         Self { path: format!("/assets/{name}-{hash}.{ending}"), kind, text }
     }
 
-    fn response(&self) -> impl IntoResponse + use<> {
+    fn response(&'static self) -> impl IntoResponse + use<> {
         let forever = "public, max-age=31536000, immutable";
-        ([(CONTENT_TYPE, self.kind), (CACHE_CONTROL, forever)], self.text)
+        ([(CONTENT_TYPE, self.kind), (CACHE_CONTROL, forever)], self.text.as_str())
     }
 }
 
