@@ -20,17 +20,7 @@ pub(crate) struct Asset {
 
 /// How the pages look.
 pub(crate) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    let text = [
-        include_str!("../static/style.css"),
-        switchback_report::svg::STYLE,
-        include_str!("../static/deciding.css"),
-        include_str!("../static/sheet.css"),
-        include_str!("../static/me.css"),
-        include_str!("../static/knowing.css"),
-        include_str!("../static/going.css"),
-        include_str!("../static/routes.css"),
-    ]
-    .concat();
+    let text = [include_str!("../static/style.css"), switchback_report::svg::STYLE].concat();
     Asset::new("style", "css", "text/css; charset=utf-8", text)
 });
 
