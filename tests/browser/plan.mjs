@@ -35,7 +35,7 @@ async function keepAndMove(page) {
   assert.equal(await page.locator(`#research #${id}`).count(), 0, "the card did not move on");
   // One lands on the card, by keyboard as by eye.
   assert.equal(await page.evaluate(() => document.activeElement?.id), id, "focus is elsewhere");
-  assert.equal(await page.locator(`#${id} .saved`).count(), 1, "it is not said that it was saved");
+  assert.equal(await page.locator(`#${id} .when[role=status]`).count(), 1, "it is not said that it was saved");
   await assertNoSidewaysScroll(page, "the board");
   await assertAccessible(page);
   await page.goto(`/case/${number}/plan/timeline`);

@@ -9,6 +9,7 @@
 mod asking;
 mod assets;
 mod chart;
+mod colours;
 mod deciding;
 mod error;
 mod extract;

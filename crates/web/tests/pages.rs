@@ -52,6 +52,7 @@ fn every_page_shows_its_key_sentence() {
         ("/rules".into(), "that makes none of them true for you"),
         ("/strategies".into(), "None suits everybody"),
         ("/places".into(), "The same title is another job in another place"),
+        ("/styleguide".into(), "Letters need 4.5 (WCAG 2.2, 1.4.3)"),
         ("/offer".into(), "Whom does this PMO serve?"),
         ("/stuck".into(), "There are more reasons than a lack of skill"),
         (in_case(""), "Your title says"),

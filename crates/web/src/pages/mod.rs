@@ -42,6 +42,7 @@ mod sheet;
 mod start;
 mod strategies_used;
 mod stuck;
+mod styleguide;
 mod timeline;
 mod trials;
 mod understood;
@@ -82,6 +83,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(job::routes())
         .merge(compare::routes())
         .merge(guide::routes())
+        .merge(styleguide::routes())
         .merge(pay::routes())
         .merge(credentials::routes())
         .merge(claims::routes())
