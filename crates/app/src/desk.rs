@@ -1,8 +1,11 @@
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use switchback_import::{Imported, Report};
 use switchback_model::{Edit, Knowing, Person};
 use switchback_store::{CaseName, Store, StoreError};
 
+use crate::help::Library;
 use crate::{AppError, Engine};
 
 /// An engine with a store: the cases of one machine.
@@ -10,6 +13,8 @@ use crate::{AppError, Engine};
 pub struct Desk {
     engine: Engine,
     store: Store,
+    /// Filled by the first search.
+    pub(crate) library: OnceLock<Library>,
 }
 
 /// A case as the surfaces see it.
@@ -32,7 +37,7 @@ impl Desk {
     /// A desk over an engine and a store.
     #[must_use]
     pub fn new(engine: Engine, store: Store) -> Self {
-        Self { engine, store }
+        Self { engine, store, library: OnceLock::new() }
     }
 
     /// Opens the store in a folder.

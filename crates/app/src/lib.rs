@@ -15,6 +15,7 @@ mod error;
 mod example_cases;
 mod examples;
 mod going;
+mod help;
 mod knowing;
 mod limits;
 mod log;
@@ -29,8 +30,12 @@ pub use engine::{About, Engine, Me, Planned, Wishes};
 pub use error::{AppError, Kind};
 pub use example_cases::{EXAMPLE_CASES, ExampleCase};
 pub use examples::{EXAMPLES, Example};
+pub use help::{Found, Shelf, Shelved, handbook};
 pub use parts_of_me::{PartOfMe, PartState};
 pub use switchback_guide::shortest_ways;
+pub use switchback_handbook::{
+    Article, Handbook, Thing, Topic, anchor_of, files as handbook_files,
+};
 pub use switchback_import::{Imported, MAX_BYTES, Place, Progress, Reading, Report, ReportLine};
 pub use switchback_lattice::{Change, Derived, LatticeError, Loaded, Problem};
-pub use switchback_store::{CaseName, DATABASE};
+pub use switchback_store::{CaseName, DATABASE, Hit, Marked};

@@ -4,6 +4,8 @@
 //! with full synchronisation, so that a crash loses nothing that was acknowledged. One process owns
 //! a data folder at a time: a second one is told so.
 
+mod search;
+
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -12,6 +14,8 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use switchback_model::Person;
+
+pub use search::{Entry, Hit, Marked, SearchIndex, words};
 
 /// The name of the database file in the data folder.
 pub const DATABASE: &str = "switchback.sqlite";

@@ -115,6 +115,7 @@ impl Frame {
             }
         }
         links.push(self.link("/guide".into(), "Guide"));
+        links.push(self.link("/help".into(), "Help"));
         links
     }
 

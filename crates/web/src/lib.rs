@@ -22,6 +22,7 @@ mod parts;
 mod pay;
 mod picture;
 mod place;
+mod reading;
 mod security;
 mod typed;
 

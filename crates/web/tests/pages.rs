@@ -5,6 +5,7 @@ mod client;
 mod deciding;
 mod going_plan;
 mod going_routes;
+mod help;
 mod knowing;
 mod sheet;
 

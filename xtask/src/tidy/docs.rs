@@ -78,7 +78,8 @@ fn links_of_line(line: &str) -> Vec<String> {
 }
 
 fn is_relative(target: &str) -> bool {
-    !target.starts_with('#') && !target.contains("://") && !target.starts_with("mailto:")
+    // A link that begins with a stroke is a page of the program; a test of the pages follows those.
+    !target.starts_with(['#', '/']) && !target.contains("://") && !target.starts_with("mailto:")
 }
 
 /// Whether a relative link ends at a committed file, or at a folder that holds one.

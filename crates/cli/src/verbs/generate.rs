@@ -18,6 +18,9 @@ pub(crate) fn run(a: &Generate) -> Result<Outcome, Failure> {
     for (name, schema) in switchback_report::json::schemas() {
         put(a, &format!("schema/{name}.schema.json"), &pretty(&schema)?)?;
     }
+    // The handbook is the one that this binary was built with, so an article that was just listed
+    // needs the build that `cargo xtask generate` makes first.
+    put(a, "docs/handbook/README.md", &switchback_app::handbook().map_err(Failure)?.readme())?;
     Ok(Outcome::Done)
 }
 

@@ -254,6 +254,6 @@ fn no_two_cases_end_alike() {
     }
 }
 
-/// How many agree now; docs/handbook/vignettes.md says which do not, and why.
+/// How many agree now; docs/handbook/numbers/vignettes.md says which do not, and why.
 const OFFERS_AGREE: usize = 41;
 const STALLS_AGREE: usize = 40;

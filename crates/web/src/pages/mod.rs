@@ -22,6 +22,7 @@ mod feeders;
 mod fit;
 mod go;
 mod guide;
+mod help;
 mod job;
 mod know;
 mod lanes;
@@ -84,6 +85,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(compare::routes())
         .merge(guide::routes())
         .merge(styleguide::routes())
+        .merge(help::routes())
         .merge(pay::routes())
         .merge(credentials::routes())
         .merge(claims::routes())

@@ -1,0 +1,180 @@
+//! The handbook as pages: reading, searching, and that nothing in it leads nowhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use switchback_app::{Engine, Handbook, handbook, handbook_files};
+
+use crate::client::Site;
+use crate::has;
+
+fn book() -> &'static Handbook {
+    handbook().unwrap()
+}
+
+/// The addresses that a page links to.
+fn links(html: &str) -> Vec<String> {
+    let parts = html.split("href=\"").skip(1);
+    parts.filter_map(|rest| rest.split('"').next()).map(|l| l.replace("&amp;", "&")).collect()
+}
+
+/// R004-01, R004-02: search or browse, offline; Documentation, Demos, Support.
+#[test]
+fn help_opens_with_a_search_and_three_entries() {
+    let site = Site::start();
+    let page = site.get("/help");
+    assert_eq!(page.status, 200);
+    for entry in ["href=\"#documentation\"", "href=\"#demos\"", "href=\"#support\""] {
+        has(&page, entry);
+        let id = entry.replace("href=\"#", "<h2 id=\"");
+        has(&page, &id);
+    }
+    has(&page, "type=\"search\"");
+    assert_eq!(page.body.matches("action=\"/example/").count(), 5, "demos are one click away");
+    assert!(!page.body.contains("mailto:") && !page.body.contains("<script"));
+    for from in ["/", "/roles", "/guide"] {
+        assert!(links(&site.get(from).body).contains(&"/help".to_owned()), "{from}");
+    }
+}
+
+/// R004-03: all topics, a table of contents, previous and next; F77: every article is reached from
+/// the start of help, and by turning pages.
+#[test]
+fn every_article_is_reachable_and_turns_to_its_neighbours() {
+    let site = Site::start();
+    let listed: BTreeSet<String> = links(&site.get("/help").body).into_iter().collect();
+    let all: Vec<String> = book().articles().map(|a| a.address()).collect();
+    for (at, article) in book().articles().enumerate() {
+        let address = article.address();
+        assert!(listed.contains(&address), "{address} is not listed");
+        let page = site.get(&address);
+        assert_eq!(page.status, 200, "{address}");
+        has(&page, "&lt; All topics");
+        assert_eq!(page.body.matches("<h1").count(), 1, "{address}");
+        if let Some(next) = all.get(at + 1) {
+            has(&page, &format!("rel=\"next\" href=\"{next}\""));
+        }
+        if at > 0 {
+            has(&page, &format!("rel=\"prev\" href=\"{}\"", all[at - 1]));
+        }
+        let sections: Vec<_> = article.headings.iter().filter(|h| h.level == 2).collect();
+        if sections.len() > 1 {
+            assert!(sections.iter().all(|s| page.body.contains(&format!("href=\"#{}\"", s.id))));
+        }
+    }
+}
+
+/// Every file of the handbook is an article, and no two have one name.
+#[test]
+fn no_file_of_the_handbook_is_an_orphan() {
+    let listed: Vec<String> =
+        book().articles().map(|a| format!("{}/{}.md", a.topic, a.id)).collect();
+    let names: BTreeSet<&String> = listed.iter().collect();
+    assert_eq!(names.len(), listed.len(), "an article is listed twice");
+    for file in handbook_files() {
+        assert!(file == "README.md" || names.contains(&file), "{file} is in no contents");
+    }
+    let titles: BTreeSet<&str> = book().articles().map(|a| a.title.as_str()).collect();
+    assert_eq!(titles.len(), listed.len(), "two articles have one title");
+}
+
+/// No link of any article leads nowhere: pages answer, anchors are there.
+#[test]
+fn no_link_of_an_article_is_dead() {
+    let site = Site::start();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for article in book().articles() {
+        for link in &article.links {
+            if link.contains("://") {
+                continue;
+            }
+            let (page, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let page = if page.is_empty() { article.address() } else { page.to_owned() };
+            let body = seen.entry(page.clone()).or_insert_with(|| {
+                let answer = site.get(&page);
+                assert_eq!(answer.status, 200, "{} links to {link}", article.address());
+                answer.body
+            });
+            let there = anchor.is_empty() || body.contains(&format!("id=\"{anchor}\""));
+            assert!(there, "{} links to {link}, and there is no such place", article.address());
+        }
+    }
+    assert!(!seen.is_empty(), "the articles link to pages");
+}
+
+/// F77: every article says what it is about by names that exist, and is linked back from there.
+#[test]
+fn what_articles_are_about_exists_and_links_back() {
+    let site = Site::start();
+    let engine = Engine::embedded().unwrap();
+    let lattice = engine.lattice();
+    let mut pages: BTreeMap<String, String> = BTreeMap::new();
+    for article in book().articles() {
+        let (about, address) = (&article.about, article.address());
+        let known = |ids: &[String], has: &dyn Fn(&str) -> bool| {
+            ids.iter().all(|id| has(id) || panic!("{address} names {id}"))
+        };
+        assert!(known(&about.concerns, &|id| lattice.concerns.iter().any(|c| c.id == id)));
+        assert!(known(&about.competencies, &|id| lattice.competency(id).is_some()));
+        assert!(known(&about.stalls, &|id| lattice.stalls.iter().any(|s| s.id == id)));
+        assert_eq!(about.moves_named().count(), about.moves.len(), "{address}: moves are from/to");
+        let roles = about.roles.iter().map(|id| format!("/roles/{id}"));
+        let moves = about.moves_named().map(|(from, to)| {
+            let road = lattice.moves_from(from).any(|m| m.to == to);
+            assert!(road, "{address} names a move {from}/{to} that is none");
+            format!("/moves/{from}/{to}")
+        });
+        let claims = about.claims.iter().map(|id| format!("/claims/{id}"));
+        let credentials = about.credentials.iter().map(|id| format!("/credentials/{id}"));
+        for page in roles.chain(moves).chain(claims).chain(credentials) {
+            let body = pages.entry(page.clone()).or_insert_with(|| {
+                let answer = site.get(&page);
+                assert_eq!(answer.status, 200, "{address} is about {page}");
+                answer.body
+            });
+            assert!(body.contains(&format!("href=\"{address}\"")), "{page} leads to {address}");
+        }
+    }
+}
+
+/// F77: the words are marked where they stand.
+#[test]
+fn what_was_searched_for_is_marked() {
+    let site = Site::start();
+    let page = site.get("/help?q=freelance");
+    has(&page, "<mark>");
+    has(&page, "value=\"freelance\"");
+    has(&site.get("/help?q=CIO"), "You may mean: <a href=\"/roles/cio\">");
+}
+
+/// F77: nothing found is said plainly, with what to try; no text is an error.
+#[test]
+fn nothing_found_teaches_and_no_text_breaks_the_search() {
+    let site = Site::start();
+    has(&site.get("/help?q=zzyzx"), "What often helps");
+    has(&site.get("/help?q="), "Type a word or two");
+    has(&site.get("/help?q=%F0%9F%99%82"), "There is no word in that");
+    has(&site.get("/help?q=pmo+zzyzx"), "No page holds all of these words");
+    let long = format!("/help?q={}", "pay+".repeat(2_500));
+    for path in [
+        "/help?q=%22",
+        "/help?q=%27%3B+DROP+TABLE+pages%3B+--",
+        "/help?q=a+AND",
+        "/help?q=NEAR%28",
+        "/help?q=title%3Apay",
+        "/help?q=%2A",
+        "/help?q=%00",
+        "/help?q=%3Cscript%3Ealert%281%29",
+        long.as_str(),
+    ] {
+        let page = site.get(path);
+        assert_eq!(page.status, 200, "{}", path.chars().take(40).collect::<String>());
+        assert!(!page.body.contains("<script"));
+    }
+}
+
+/// The list for a code host is the one that is served.
+#[test]
+fn the_readme_lists_what_is_served() {
+    let readme = include_str!("../../../../docs/handbook/README.md");
+    assert!(readme == book().readme(), "run `cargo xtask generate`");
+}
