@@ -8,6 +8,7 @@ mod going_routes;
 mod help;
 mod knowing;
 mod sheet;
+mod standard;
 
 use client::{Answer, Site};
 
