@@ -70,8 +70,8 @@ fn open_move(m: &Move, profile: &Profile, cx: &Context<'_>) -> Option<NextMove> 
     let way = if way_back { "there is a way back" } else { "there is no direct way back" };
     let mut reasons = vec![
         format!("{} move, {}; {way}", capital(m.frequency.label()), m.kind.label()),
-        format!("You bring: {}", m.transfers),
-        format!("You would unlearn: {}", m.unlearn),
+        format!("What this job usually gives for it: {}", m.transfers),
+        format!("To unlearn: {}", m.unlearn),
         format!("Usual obstacle: {} What helps: {}", m.obstacle, m.mend),
     ];
     let names = |parts: Vec<&Part>| {

@@ -365,6 +365,16 @@ fn next_moves_are_typed_and_explained() {
     assert_eq!(n.moves.last().unwrap().kind, MoveKind::Stay);
     assert_eq!(n.moves.iter().filter(|m| m.kind == MoveKind::Stay).count(), 1);
     assert!(n.moves.iter().all(|m| m.reasons.len() >= 2));
+    // A reading of the move is told of the job, and not of somebody whom nobody asked.
+    for m in &n.moves {
+        let told = |start: &str| m.reasons.iter().filter(|r| r.starts_with(start)).count();
+        let of_a_move = usize::from(m.edge.is_some());
+        assert_eq!(told("What this job usually gives for it: "), of_a_move, "{:?}", m.reasons);
+        assert_eq!(told("To unlearn: "), of_a_move, "{:?}", m.reasons);
+        for biography in ["You bring", "You would", "You unlearn"] {
+            assert_eq!(told(biography), 0, "{biography}: {:?}", m.reasons);
+        }
+    }
 }
 
 /// A lower job on the way is no answer where another way leads there, and it is said how many such

@@ -22,7 +22,10 @@ fn a_comparison_says_what_lies_between() {
     let none = "No move of ours joins Chief information officer (CIO) and Project manager; the \
                 shortest way from Project manager to Chief information officer (CIO) leads over";
     assert!(text.contains(none), "{text}");
-    assert!(text.contains("PMO analyst to Project manager (out and back"), "{text}");
+    let joined = "PMO analyst to Project manager (out and back, unusual). What this job usually gives for it: ";
+    let (_, given) = text.split_once(joined).unwrap_or_else(|| panic!("no move in {text}"));
+    assert!(given.contains(" To unlearn: "), "{given}");
+    assert!(!text.contains("You bring") && !text.contains("You unlearn"), "{text}");
     assert!(!text.contains("% of the week (opinion)"), "{text}");
 }
 

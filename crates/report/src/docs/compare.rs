@@ -124,7 +124,7 @@ fn moves_between(doc: &mut Doc, roles: &[&Role], ways: &[Vec<RoleId>], l: &Latti
         for b in roles.iter().filter(|b| b.id != a.id) {
             for m in l.moves_from(&a.id).filter(|m| m.to == b.id) {
                 lines.push(format!(
-                    "{} to {} ({}, {}). You bring: {} You unlearn: {}",
+                    "{} to {} ({}, {}). What this job usually gives for it: {} To unlearn: {}",
                     a.title,
                     b.title,
                     m.kind.label(),
