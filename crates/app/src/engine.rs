@@ -464,7 +464,7 @@ impl Engine {
 
     /// Routes in the kind of place that was asked for; where none fits, those anywhere are looked at
     /// too, so that a place that stands in the way is named.
-    fn routes_there(
+    pub(crate) fn routes_there(
         &self,
         profile: &Profile,
         request: &RouteRequest,

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use switchback_guide::{self as guide, Context};
 use switchback_model::going::KeptPlan;
 use switchback_model::lattice::Role;
-use switchback_model::{Feeders, Leverage, Person, Replanned, WhatIf, words};
+use switchback_model::{
+    Feeders, Leverage, Person, Profile, Replanned, RouteRequest, WhatIf, words,
+};
 
 use crate::log::{first_way, wishes_of};
 use crate::{AppError, Engine, Planned, Wishes};
@@ -59,14 +61,18 @@ impl Engine {
         let there = self.in_place(&request.limits)?;
         let cx = self.context(today);
         let profile = guide::profile(person, &cx);
+        let find = |seen: &Profile, request: &RouteRequest, today: Date| {
+            self.routes_there(seen, request, &there, today)
+        };
         let happened = guide::Happened {
             person,
             profile: &profile,
             request,
             along: before.plan.route.filter(|_| wishes.way.is_some()),
+            before: (before.routes, before.plan),
             change: &change,
         };
-        let done = guide::what_if(&happened, &Context { lattice: &there, ..cx });
+        let done = guide::what_if(happened, &find, &Context { lattice: &there, ..cx });
         let kept =
             guide::kept(&done.replanned.after.1, &done.request, person.plan.as_deref(), today);
         Ok((done.replanned, Some(kept)))

@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 use switchback_model::going::{
-    EarlierPlan, KeptPlan, Step, StepKind, StepState, Stop, with_ids_of_their_own,
+    EarlierPlan, KeptPlan, Step, StepState, Stop, with_ids_of_their_own,
 };
 use switchback_model::{Action, Plan, RouteRequest};
 
@@ -43,9 +43,8 @@ pub fn kept(
 /// has made of the steps since then.
 #[must_use]
 pub fn gone_back(now: &KeptPlan, to: &EarlierPlan, today: Date) -> KeptPlan {
-    let start = if to.start.is_empty() { &now.start } else { &to.start };
     KeptPlan {
-        start: start.clone(),
+        start: to.start.clone(),
         goal: to.goal.clone(),
         stops: to.stops.clone(),
         years: to.years,
@@ -77,22 +76,8 @@ fn joined(new: Vec<Step>, before: Option<&KeptPlan>) -> Vec<Step> {
 
 /// Is it the person's own, done, or has the person made something of it?
 fn is_theirs(s: &Step) -> bool {
-    let touched = s.changed || s.dropped || s.note.is_some() || !s.owner.is_empty();
-    s.is_own() || touched || is_moved(s)
-}
-
-/// Has the person said how far it has come? Files from before that was written show it only where
-/// it is further than a plan puts a step by itself.
-fn is_moved(s: &Step) -> bool {
-    s.moved || s.state > given(s.kind)
-}
-
-/// How far a plan itself says that such a step has come; beyond it, the person brought it there.
-fn given(kind: StepKind) -> StepState {
-    match kind {
-        StepKind::Assignment | StepKind::Course | StepKind::Credential => StepState::Learn,
-        _ => StepState::Research,
-    }
+    let touched = s.moved || s.changed || s.dropped || s.note.is_some() || !s.owner.is_empty();
+    s.is_own() || touched || s.state == StepState::Got
 }
 
 /// A step that the plan does not ask for any more, with a word on why it is still there.
@@ -112,7 +97,7 @@ fn carried(new: &Step, old: &Step) -> Step {
         return Step { why, ..old.clone() };
     }
     Step {
-        state: if is_moved(old) { old.state } else { new.state },
+        state: if old.moved { old.state } else { new.state },
         moved: old.moved,
         owner: old.owner.clone(),
         note: old.note.clone(),

@@ -76,7 +76,7 @@ pub use tracks::pay_tracks;
 pub use verdict::{check_fit, partings};
 pub use ways::shortest_ways;
 pub use weigh::facts_to_ask;
-pub use whatif::{Happened, WorkedOut, what_if};
+pub use whatif::{Find, Happened, WorkedOut, what_if};
 
 /// What every piece of reasoning needs besides the person.
 #[derive(Clone, Copy)]

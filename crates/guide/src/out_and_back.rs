@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use switchback_model::lattice::{Family, MoveKind, Role};
 use switchback_model::words::{and, count, small};
 use switchback_model::{
-    Basis, CompetencyId, Interval, OutAndBack, Profile, Risk, RoleId, Route, RouteRequest, Span,
+    Basis, Interval, OutAndBack, Profile, Raised, Risk, RoleId, Route, RouteRequest, Span,
 };
 
 use crate::Context;
@@ -46,7 +46,7 @@ pub(crate) fn out_and_back(
     let (out, why) = chosen(shown, map, (start, goal), horizon, cx)?;
     let inside = inside(map, (start, goal), cx);
     let sides = Sides::new(&out, inside.as_ref(), start, profile, cx);
-    let mut reasons = reasons(&out, inside.as_ref(), &sides, (start, goal), (profile, request), cx);
+    let mut reasons = reasons(&out, inside.as_ref(), &sides, (start, goal), request, cx);
     reasons.insert(0, why);
     let today = fit(profile, goal, cx);
     Some(OutAndBack {
@@ -154,10 +154,10 @@ fn legs_below(r: &Route, start: &Role, cx: &Context<'_>) -> bool {
 
 /// What the two ways come to at the end.
 struct Sides {
-    /// Higher by the way out (outside, inside), the largest difference first.
-    gained: Vec<(CompetencyId, f64, f64)>,
-    /// Higher by the way inside (inside, outside).
-    lost: Vec<(CompetencyId, f64, f64)>,
+    /// Higher by the way out, the largest difference first.
+    gained: Vec<Raised>,
+    /// Higher by the way inside.
+    lost: Vec<Raised>,
     /// Jobs one move from those held outside, and not from those inside.
     opened: Vec<RoleId>,
 }
@@ -172,14 +172,6 @@ impl Sides {
     ) -> Self {
         let outside = levels_after(Some(out), start, profile, cx);
         let within = levels_after(inside, start, profile, cx);
-        let above = |a: &BTreeMap<&str, f64>, b: &BTreeMap<&str, f64>| {
-            let pair =
-                |(c, x): (&&str, &f64)| ((*c).to_owned(), *x, b.get(c).copied().unwrap_or(0.0));
-            let mut list: Vec<(CompetencyId, f64, f64)> =
-                a.iter().map(pair).filter(|(_, x, y)| x > y).collect();
-            list.sort_by(|p, q| (q.1 - q.2).total_cmp(&(p.1 - p.2)).then(q.1.total_cmp(&p.1)));
-            list
-        };
         let next = |r: Option<&Route>| -> BTreeSet<&str> {
             let held = r.into_iter().flat_map(|r| &r.legs).map(|l| l.role.as_str());
             let held: Vec<&str> = std::iter::once(start.id.as_str()).chain(held).collect();
@@ -195,8 +187,29 @@ impl Sides {
         let mut opened: Vec<RoleId> =
             new.filter(|id| level(id) > start.level).map(|id| (*id).to_owned()).collect();
         opened.sort_by_key(|id| std::cmp::Reverse(level(id)));
-        Self { gained: above(&outside, &within), lost: above(&within, &outside), opened }
+        Self {
+            gained: above(&outside, &within, profile),
+            lost: above(&within, &outside, profile),
+            opened,
+        }
     }
+}
+
+/// What stands higher at the end of one way than of another. A level that the other way does not
+/// raise stands there as far as it is known today: unknown is not nought.
+fn above(one: &BTreeMap<&str, f64>, other: &BTreeMap<&str, f64>, profile: &Profile) -> Vec<Raised> {
+    let both = one.iter().filter_map(|(c, to)| Some((*c, *to, *other.get(c)?)));
+    let mut list: Vec<Raised> = both
+        .filter(|(_, to, low)| to > low)
+        .map(|(c, to, low)| {
+            let today = profile.level(c);
+            let otherwise = if low > today.lo { Interval::point(low) } else { today };
+            Raised { competency: c.to_owned(), to, otherwise }
+        })
+        .collect();
+    let more = |r: &Raised| r.to - r.otherwise.lo;
+    list.sort_by(|p, q| more(q).total_cmp(&more(p)).then(q.to.total_cmp(&p.to)));
+    list
 }
 
 /// The lower ends of all levels at the end of a route, or by staying put: what is asked in a job is
@@ -238,7 +251,7 @@ fn reasons(
     inside: Option<&Route>,
     sides: &Sides,
     (start, goal): (&Role, &Role),
-    (profile, request): (&Profile, &RouteRequest),
+    request: &RouteRequest,
     cx: &Context<'_>,
 ) -> Vec<String> {
     let mut good: Vec<String> = Vec::new();
@@ -262,14 +275,11 @@ fn reasons(
         good.push(format!(
             "at the end these stand higher than {}: {}. That counts what the jobs ask for as reached in their least time (our reading).",
             if inside.is_some() { "by the way inside" } else { "by staying" },
-            raised(&sides.gained, profile, cx)
+            raised(&sides.gained, cx)
         ));
     }
     if !sides.lost.is_empty() {
-        bad.push(format!(
-            "by the way inside these stand higher: {}.",
-            raised(&sides.lost, profile, cx)
-        ));
+        bad.push(format!("by the way inside these stand higher: {}.", raised(&sides.lost, cx)));
     }
     opened(sides, inside.is_some(), &mut good, cx);
     let only = inside.is_some() && good.is_empty();
@@ -358,17 +368,16 @@ fn opened(sides: &Sides, inside: bool, good: &mut Vec<String>, cx: &Context<'_>)
     ));
 }
 
-/// "supplier management (3 of 4, else 1), …". A level that rests on nothing but what is known of the
-/// person today stands as far as it is known: unknown is not nought.
-fn raised(list: &[(CompetencyId, f64, f64)], profile: &Profile, cx: &Context<'_>) -> String {
-    let one = |(c, a, b): &(CompetencyId, f64, f64)| {
-        let today = profile.level(c);
-        let other = match today {
-            Interval::UNKNOWN_LEVEL if *b <= 0.0 => "not known".into(),
-            _ if *b <= today.lo && today.hi > *b => format!("{b:.0} to {:.0}", today.hi),
-            _ => format!("{b:.0}"),
+/// "supplier management (3 of 4, else 1), …".
+fn raised(list: &[Raised], cx: &Context<'_>) -> String {
+    let one = |r: &Raised| {
+        let title = small(cx.lattice.competency_title(&r.competency));
+        let otherwise = match r.otherwise {
+            Interval::UNKNOWN_LEVEL => "not known".into(),
+            Interval { lo, hi } if hi > lo => format!("{lo:.0} to {hi:.0}"),
+            Interval { lo, .. } => format!("{lo:.0}"),
         };
-        format!("{} ({a:.0} of 4, else {other})", small(cx.lattice.competency_title(c)))
+        format!("{title} ({:.0} of 4, else {otherwise})", r.to)
     };
     let named: Vec<String> = list.iter().take(NAMED).map(one).collect();
     let more = list.len() - named.len();

@@ -8,9 +8,9 @@ use switchback_model::{
     RouteRequest, Routes, Span, WhatIf,
 };
 
+use crate::Context;
 use crate::plan::{Planning, certificate_is_called, later, plan};
 use crate::question::plan_question_beside;
-use crate::{Context, routes};
 
 /// Months of a year.
 const YEAR: u32 = 12;
@@ -18,7 +18,7 @@ const YEAR: u32 = 12;
 const NOW: usize = 3;
 
 /// Somebody with a plan, and what happened to it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Happened<'a> {
     /// The person.
     pub person: &'a Person,
@@ -26,6 +26,8 @@ pub struct Happened<'a> {
     pub profile: &'a Profile,
     /// What was asked.
     pub request: &'a RouteRequest,
+    /// The routes that were found for it, and the plan along one of them.
+    pub before: (Routes, Plan),
     /// The route that was chosen, by its place; ours where none was.
     pub along: Option<usize>,
     /// What happened.
@@ -51,9 +53,12 @@ struct Case<'a> {
     cx: Context<'a>,
 }
 
+/// How routes are looked for; the same before and after, so that a difference is one of what happened.
+pub type Find<'a> = &'a dyn Fn(&Profile, &RouteRequest, Date) -> Routes;
+
 /// Routes and plan before and after something happened.
 #[must_use]
-pub fn what_if(happened: &Happened<'_>, cx: &Context<'_>) -> WorkedOut {
+pub fn what_if(happened: Happened<'_>, find: Find<'_>, cx: &Context<'_>) -> WorkedOut {
     let change = happened.change;
     let before = Case {
         person: happened.person.clone(),
@@ -62,11 +67,11 @@ pub fn what_if(happened: &Happened<'_>, cx: &Context<'_>) -> WorkedOut {
         cx: *cx,
     };
     let after = changed(&before, change);
-    let old_routes = before.routes();
-    let way: Option<Vec<String>> = happened.along.and_then(|i| old_routes.routes.get(i)).map(ids);
-    let old = before.plan(old_routes, way.as_deref(), None);
+    let old = happened.before;
+    let way: Option<Vec<String>> = happened.along.and_then(|i| old.0.routes.get(i)).map(ids);
     let kind = chosen(&old).map(|r| r.label);
-    let new = after.plan(after.routes(), way.as_deref(), kind);
+    let found = find(&after.profile, &after.request, after.cx.today);
+    let new = after.plan(found, way.as_deref(), kind);
     let told = Told { change, before: &before, after: &after, old: &old, new: &new };
     let replanned = Replanned {
         what: told.what(),
@@ -109,10 +114,6 @@ fn changed<'a>(before: &Case<'a>, change: &WhatIf) -> Case<'a> {
 }
 
 impl Case<'_> {
-    fn routes(&self) -> Routes {
-        routes(&self.profile, &self.request, &self.cx)
-    }
-
     /// The plan along the way that was chosen, where it is still there; else along one of the same
     /// kind, so that nobody who chose the surest is led along the fastest.
     fn plan(

@@ -321,8 +321,7 @@ pub struct EarlierPlan {
     pub on: Date,
     /// Why, e.g. "a year was missed".
     pub why: String,
-    /// The role it began from; blank in files from before that was written.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    /// The role it began from.
     pub start: RoleId,
     /// The goal then.
     pub goal: RoleId,

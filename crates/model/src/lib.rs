@@ -33,7 +33,7 @@ pub use lattice::{CompetencyId, Lattice, PeopleRung, RoleId};
 pub use person::Person;
 pub use plan::{
     Action, CredentialStanding, CredentialWord, Feeder, Feeders, Learn, Leg, Leverage, Limit,
-    Milestone, OpeningStep, OutAndBack, Plan, Replanned, Risk, Route, RouteLabel, RoutePay,
+    Milestone, OpeningStep, OutAndBack, Plan, Raised, Replanned, Risk, Route, RouteLabel, RoutePay,
     RouteRequest, Routes, Start, TeamFirst, WhatIf,
 };
 pub use profile::{Basis, Held, Profile, RungStanding, Standing};

@@ -125,13 +125,25 @@ pub struct OutAndBack {
     pub inside: Option<Route>,
     /// Months until the end of the horizon over which the three are compared.
     pub horizon: u32,
-    /// Competencies that the way out raises above what the way inside does, at its end, with the
-    /// levels reached (outside, inside).
-    pub gained: Vec<(CompetencyId, f64, f64)>,
+    /// Competencies that the way out raises above what the way inside does, at its end; the largest
+    /// difference first.
+    pub gained: Vec<Raised>,
     /// The fit to the goal by staying put, today.
     pub stay_fit: Option<Interval>,
     /// What speaks for it and against it, one sentence each.
     pub reasons: Vec<String>,
+}
+
+/// A competency that one way raises above another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Raised {
+    /// The competency.
+    pub competency: CompetencyId,
+    /// The level reached at the end of the one.
+    pub to: f64,
+    /// The level at the end of the other, as far as it is known; where that way asks for nothing of
+    /// it, what is known today.
+    pub otherwise: Interval,
 }
 
 /// A sequence of moves with what it costs.

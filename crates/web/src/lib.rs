@@ -23,6 +23,7 @@ mod pay;
 mod picture;
 mod place;
 mod reading;
+mod saving;
 mod security;
 mod typed;
 

@@ -298,7 +298,7 @@ fn paper_holds_the_plan_that_is_kept() {
             "id": "own-1", "kind": "own", "what": "Read the minutes of the board", "by": "2026-12-01"
         }));
         plan["history"] = serde_json::json!([{
-            "on": "2026-10-01", "why": "a year was missed", "goal": plan["goal"], "stops": [],
+            "on": "2026-10-01", "why": "a year was missed", "start": plan["start"], "goal": plan["goal"], "stops": [],
             "years": 12, "hours_per_week": 3, "steps": []
         }]);
     });

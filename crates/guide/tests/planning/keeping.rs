@@ -1,8 +1,8 @@
 //! A plan that is kept and worked out again.
 
 use proptest::prelude::*;
-use switchback_guide::kept;
-use switchback_model::going::{KeptPlan, Step};
+use switchback_guide::{gone_back, kept};
+use switchback_model::going::{EarlierPlan, KeptPlan, Step};
 
 use super::*;
 use crate::rated;
@@ -17,6 +17,7 @@ fn what_was_made_of_a_step_stands() {
     let p = planned(&example("pmo-lead"), "pmo-director");
     let mut before = keep(&p, None);
     before.steps[0].state = StepState::Do;
+    before.steps[0].moved = true;
     before.steps[0].note = Some("asked on the 3rd".into());
     before.steps[1].what = "In my own words".into();
     before.steps[1].by = None;
@@ -84,7 +85,10 @@ fn touched(mut plan: KeptPlan, marks: &[(usize, u8)]) -> KeptPlan {
         let s = &mut plan.steps[i % n];
         match mark % 7 {
             0 => s.state = StepState::Got,
-            6 => s.state = StepState::Do,
+            6 => {
+                s.state = StepState::Do;
+                s.moved = true;
+            }
             1 => s.note = Some("a note".into()),
             2 => s.dropped = !s.dropped,
             3 => {
@@ -99,6 +103,45 @@ fn touched(mut plan: KeptPlan, marks: &[(usize, u8)]) -> KeptPlan {
         }
     }
     plan
+}
+
+/// F34: only what the person moved is theirs. A step that a plan itself put further on, and nobody
+/// touched, goes where the next plan says, and with the way that asked for it.
+#[test]
+fn what_nobody_moved_goes_where_the_plan_says() {
+    let person = rated(&example("project-support-analyst"), "project-leadership", 0);
+    let p = planned(&person, "project-manager");
+    let mut before = keep(&p, None);
+    let asked = before.steps.iter_mut().find(|s| s.kind == StepKind::Assignment).unwrap();
+    let (id, state) = (asked.id.clone(), asked.state);
+    asked.state = StepState::Do;
+    assert_ne!(state, StepState::Do);
+    let of = |plan: &KeptPlan| plan.steps.iter().find(|s| s.id == id).map(|s| s.state);
+    assert_eq!(of(&keep(&p, Some(&before))), Some(state));
+    let other = planned(&person, "tester");
+    assert!(!other.plan.actions.iter().any(|a| a.id == id), "the other way needs it too");
+    assert_eq!(of(&keep(&other, Some(&before))), None);
+    // Moved by the person it stands on both.
+    before.steps.iter_mut().find(|s| s.id == id).unwrap().moved = true;
+    assert_eq!(of(&keep(&p, Some(&before))), Some(StepState::Do));
+    assert_eq!(of(&keep(&other, Some(&before))), Some(StepState::Do));
+}
+
+/// F37: an earlier version is gone back to with the job that it began from, whatever one holds now.
+#[test]
+fn an_earlier_version_keeps_its_start() {
+    let p = planned(&example("pmo-lead"), "pmo-director");
+    let first = keep(&p, None);
+    let now = KeptPlan { start: "pmo-manager".into(), ..first.clone() };
+    let earlier = first.clone().left_on(TODAY, "a new job".into());
+    assert_ne!(now.start, first.start);
+    assert_eq!(gone_back(&now, &earlier, TODAY).start, first.start);
+    let mut file = serde_json::to_value(&earlier).unwrap();
+    let back: EarlierPlan = serde_json::from_value(file.clone()).unwrap();
+    assert_eq!(back, earlier);
+    file.as_object_mut().unwrap().remove("start");
+    let without: Result<EarlierPlan, _> = serde_json::from_value(file);
+    assert!(without.unwrap_err().to_string().contains("start"));
 }
 
 proptest! {

@@ -15,7 +15,7 @@ use switchback_model::going::{StepKind, StepState};
 use switchback_model::lattice::Hurdle;
 use switchback_model::{Action, Person, Plan, Profile, RouteRequest, Routes};
 
-use super::{TODAY, World, example, request};
+use super::{Context, TODAY, World, example, request};
 
 const PEOPLE: [&str; 5] = [
     "it-director-asked-into-a-pmo",
@@ -26,19 +26,26 @@ const PEOPLE: [&str; 5] = [
 ];
 
 /// Somebody with a plan.
-struct Planned {
-    profile: Profile,
+pub(crate) struct Planned {
+    pub(crate) profile: Profile,
     request: RouteRequest,
     found: Routes,
-    plan: Plan,
+    pub(crate) plan: Plan,
 }
 
 fn planned(person: &Person, goal: &str) -> Planned {
-    let w = World::new();
-    let seen = profile(person, &w.cx());
-    let request = request(&seen, goal);
-    let found = routes(&seen, &request, &w.cx());
-    let question = plan_question_beside(&seen, found.goal_fit.as_ref(), &w.cx(), &[]);
+    planned_in(person, goal, &World::new().cx())
+}
+
+pub(crate) fn planned_in(person: &Person, goal: &str, cx: &Context<'_>) -> Planned {
+    let request = request(&profile(person, cx), goal);
+    planned_for(person, request, cx)
+}
+
+fn planned_for(person: &Person, request: RouteRequest, cx: &Context<'_>) -> Planned {
+    let seen = profile(person, cx);
+    let found = routes(&seen, &request, cx);
+    let question = plan_question_beside(&seen, found.goal_fit.as_ref(), cx, &[]);
     let ask = Planning {
         person,
         profile: &seen,
@@ -47,7 +54,7 @@ fn planned(person: &Person, goal: &str) -> Planned {
         along: None,
         question: question.as_ref(),
     };
-    let plan = plan(&ask, &w.cx());
+    let plan = plan(&ask, cx);
     Planned { profile: seen, request, found, plan }
 }
 

@@ -7,9 +7,19 @@ use super::*;
 
 fn again(person: &Person, request: &RouteRequest, change: &WhatIf) -> WorkedOut {
     let w = World::new();
-    let seen = profile(person, &w.cx());
-    let happened = Happened { person, profile: &seen, request, along: None, change };
-    what_if(&happened, &w.cx())
+    let p = planned_for(person, request.clone(), &w.cx());
+    let happened = Happened {
+        person,
+        profile: &p.profile,
+        request,
+        before: (p.found, p.plan),
+        along: None,
+        change,
+    };
+    let find = |seen: &Profile, request: &RouteRequest, today: Date| {
+        routes(seen, request, &Context { today, ..w.cx() })
+    };
+    what_if(happened, &find, &w.cx())
 }
 
 fn of_person(name: &str, goal: &str, change: &WhatIf) -> WorkedOut {

@@ -119,12 +119,42 @@ fn the_example_of_document_004_comes_out() {
         let inside = pair.inside.unwrap();
         assert!(!roles(&inside).iter().any(delivery));
         assert_eq!(pair.horizon, 120);
-        assert!(!pair.gained.is_empty() && pair.gained.iter().all(|(_, a, b)| a > b));
+        assert!(!pair.gained.is_empty());
+        for r in &pair.gained {
+            assert!(r.to > r.otherwise.lo && r.to <= 4.0, "{goal}: {r:?}");
+        }
         for side in ["For it: ", "Against it: "] {
             assert!(pair.reasons.iter().any(|r| r.starts_with(side)), "{:?}", pair.reasons);
         }
         assert!(pair.reasons.iter().any(|r| r.contains("no promise")), "{:?}", pair.reasons);
     }
+}
+
+/// F30, unknown is not nought: what the way inside leaves as it is stands there as far as it is known
+/// of the person, also where that is nothing, and the sentence says the same.
+#[test]
+fn what_is_not_known_inside_is_not_called_nought() {
+    let w = World::new();
+    let gained = |person: &Person| {
+        let p = profile(person, &w.cx());
+        let pair = routes(&p, &request(&p, "head-of-pmo"), &w.cx()).out_and_back.unwrap();
+        (p, pair)
+    };
+    let person = holding("PMO analyst", "2015-01");
+    let (p, pair) = gained(&person);
+    let open: Vec<_> = pair
+        .gained
+        .iter()
+        .filter(|r| r.otherwise == Interval::UNKNOWN_LEVEL)
+        .map(|r| r.competency.clone())
+        .collect();
+    let first = open.first().expect("something of which nothing is known inside");
+    assert!(open.iter().all(|c| p.level(c) == Interval::UNKNOWN_LEVEL), "{open:?}");
+    assert!(pair.reasons.iter().any(|r| r.contains("else not known)")), "{:?}", pair.reasons);
+    // Whoever says that they have none of it has none: that is known.
+    let (_, pair) = gained(&rated(&person, first, 0));
+    let same = pair.gained.iter().find(|r| r.competency == *first).unwrap();
+    assert_eq!(same.otherwise, Interval::point(0.0));
 }
 
 /// F30: a comparison is made where one could come back higher, and nowhere else.

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use proptest::prelude::*;
-use switchback_guide::{Planning, plan, sheet};
+use switchback_guide::sheet;
 use switchback_model::case::{OfferCase, StuckCase};
 use switchback_model::person::{Goal, HeldCredential};
 use switchback_model::{Deciding, Edit, Person, Plan, Sheet, SheetLine, SheetPart};
 
-use super::{Context, World, example, profile, rated, request, routes};
+use super::planning::planned_in;
+use super::{Context, World, example, profile, rated};
 
 const PEOPLE: [&str; 5] = [
     "it-director-asked-into-a-pmo",
@@ -22,21 +23,8 @@ const PEOPLE: [&str; 5] = [
 fn of(person: &Person, cx: &Context<'_>) -> Sheet {
     let p = profile(person, cx);
     let goal = person.goal.as_ref().filter(|_| p.latest_role().is_some());
-    let planned = match goal {
-        Some(g) => {
-            let request = request(&p, &g.role);
-            let found = routes(&p, &request, cx);
-            let ask = Planning {
-                person,
-                profile: &p,
-                request: Some(&request),
-                found: &found,
-                along: None,
-                question: None,
-            };
-            plan(&ask, cx)
-        }
-        None => Plan {
+    let plan = goal.map_or_else(
+        || Plan {
             route: None,
             why: String::new(),
             milestones: Vec::new(),
@@ -44,8 +32,9 @@ fn of(person: &Person, cx: &Context<'_>) -> Sheet {
             credentials: Vec::new(),
             under_way: Vec::new(),
         },
-    };
-    sheet(person, &p, &planned, cx)
+        |g| planned_in(person, &g.role, cx).plan,
+    );
+    sheet(person, &p, &plan, cx)
 }
 
 fn made(person: &Person) -> Sheet {

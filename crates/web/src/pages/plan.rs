@@ -13,8 +13,8 @@ use switchback_model::going::{KeptPlan, Step};
 use switchback_model::lattice::{Hurdle, Lattice, Move, Trial};
 use switchback_model::person::Goal;
 use switchback_model::{
-    CredentialStanding, CredentialWord, Edit, Going, Leg, Limit, OutAndBack, Route, RouteLabel,
-    RoutePay, Span,
+    CredentialStanding, CredentialWord, Edit, Going, Interval, Leg, Limit, OutAndBack, Raised,
+    Route, RouteLabel, RoutePay, Span,
 };
 
 use super::board;
@@ -29,7 +29,8 @@ use crate::extract::{Case, Form, Here, Query};
 use crate::format;
 use crate::frame::{Frame, Page};
 use crate::parts::{Problem, ProblemBox, RoleSelect};
-use crate::typed::{Typed, some, stale};
+use crate::saving;
+use crate::typed::{Typed, some};
 
 /// How many steps of a kept plan stand before its routes.
 const NEXT: usize = 3;
@@ -198,8 +199,8 @@ struct Column<'a> {
 }
 
 impl<'a> PlanPage<'a> {
-    fn level(&self, level: &f64) -> String {
-        if *level < 0.5 { "not known".into() } else { format!("{level:.0} of 4") }
+    fn reached(&self, raised: &Raised) -> String {
+        format::of_4(&Interval::point(raised.to))
     }
 
     fn horizon(&self, both: &OutAndBack) -> String {
@@ -232,11 +233,11 @@ async fn set_goal(
     Form(pairs): Form<Pairs>,
 ) -> Result<Response> {
     let asked = Asked::of(&pairs);
-    let here = Here { page: format!("/case/{}/plan", case.id), aside: Vec::new() };
-    let planned = match plan(&site, &case, &asked) {
+    let planned = match planned_or_page(&site, &case, &asked) {
         Ok(planned) => planned,
-        Err(problem) => return Ok(draw(&site, &case, &asked, Err(problem), (here, false))),
+        Err(page) => return Ok(*page),
     };
+    let here = own_page(&case);
     // A goal that is there goes only when it was said twice.
     if asked.goal.is_empty() && case.person.goal.is_some() && one(&pairs, "sure") != "yes" {
         let asked = Asked { no_goal: true, ..asked };
@@ -247,6 +248,24 @@ async fn set_goal(
     let edit = Edit::SetGoal { goal };
     save(&site, &case, &edit, &pairs, &here.page).await?;
     Ok(Redirect::to(&here.page).into_response())
+}
+
+/// This page of a case, with nothing left aside.
+fn own_page(case: &CaseView) -> Here {
+    Here { page: format!("/case/{}/plan", case.id), aside: Vec::new() }
+}
+
+/// What is planned for a form, or the page again with what is wrong with it.
+fn planned_or_page(
+    site: &Site,
+    case: &CaseView,
+    asked: &Asked,
+) -> std::result::Result<Planned, Box<Response>> {
+    plan(site, case, asked).map_err(|problem| {
+        // A route that is not among those found any more is not asked for twice.
+        let again = Asked { way: None, ..asked.clone() };
+        Box::new(draw(site, case, &again, Err(problem), (own_page(case), false)))
+    })
 }
 
 /// What was planned for as the goal of the file, with what the file says of it besides.
@@ -272,14 +291,11 @@ async fn keep(
     Form(pairs): Form<Pairs>,
 ) -> Result<Response> {
     let asked = Asked::of(&pairs);
-    let here = Here { page: format!("/case/{}/plan", case.id), aside: Vec::new() };
-    let planned = match plan(&site, &case, &asked) {
+    let planned = match planned_or_page(&site, &case, &asked) {
         Ok(planned) => planned,
-        Err(problem) => {
-            let again = Asked { way: None, ..asked };
-            return Ok(draw(&site, &case, &again, Err(problem), (here, false)));
-        }
+        Err(page) => return Ok(*page),
     };
+    let here = own_page(&case);
     let Some(kept) = site.engine().kept(&case.person, &planned, site.today()) else {
         return Ok(Redirect::to(&here.page).into_response());
     };
@@ -306,21 +322,17 @@ pub(super) async fn save(
 ) -> Result<()> {
     let failure =
         |e: AppError| Failure::from(e).of(case).back_to(back.to_owned()).with_typed(|| copy(pairs));
-    // Without the revision that the page showed nobody knows what the form would overwrite.
-    let Ok(seen) = one(pairs, "revision").parse() else {
-        let old = stale();
-        return Err(failure(AppError::input(old.what, old.mend)));
-    };
-    site.desk.edit(case.id, edit, Some(seen)).await.map_err(failure)
+    saving::save(site, case.id, edit, one(pairs, "revision")).await.map_err(failure)
 }
 
 /// What was typed, in the words of the form.
 fn copy(pairs: &Pairs) -> Vec<(String, String)> {
-    const SHOWN: [(&str, &str); 7] = [
+    const SHOWN: [(&str, &str); 8] = [
         ("goal", "Where to"),
         ("years", "Within years"),
         ("hours", "Own hours a week"),
         ("floor", "No job that pays less than"),
+        ("per", "For a"),
         ("latest", "There by"),
         ("avoid", "Not through"),
         ("why", "Why"),

@@ -34,6 +34,18 @@ fn revision(page: &Answer) -> String {
     rest.chars().take_while(char::is_ascii_digit).collect()
 }
 
+/// Somebody who wants to lead a PMO within so many years.
+fn wanting(site: &Site, years: u32) -> String {
+    opened(
+        site,
+        &json!({
+            "version": 1,
+            "positions": [{"title": "PMO Analyst", "start": "2021-03", "current": true}],
+            "goal": {"role": "pmo-manager", "years": years}
+        }),
+    )
+}
+
 /// A form of a page, sent as the page would send it.
 fn send(site: &Site, case: &str, page: &str, what: &str, fields: &[(&str, &str)]) -> Answer {
     let revision = revision(&site.get(&format!("{case}/{page}")));
@@ -84,7 +96,8 @@ fn file() -> Value {
                 {"id": "got", "what": "One page for the board", "state": "got"},
                 {"id": "out", "what": "Another certificate", "dropped": true}
             ],
-            "history": [{"on": "2026-02-01", "why": "a year was missed", "goal": "pmo-lead",
+            "history": [{"on": "2026-02-01", "why": "a year was missed", "start": "pmo-analyst",
+                "goal": "pmo-lead",
                 "stops": [{"role": "pmo-lead", "from": "2026-01-01", "until": "2027-01-01"}],
                 "years": 4, "hours_per_week": 3,
                 "steps": [{"id": "ask", "what": "Ask", "by": "2025-06-30"}], "odd": true}]
@@ -333,14 +346,7 @@ fn a_long_note_is_refused_and_comes_back() {
 #[test]
 fn a_missed_year_and_a_vacancy_are_kept_as_they_were() {
     let site = Site::start();
-    let case = opened(
-        &site,
-        &json!({
-            "version": 1,
-            "positions": [{"title": "PMO Analyst", "start": "2021-03", "current": true}],
-            "goal": {"role": "pmo-manager", "years": 10}
-        }),
-    );
+    let case = wanting(&site, 10);
     sent(&site, &case, "plan/board", "keep", &[]);
     let first = person(&site, &case)["plan"].clone();
     let keep = |fields: &[(&str, &str)]| {
@@ -367,14 +373,7 @@ fn a_missed_year_and_a_vacancy_are_kept_as_they_were() {
 #[test]
 fn a_plan_is_kept_when_asked_and_reminders_are_off() {
     let site = Site::start();
-    let case = opened(
-        &site,
-        &json!({
-            "version": 1,
-            "positions": [{"title": "PMO Analyst", "start": "2021-03", "current": true}],
-            "goal": {"role": "pmo-manager", "years": 5}
-        }),
-    );
+    let case = wanting(&site, 5);
     let board = "plan/board";
     has(&site.get(&format!("{case}/{board}")), "No plan is kept yet");
     sent(&site, &case, board, "keep", &[]);
