@@ -1,5 +1,7 @@
 //! Amounts of money as people type them.
 
+use switchback_model::case::Per;
+
 /// An amount, with its currency where the text says it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
@@ -7,6 +9,21 @@ pub struct Amount {
     pub amount: f64,
     /// Three capital letters.
     pub currency: Option<String>,
+}
+
+/// Reads an amount of pay with what it is paid for: "52000 GBP", "4300 GBP a month", "£450 per day".
+/// A year where nothing is said.
+#[must_use]
+pub fn pay(text: &str) -> Option<(Amount, Per)> {
+    const FOR: [(&str, Per); 3] = [("year", Per::Year), ("month", Per::Month), ("day", Per::Day)];
+    let typed = text.trim().to_lowercase();
+    let said = FOR.into_iter().find_map(|(word, per)| {
+        let before = typed.strip_suffix(word)?.trim_end();
+        let end = [" a", " per", "/"].iter().find_map(|sign| before.strip_suffix(sign))?;
+        Some((end.to_owned(), per))
+    });
+    let (amount, per) = said.unwrap_or((typed, Per::Year));
+    Some((read(&amount)?, per))
 }
 
 /// The three letters of a currency, from its sign or from the letters.
@@ -109,6 +126,20 @@ mod tests {
             ("-£5", -5.0, "GBP"),
         ] {
             assert_eq!(of(text), Some((amount, sign.to_owned())), "{text}");
+        }
+        for (text, amount, sign, per) in [
+            ("52000 GBP", 52000.0, "GBP", Per::Year),
+            ("52k GBP a year", 52000.0, "GBP", Per::Year),
+            ("£4,300 a month", 4300.0, "GBP", Per::Month),
+            ("4300 eur per Month", 4300.0, "EUR", Per::Month),
+            ("$450/day", 450.0, "USD", Per::Day),
+            ("-5 GBP a day", -5.0, "GBP", Per::Day),
+        ] {
+            let amount = Amount { amount, currency: Some(sign.into()) };
+            assert_eq!(pay(text), Some((amount, per)), "{text}");
+        }
+        for text in ["a day", "450 GBP a week", "450 GBPday", "450 GBP a a day", "month"] {
+            assert_eq!(pay(text), None, "{text}");
         }
         for text in ["", "k", "£", "5,2,0", "1e5", "5-2", "about 5", "£5€", "inf"] {
             assert_eq!(of(text), None, "{text}");

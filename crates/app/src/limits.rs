@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use switchback_lattice::derive;
 use switchback_model::Lattice;
-use switchback_model::case::Per;
 use switchback_model::going::Limits;
 use switchback_model::lattice::FacetValue;
 
@@ -16,14 +15,12 @@ impl Engine {
     /// Are these limits ones that a way can keep or break?
     ///
     /// # Errors
-    /// A pay floor that is no pay a year, a day that has passed, a job or a kind of place that the
+    /// A pay floor that is no amount of pay, a day that has passed, a job or a kind of place that the
     /// lattice does not hold; each with the field it stands in.
     pub fn check_limits(&self, limits: &Limits, today: Date) -> Result<(), AppError> {
-        if let Some(floor) = &limits.pay_floor
-            && !(floor.is_sound() && floor.per == Per::Year)
-        {
+        if limits.pay_floor.as_ref().is_some_and(|floor| !floor.is_sound()) {
             return Err(AppError::input(
-                "the pay floor is no pay for a year",
+                "the pay floor is no amount of pay",
                 "write an amount of 0 or more with a currency of three letters, as 52000 GBP",
             )
             .at("pay_floor"));

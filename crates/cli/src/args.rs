@@ -166,7 +166,7 @@ pub(crate) struct Wishes {
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "What the way must not break")]
 pub(crate) struct Limits {
-    /// No job on the way pays less a year, where a figure is known, e.g. "52000 GBP"
+    /// No job on the way pays less, where a figure is known, e.g. "52000 GBP", "4300 GBP a month"
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub(crate) pay_floor: Option<String>,
     /// Jobs as they are in this kind of place, e.g. executive; may be given again

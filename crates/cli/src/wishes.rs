@@ -1,7 +1,7 @@
 //! What is asked of a plan, from flags to the words of the app.
 
 use switchback_app::{Wishes, amounts};
-use switchback_model::case::{Money, Per};
+use switchback_model::case::Money;
 use switchback_model::going;
 
 use crate::Failure;
@@ -42,12 +42,12 @@ impl Limits {
 fn money(typed: &str) -> Result<Money, Failure> {
     let unread = || {
         Failure::new(
-            format!("“{typed}” is no pay for a year"),
-            "write an amount with its currency, as --pay-floor \"52000 GBP\"",
+            format!("“{typed}” is no amount of pay"),
+            "write an amount with its currency, as --pay-floor \"52000 GBP\" or \"4300 GBP a month\"",
         )
         .at("--pay-floor")
     };
-    let read = amounts::read(typed).ok_or_else(unread)?;
+    let (read, per) = amounts::pay(typed).ok_or_else(unread)?;
     let currency = read.currency.ok_or_else(unread)?;
-    Ok(Money { amount: read.amount, currency, per: Per::Year })
+    Ok(Money { amount: read.amount, currency, per })
 }

@@ -1,14 +1,14 @@
 //! The log of a plan, read: where applications end, how much was sought, what could be asked for,
 //! who should know, and what was different in an earlier version.
 
-use switchback_model::case::{Attempt, Reached};
+use switchback_model::case::{Attempt, Money, Reached};
 use switchback_model::going::{
     Application, Assignment, AssignmentState, Ending, Journal, KeptPlan, Limits, Origin, Stage,
     Step, Stop,
 };
 use switchback_model::lattice::{Family, Role};
 use switchback_model::log::{ApplicationsRead, Failing, Growing, Sought, ToTell, Version};
-use switchback_model::words::{and, date, small};
+use switchback_model::words::{and, date, small, thousands};
 use switchback_model::{Fit, Part, PartialDate, Profile, words};
 
 use crate::Context;
@@ -275,7 +275,10 @@ pub fn differences(old: Version<'_>, new: Version<'_>, cx: &Context<'_>) -> Vec<
 /// What a plan does not break, in words.
 fn limits(l: &Limits, cx: &Context<'_>) -> String {
     let mut all = Vec::new();
-    all.extend(l.pay_floor.as_ref().map(|m| format!("no pay below {} {}", m.amount, m.currency)));
+    let floor = |m: &Money| {
+        format!("no pay below {} {} {}", thousands(m.amount), m.currency, m.per.label())
+    };
+    all.extend(l.pay_floor.as_ref().map(floor));
     all.extend(l.avoid.iter().map(|r| format!("not through {}", small(cx.lattice.role_title(r)))));
     all.extend(l.no_people.then(|| "no line management".to_owned()));
     all.extend(l.keep_craft.then(|| "only jobs that lead projects".to_owned()));

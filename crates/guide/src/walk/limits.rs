@@ -107,12 +107,12 @@ pub(super) fn unchecked(limits: &Limits, jobs: &[&Role], lattice: &Lattice) -> V
             role.title
         )),
         Beside::MiddleBelow => Some(format!(
-            "The published middle for {} lies below {} {currency}, and no upper figure is published, so whether it reaches the pay floor is not known.",
+            "The published middle for {} lies below {} {currency} a year, and no upper figure is published, so whether it reaches the pay floor is not known.",
             role.title,
             thousands(amount)
         )),
         Beside::Across => Some(format!(
-            "Published pay of {} lies on both sides of {} {currency}.",
+            "Published pay of {} lies on both sides of {} {currency} a year.",
             role.title,
             thousands(amount)
         )),

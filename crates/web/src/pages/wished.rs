@@ -20,6 +20,18 @@ use crate::typed::{Typed, iso, problem, short, some};
 /// Jobs to leave out that the form has room for beyond those that are chosen.
 const ROOM: usize = 2;
 
+/// What pay can be for.
+const PER: [Per; 3] = [Per::Year, Per::Month, Per::Day];
+
+/// Its name in the form.
+fn per_id(per: Per) -> &'static str {
+    match per {
+        Per::Year => "year",
+        Per::Month => "month",
+        Per::Day => "day",
+    }
+}
+
 /// Fields that may stand in an address more than once are read as often as this.
 const MOST: usize = 60;
 
@@ -42,6 +54,8 @@ pub(super) struct Asked {
 pub(super) struct TypedLimits {
     floor: String,
     currency: String,
+    /// What the floor is paid for; blank is a year.
+    per: String,
     latest: String,
     place: Vec<String>,
     avoid: Vec<RoleId>,
@@ -61,6 +75,7 @@ impl Asked {
         let limits = has("limits").then(|| TypedLimits {
             floor: one("floor"),
             currency: one("currency"),
+            per: one("per"),
             latest: one("latest"),
             place: all("place").map(str::to_owned).collect(),
             avoid: all("avoid").map(str::to_owned).collect(),
@@ -143,6 +158,7 @@ impl TypedLimits {
         Self {
             floor: saved.pay_floor.as_ref().map(|m| format!("{}", m.amount)).unwrap_or_default(),
             currency: saved.pay_floor.as_ref().map(|m| m.currency.clone()).unwrap_or_default(),
+            per: saved.pay_floor.as_ref().map(|m| per_id(m.per).to_owned()).unwrap_or_default(),
             latest: saved.latest.map(|d| d.to_string()).unwrap_or_default(),
             place: saved.place.clone(),
             avoid: saved.avoid.clone(),
@@ -152,9 +168,13 @@ impl TypedLimits {
     }
 
     fn pairs(&self) -> Vec<(&'static str, &str)> {
+        // What a floor is for says nothing without one, and a year is what is meant anyway.
+        let per =
+            if self.floor.is_empty() || self.per == per_id(Per::Year) { "" } else { &self.per };
         let mut out = vec![
             ("floor", self.floor.as_str()),
             ("currency", &self.currency),
+            ("per", per),
             ("latest", &self.latest),
         ];
         out.retain(|(_, value)| !value.is_empty());
@@ -201,13 +221,23 @@ impl TypedLimits {
                 problem("currency", what, "write its three letters, as GBP")
             })?,
         };
-        Ok(Some(Money { amount: read.amount, currency, per: Per::Year }))
+        Ok(Some(Money { amount: read.amount, currency, per: self.per()? }))
+    }
+
+    fn per(&self) -> Typed<Per> {
+        if self.per.is_empty() {
+            return Ok(Per::Year);
+        }
+        PER.into_iter().find(|per| per_id(*per) == self.per).ok_or_else(|| {
+            let what = format!("pay is not for “{}” here", short(&self.per));
+            problem("per", what, "choose a year, a month or a day")
+        })
     }
 
     fn amount(&self) -> Typed<Option<Amount>> {
         let Some(text) = some(&self.floor) else { return Ok(None) };
         let wrong = || {
-            let what = format!("“{}” is not an amount a year", short(&text));
+            let what = format!("“{}” is not an amount of pay", short(&text));
             problem("floor", what, "write it as 52000, 52,000 or £52k, or leave it blank")
         };
         amounts::read(&text).filter(|a| a.amount > 0.0).map(Some).ok_or_else(wrong)
@@ -262,7 +292,7 @@ impl<'a> LimitFields<'a> {
         conflict: bool,
         reset: String,
     ) -> Self {
-        let own = ["floor", "currency", "latest", "places", "avoid-0"];
+        let own = ["floor", "currency", "per", "latest", "places", "avoid-0"];
         let wrong = problem.filter(|p| own.contains(&p.field));
         Self {
             places: PlaceFields::new(lattice, typed.place.clone()),
@@ -276,7 +306,14 @@ impl<'a> LimitFields<'a> {
 
     /// How many of them are set.
     fn set(&self) -> usize {
-        self.typed.pairs().into_iter().filter(|(name, _)| *name != "currency").count()
+        let of_the_floor = ["currency", "per"];
+        self.typed.pairs().into_iter().filter(|(name, _)| !of_the_floor.contains(name)).count()
+    }
+
+    /// What the floor can be for: the name in the form, the words, and whether it is chosen.
+    fn per(&self) -> [(&'static str, &'static str, bool); 3] {
+        let typed = if self.typed.per.is_empty() { per_id(Per::Year) } else { &self.typed.per };
+        PER.map(|per| (per_id(per), per.label(), per_id(per) == typed))
     }
 
     /// The currencies of the surveys that pay is read from.
@@ -356,14 +393,15 @@ mod tests {
         let all = asked(&[
             ("goal", "cio"),
             ("limits", "asked"),
-            ("floor", "£52k"),
+            ("floor", "£4k"),
+            ("per", "month"),
             ("avoid", "programme-manager"),
             ("avoid", ""),
             ("no_people", "yes"),
         ]);
         assert_eq!(
             all.query(),
-            "goal=cio&limits=asked&floor=%C2%A352k&avoid=programme-manager&no_people=yes"
+            "goal=cio&limits=asked&floor=%C2%A34k&per=month&avoid=programme-manager&no_people=yes"
         );
         assert!(asked(&[("goal", "cio")]).limits.is_none(), "those of the file hold");
         let reset = asked(&[("limits", "asked"), ("floor", "5"), ("reset", "yes")]);

@@ -65,6 +65,7 @@ fn bad_limits_lead_to_their_field_and_stay_typed() {
         ("limits=asked&floor=52000", "currency", "value=\"52000\""),
         ("limits=asked&floor=52000&currency=pounds", "currency", "value=\"pounds\""),
         ("limits=asked&floor=%C2%A352k&currency=EUR", "currency", "value=\"£52k\""),
+        ("limits=asked&floor=450&currency=GBP&per=week", "per", "value=\"450\""),
         ("limits=asked&latest=2020-01", "latest", "value=\"2020-01\""),
         ("limits=asked&latest=soon", "latest", "value=\"soon\""),
         ("limits=asked&avoid=astronaut", "avoid-0", "none"),
@@ -100,6 +101,35 @@ fn goals_at_the_ends_are_answered() {
     has(&clash, "Without these limits");
     let without = site.get(&format!("{case}/plan?goal=cio&years=10&reset=yes"));
     lacks(&without, "Without these limits");
+}
+
+/// F29: a floor for a month or a day is kept as it was typed, is chosen again on the page, and what a
+/// day says of a year is not known.
+#[test]
+fn a_floor_may_be_for_a_month_or_a_day() {
+    let site = Site::start();
+    let case = example(&site, PASSED_OVER);
+    for (per, amount) in [("month", "3500"), ("day", "450")] {
+        let revision = field(&site.get(&format!("{case}/plan")), "revision");
+        let form = [
+            ("revision", revision.as_str()),
+            ("goal", "programme-manager"),
+            ("years", "10"),
+            ("limits", "asked"),
+            ("floor", amount),
+            ("currency", "GBP"),
+            ("per", per),
+        ];
+        assert_eq!(site.post(&format!("{case}/goal"), &form).status, 303, "{per}");
+        assert_eq!(person(&site, &case)["goal"]["limits"]["pay_floor"]["per"], per);
+        let page = site.get(&format!("{case}/plan"));
+        has(&page, &format!("<option value=\"{per}\" selected>"));
+        has(&page, &format!("value=\"{amount}\""));
+        let unchecked = page.body.contains("The pay floor is for a day");
+        assert_eq!(unchecked, per == "day");
+    }
+    let page = site.get(&format!("{case}/plan?limits=asked&floor=52000&currency=GBP&per=year"));
+    has(&page, "<option value=\"year\" selected>");
 }
 
 /// F29: limits are kept with the goal, and leave it in one click.
