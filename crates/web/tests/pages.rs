@@ -7,6 +7,7 @@ mod going_plan;
 mod going_routes;
 mod help;
 mod knowing;
+mod revisions;
 mod sheet;
 mod standard;
 
@@ -18,13 +19,6 @@ const CV: &str = "Robin Example\n\nExperience\n\nPMO Analyst, Northern Water\nMa
 /// An example opened as a case, by its address.
 fn example(site: &Site, id: &str) -> String {
     site.post(&format!("/example/{id}"), &[]).location().to_owned()
-}
-
-/// The revision that the plan page of a case shows.
-fn revision(site: &Site, case: &str) -> String {
-    let page = site.get(&format!("{case}/plan")).body;
-    let rest = page.split_once("name=\"revision\" value=\"").map_or("", |(_, rest)| rest);
-    rest.chars().take_while(char::is_ascii_digit).collect()
 }
 
 fn has(answer: &Answer, words: &str) {
@@ -234,7 +228,7 @@ fn what_a_cv_says_is_escaped_everywhere() {
     let begun =
         site.post("/bring/lines", &[("title", title), ("since", "2019"), ("really_do", title)]);
     let case = begun.location().to_owned();
-    site.post(&format!("{case}/name"), &[("name", title)]);
+    site.change(&format!("{case}/name"), &[("name", title)]);
     for end in ["", "/understood", "/next", "/plan", "/export", "/role/pmo-analyst"] {
         let page = site.get(&format!("{case}{end}"));
         assert_eq!(page.status, 200, "{end}");
@@ -249,7 +243,7 @@ fn an_edit_is_there_after_a_reload() {
     let site = Site::start();
     let case = example(&site, "project-support-analyst");
     let edit = |end: &str, form: &[(&str, &str)]| {
-        let saved = site.post(&format!("{case}{end}"), form);
+        let saved = site.change(&format!("{case}{end}"), form);
         assert_eq!(saved.status, 303, "{end}: {}", saved.body);
     };
     edit("/name", &[("name", "Somebody Else")]);
@@ -284,7 +278,7 @@ fn an_edit_is_there_after_a_reload() {
     has(&me, "2024-05");
     edit("/credential/0/remove", &[]);
     assert!(!site.get(&record).body.contains("PRINCE2 Foundation"), "the first one is gone");
-    let blank = site.post(&format!("{case}/credential"), &[("certificate", " ")]);
+    let blank = site.change(&format!("{case}/credential"), &[("certificate", " ")]);
     assert_eq!(blank.status, 422);
 }
 
@@ -301,7 +295,7 @@ fn a_record_that_cannot_be_used_comes_back_as_it_was_typed() {
         ("/position", &[("title", " "), ("employer", "Treasurer &"), ("end", "31/02/20")], "title"),
         ("/credential", &certificate[..], "got"),
     ] {
-        let refused = site.post(&format!("{case}{end}"), form);
+        let refused = site.change(&format!("{case}{end}"), form);
         assert_eq!(refused.status, 422, "{end}");
         for words in [
             "What is written down",
@@ -323,7 +317,7 @@ fn a_record_that_cannot_be_used_comes_back_as_it_was_typed() {
 fn a_stale_page_overwrites_nothing() {
     let site = Site::start();
     let case = example(&site, "pmo-lead");
-    let remove = |form: &[(&str, &str)]| site.post(&format!("{case}/position/0/remove"), form);
+    let remove = |form: &[(&str, &str)]| site.change(&format!("{case}/position/0/remove"), form);
     assert_eq!(remove(&[("revision", "0")]).status, 303);
     let stale = remove(&[("revision", "0")]);
     assert_eq!(stale.status, 409);
@@ -343,7 +337,7 @@ fn a_weight_of_ones_own_is_marked_as_such() {
     let site = Site::start();
     let case = example(&site, "project-support-analyst");
     let back = format!("{case}/role/project-manager#part-cost-control");
-    let saved = site.post(
+    let saved = site.change(
         &format!("{case}/weight"),
         &[("competency", "cost-control"), ("weight", "7,5"), ("back", &back)],
     );
@@ -365,13 +359,14 @@ fn an_edit_that_cannot_be_says_why_and_leads_back() {
         ("/rate", vec![("competency", "cost-control"), ("level", "9")], "from 0"),
         ("/goal", vec![("goal", "pmo-director"), ("years", "99")], "1 to 40"),
     ] {
-        let refused = site.post(&format!("{case}{end}"), &form);
+        let refused = site.change(&format!("{case}{end}"), &form);
         assert_eq!(refused.status, 422, "{end}");
         let said = refused.body.to_lowercase();
         assert!(said.contains(&words.to_lowercase()), "{end}: {}", refused.body);
         has(&refused, &format!("href=\"{case}\""));
     }
-    let unknown = site.post(&format!("{case}/rate"), &[("competency", "juggling"), ("level", "2")]);
+    let unknown =
+        site.change(&format!("{case}/rate"), &[("competency", "juggling"), ("level", "2")]);
     assert_eq!(unknown.status, 404);
 }
 
@@ -393,7 +388,7 @@ fn a_question_can_be_left_aside() {
             let competency = value(&shown, "competency");
             let back = value(&shown, "back");
             assert!(!asked.contains(&competency), "{page} asks again: {competency}");
-            let skipped = site.post(
+            let skipped = site.change(
                 &format!("{case}/rate"),
                 &[("competency", &competency), ("level", "skip"), ("back", &back)],
             );
@@ -415,7 +410,7 @@ fn a_question_about_a_title_can_be_left_aside() {
     let ask = format!("{case}/ask");
     has(&site.get(case), "can mean several jobs");
     has(&site.get(&ask), "can mean several jobs");
-    let left = site.post(&format!("{case}/position/0/role"), &[("role", "skip"), ("back", &ask)]);
+    let left = site.change(&format!("{case}/position/0/role"), &[("role", "skip"), ("back", &ask)]);
     let next = site.get(left.location());
     assert!(!next.body.contains("can mean several jobs"), "it asks again");
     has(&next, "which of these have you done?");
@@ -466,10 +461,10 @@ fn a_goal_is_kept_and_planned_for() {
     has(&tried, "Ways to PMO manager");
     has(&tried, "Stay and grow here");
     has(&tried, "by 2 March 2026");
-    let seen = revision(&site, &case);
+    let seen = site.revision(&case);
     let fields =
         [("revision", seen.as_str()), ("goal", "pmo-manager"), ("years", "6"), ("hours", "4")];
-    let kept = site.post(&format!("{case}/goal"), &fields);
+    let kept = site.change(&format!("{case}/goal"), &fields);
     assert_eq!(kept.location(), format!("{case}/plan"));
     let plan = site.get(&format!("{case}/plan"));
     has(&plan, "Your goal so far: PMO manager");
@@ -571,9 +566,9 @@ fn a_certificate_is_laid_beside_the_goal() {
     has(&mine, "It leaves these gaps as they are");
     let beside = site.get(&format!("/credentials/istqb-foundation?case={number}"));
     has(&beside, "It touches none of the gaps of your goal");
-    let seen = revision(&site, &case);
+    let seen = site.revision(&case);
     let fields = [("revision", seen.as_str()), ("goal", ""), ("sure", "yes")];
-    site.post(&format!("{case}/goal"), &fields);
+    site.change(&format!("{case}/goal"), &fields);
     has(&site.get(&format!("/credentials/pmp?case={number}")), "keeps no goal yet");
 }
 

@@ -66,7 +66,7 @@ fn a_kill_loses_no_acknowledged_answer() {
         server.ask("POST", "/bring/lines", "title=PMO+analyst&since=2019&really_do=RAID+log");
     assert!(begun.starts_with("HTTP/1.1 303"), "{begun}");
     for i in 0..5 {
-        let name = format!("name=Ada+{i}");
+        let name = format!("name=Ada+{i}&revision={i}");
         let saved = server.ask("POST", "/case/1/name", &name);
         assert!(saved.starts_with("HTTP/1.1 303"), "{saved}");
     }

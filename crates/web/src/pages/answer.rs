@@ -16,6 +16,7 @@ use crate::error::{Failure, Result};
 use crate::extract::{Case, Entry, Fields, Named};
 use crate::pages::ask;
 use crate::parts::Problem;
+use crate::saving;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -165,8 +166,7 @@ async fn save(
     edits: Vec<Edit>,
     fields: &Fields,
 ) -> Result<Response> {
-    let seen = fields.get("revision").parse().ok();
-    let saved = site.desk.edit(case.id, &Edit::All { edits }, seen).await;
+    let saved = saving::save(site, case.id, &Edit::All { edits }, fields.get("revision")).await;
     saved.map_err(|e| {
         // The way back shows what the other window said, to be changed there.
         let question = format!("/case/{}/ask/{}", case.id, competency.id);
@@ -209,8 +209,7 @@ async fn change(
 ) -> Result<Response> {
     let page = format!("/case/{}/ask/{competency}", case.id);
     let back = if fields.has("back") { fields.back(case.id) } else { page };
-    let seen = fields.get("revision").parse().ok();
-    let saved = site.desk.edit(case.id, &know(change), seen).await;
+    let saved = saving::save(site, case.id, &know(change), fields.get("revision")).await;
     saved.map_err(|e| Failure::from(e).of(case).back_to(back.clone()))?;
     Ok(Redirect::to(&back).into_response())
 }

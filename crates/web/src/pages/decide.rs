@@ -21,6 +21,7 @@ use crate::extract::{Case, Fields, Named};
 use crate::format;
 use crate::pages::{offers, stuck};
 use crate::parts::Problem;
+use crate::saving;
 use crate::typed::{Typed, date, problem, some, stale};
 
 pub(super) fn routes() -> Router<Site> {
@@ -60,8 +61,7 @@ async fn save(site: &Site, case: &CaseView, changes: Vec<Deciding>, fields: &Fie
     }
     let decide = |change| Edit::Decide { change: Box::new(change) };
     let edit = Edit::All { edits: changes.into_iter().map(decide).collect() };
-    let seen = fields.get("revision").parse::<i64>().ok();
-    let saved = site.desk.edit(case.id, &edit, seen).await;
+    let saved = saving::save(site, case.id, &edit, fields.get("revision")).await;
     saved.map_err(|e| {
         Failure::from(e).of(case).back_to(fields.back(case.id)).with_typed(|| typed(site, fields))
     })

@@ -17,6 +17,7 @@ use crate::extract::{Case, CaseId, Entry, Fields, Form};
 use crate::pages::answer::wrong;
 use crate::pages::record;
 use crate::parts::{Problem, Refused};
+use crate::saving;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -45,11 +46,6 @@ impl Back {
     fn page(&self, case: i64) -> String {
         own_page(case, &self.back)
     }
-
-    /// The revision of the case that was on the page, if the form says.
-    fn seen(&self) -> Option<i64> {
-        self.revision.parse().ok()
-    }
 }
 
 /// A page of a case; its first one where another is named.
@@ -66,7 +62,7 @@ pub(crate) fn own_page(case: i64, page: &str) -> String {
 async fn save(site: &Site, case: i64, edit: Result<Edit>, back: &Back) -> Result<Redirect> {
     let page = back.page(case);
     let saved = match edit {
-        Ok(edit) => site.desk.edit(case, &edit, back.seen()).await.map_err(Failure::from),
+        Ok(edit) => saving::save(site, case, &edit, &back.revision).await.map_err(Failure::from),
         Err(failure) => Err(failure),
     };
     match saved {
@@ -97,8 +93,7 @@ async fn save_typed(
         }
     };
     let page = fields.back(case.id);
-    let seen = fields.get("revision").parse().ok();
-    let saved = site.desk.edit(case.id, &edit, seen).await;
+    let saved = saving::save(site, case.id, &edit, fields.get("revision")).await;
     saved.map_err(|e| {
         Failure::from(e).of(case).back_to(page.clone()).with_typed(|| copy(&fields))
     })?;

@@ -20,6 +20,7 @@ use crate::knowing::KnowNav;
 use crate::pages::answer::{date, wrong};
 use crate::pages::deep::GROUPS;
 use crate::parts::{Problem, ProblemBox};
+use crate::saving;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -253,8 +254,8 @@ async fn remove(
 
 async fn save(site: &Site, case: &CaseView, change: Knowing, fields: &Fields) -> Result<Response> {
     let page = format!("/case/{}/evidence#reviews", case.id);
-    let seen = fields.get("revision").parse().ok();
-    let saved = site.desk.edit(case.id, &Edit::Know { change: Box::new(change) }, seen).await;
+    let edit = Edit::Know { change: Box::new(change) };
+    let saved = saving::save(site, case.id, &edit, fields.get("revision")).await;
     saved.map_err(|e| Failure::from(e).of(case).back_to(page.clone()))?;
     Ok(Redirect::to(&page).into_response())
 }

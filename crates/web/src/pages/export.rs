@@ -35,18 +35,26 @@ pub(super) fn routes() -> Router<Site> {
 struct ExportPage {
     frame: Frame,
     case: i64,
+    revision: i64,
     /// Is a plan kept? It is the one that is taken along then.
     kept: bool,
     problem: Option<Problem>,
 }
 
+impl ExportPage {
+    fn of(case: &CaseView, problem: Option<Problem>) -> Self {
+        Self {
+            frame: Frame::new("Take it with you").of(case).at("Export"),
+            case: case.id,
+            revision: case.revision,
+            kept: case.person.plan.is_some(),
+            problem,
+        }
+    }
+}
+
 async fn show(Case(case): Case) -> impl IntoResponse {
-    Page(ExportPage {
-        frame: Frame::new("Take it with you").of(&case).at("Export"),
-        case: case.id,
-        kept: case.person.plan.is_some(),
-        problem: None,
-    })
+    Page(ExportPage::of(&case, None))
 }
 
 async fn person_file(Case(case): Case) -> Result<Response> {
@@ -131,16 +139,12 @@ async fn delete(
         return Ok(Redirect::to("/?note=deleted").into_response());
     }
     let case = site.desk.case(id).await?;
-    let page = ExportPage {
-        frame: Frame::new("Take it with you").of(&case).at("Export"),
-        case: id,
-        kept: case.person.plan.is_some(),
-        problem: Some(Problem {
-            field: "sure",
-            what: "nothing was deleted, because the box was not ticked".into(),
-            place: None,
-            mend: "tick it if you are sure".into(),
-        }),
+    let problem = Problem {
+        field: "sure",
+        what: "nothing was deleted, because the box was not ticked".into(),
+        place: None,
+        mend: "tick it if you are sure".into(),
     };
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, Page(page)).into_response())
+    let page = Page(ExportPage::of(&case, Some(problem)));
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }

@@ -18,6 +18,7 @@ use crate::error::{Failure, Result};
 use crate::extract::{Case, Fields, Named};
 use crate::format;
 use crate::parts::Problem;
+use crate::saving;
 use crate::typed::{Typed, date, iso, problem, short, some, stale};
 
 /// The longest that a card or a line of a list takes; notes take more.
@@ -44,12 +45,8 @@ async fn go(
         Ok(change) => change,
         Err(problem) => return show_again(&site, &case, Wrong { form: what, problem, fields }),
     };
-    // Without the revision that the page showed nobody knows what the form would overwrite.
-    let Ok(seen) = fields.get("revision").parse::<i64>() else {
-        return show_again(&site, &case, Wrong { form: what, problem: stale(), fields });
-    };
     let edit = Edit::Go { change: Box::new(change) };
-    let saved = site.desk.edit(case.id, &edit, Some(seen)).await;
+    let saved = saving::save(&site, case.id, &edit, fields.get("revision")).await;
     let failure = |e: AppError| {
         Failure::from(e).of(&case).back_to(back.clone()).with_typed(|| typed(&site, &fields))
     };

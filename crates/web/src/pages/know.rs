@@ -21,6 +21,7 @@ use crate::pages::{
     choices, elsewhere, energy, people, reasons, rights, strategies_used, wishes, wording,
 };
 use crate::parts::Problem;
+use crate::saving;
 use crate::typed::{Typed, date, problem, short, some, stale};
 
 /// Longer lists of people than any firm has are a slip.
@@ -149,8 +150,7 @@ async fn save(
     }
     let know = |change| Edit::Know { change: Box::new(change) };
     let edit = Edit::All { edits: changes.into_iter().map(know).collect() };
-    let seen = fields.get("revision").parse::<i64>().ok();
-    let saved = site.desk.edit(case.id, &edit, seen).await;
+    let saved = saving::save(site, case.id, &edit, fields.get("revision")).await;
     saved.map_err(|e| {
         Failure::from(e)
             .of(case)

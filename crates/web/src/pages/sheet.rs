@@ -10,10 +10,11 @@ use switchback_model::{Deciding, Edit, ManagerSheet, Sheet, SheetPart, SheetSect
 use switchback_report::docs;
 
 use crate::Site;
-use crate::error::Result;
+use crate::error::{Failure, Result};
 use crate::extract::{Case, Fields};
 use crate::format;
 use crate::frame::{Frame, Page};
+use crate::saving;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -79,8 +80,10 @@ async fn choose(State(site): State<Site>, Case(case): Case, fields: Fields) -> R
     };
     let lines = sheet.shareable().filter(|l| ticked(&l.id)).map(|l| l.id.clone()).collect();
     let change = Box::new(Deciding::SetSheet { lines });
-    let seen = fields.get("revision").parse().ok();
-    site.desk.edit(case.id, &Edit::Decide { change }, seen).await?;
+    let saved =
+        saving::save(&site, case.id, &Edit::Decide { change }, fields.get("revision")).await;
+    let page = format!("/case/{}/sheet", case.id);
+    saved.map_err(|e| Failure::from(e).of(&case).back_to(page))?;
     Ok(Redirect::to(&format!("/case/{}/sheet#preview", case.id)).into_response())
 }
 

@@ -40,7 +40,7 @@ fn answer(site: &Site, case: &str, at: &str, fields: &[(&str, &str)]) -> (String
     let mut form = vec![("competency", competency.as_str()), ("back", &back)];
     form.push(("revision", &revision));
     form.extend(fields);
-    let saved = site.post(&format!("{case}/rate"), &form);
+    let saved = site.change(&format!("{case}/rate"), &form);
     assert_eq!(saved.status, 303, "{}", saved.body);
     (saved.location().to_owned(), competency)
 }
@@ -110,7 +110,7 @@ fn the_question_before_is_a_link_away_with_its_answer() {
     has(&site.get(&next), "2 of 12");
     has(&site.get(&next), "value=\"1\" checked");
     let open = [("competency", first.as_str()), ("level", "skip")];
-    assert_eq!(site.post(&format!("{case}/rate"), &open).status, 303);
+    assert_eq!(site.change(&format!("{case}/rate"), &open).status, 303);
     let file = person(&site, &case);
     assert!(file["ratings"].get(&first).is_none(), "not knowing takes the level back");
     assert_eq!(file["about_me"]["aside"][0], first.as_str());
@@ -176,7 +176,7 @@ fn an_answer_holds_knowing_doing_and_what_shows_it() {
     let case = fresh(&site);
     let rate = |fields: &[(&str, &str)]| {
         let form = [&[("competency", "coaching")], fields].concat();
-        site.post(&format!("{case}/rate"), &form)
+        site.change(&format!("{case}/rate"), &form)
     };
     let saved = rate(&[("knowledge", "3"), ("level", "")]);
     assert_eq!(saved.status, 303, "knowing alone is an answer: {}", saved.body);
@@ -207,11 +207,11 @@ fn an_answer_holds_knowing_doing_and_what_shows_it() {
     ] {
         has(&page, words);
     }
-    let gone = site.post(&format!("{case}/ask/coaching/proof/0/remove"), &[]);
+    let gone = site.change(&format!("{case}/ask/coaching/proof/0/remove"), &[]);
     assert_eq!(gone.location(), format!("{case}/ask/coaching"));
     assert!(rating().get("proofs").is_none());
     assert_eq!(rating()["application"], 4, "the level stays");
-    let no = site.post(&format!("{case}/ask/coaching/proof/7/remove"), &[]);
+    let no = site.change(&format!("{case}/ask/coaching/proof/7/remove"), &[]);
     assert_eq!(no.status, 422);
 }
 
@@ -231,7 +231,7 @@ fn an_answer_that_cannot_be_used_changes_nothing() {
         (vec![("level", "2"), ("proof_who", "Ada")], "what shows it"),
     ] {
         let form = [vec![("competency", "coaching")], fields.clone()].concat();
-        let refused = site.post(&format!("{case}/rate"), &form);
+        let refused = site.change(&format!("{case}/rate"), &form);
         assert_eq!(refused.status, 422, "{fields:?}");
         has(&refused, words);
         for (name, value) in &fields {
@@ -241,10 +241,11 @@ fn an_answer_that_cannot_be_used_changes_nothing() {
         }
     }
     assert!(person(&site, &case).get("ratings").is_none());
-    let unknown = site.post(&format!("{case}/rate"), &[("competency", "juggling"), ("level", "2")]);
+    let unknown =
+        site.change(&format!("{case}/rate"), &[("competency", "juggling"), ("level", "2")]);
     assert_eq!(unknown.status, 404);
     assert_eq!(site.get(&format!("{case}/ask/juggling")).status, 404);
-    assert_eq!(site.post(&format!("{case}/ask/juggling/fresh"), &[]).status, 404);
+    assert_eq!(site.change(&format!("{case}/ask/juggling/fresh"), &[]).status, 404);
     assert_eq!(site.get(&format!("{case}/deep?role=astronaut")).status, 404);
 }
 
@@ -260,7 +261,7 @@ fn a_step_of_the_form_comes_back_as_a_step() {
             ["competency", "trail", "back", "revision"].map(|name| (name, field(&page, name)));
         let mut form: Vec<(&str, &str)> = own.iter().map(|(n, v)| (*n, v.as_str())).collect();
         form.extend(fields);
-        site.post(&format!("{case}/rate"), &form)
+        site.change(&format!("{case}/rate"), &form)
     };
     for (fields, at) in [
         (vec![], "question"),
@@ -299,7 +300,7 @@ fn what_stands_behind_a_level_outlives_it() {
         );
         for id in ["coaching", "negotiation"] {
             let form = [("competency", id), ("level", answer)];
-            assert_eq!(site.post(&format!("{case}/rate"), &form).status, 303);
+            assert_eq!(site.change(&format!("{case}/rate"), &form).status, 303);
         }
         let ratings = person(&site, &case)["ratings"].clone();
         let coaching = &ratings["coaching"];
@@ -324,7 +325,7 @@ fn two_windows_overwrite_nothing() {
             ("proof", "the <i>workshop</i>"),
             ("revision", revision.as_str()),
         ];
-        site.post(&format!("{case}/rate"), &form)
+        site.change(&format!("{case}/rate"), &form)
     };
     assert_eq!(rate("coaching", "3").status, 303);
     let late = rate("coaching", "1");
@@ -354,12 +355,12 @@ fn fading_is_told_and_dismissed_in_one_click() {
     has(&page, "Times between jobs are not counted");
     has(&page, "our opinion");
     assert_eq!(page.body.matches("It has not faded").count(), 1, "one button");
-    let said = site.post(&format!("{at}/fresh"), &[("fresh", "yes")]);
+    let said = site.change(&format!("{at}/fresh"), &[("fresh", "yes")]);
     assert_eq!(said.location(), at);
     let page = site.get(&at);
     assert!(!page.body.contains("faded to "));
     has(&page, "Take that back");
-    site.post(&format!("{at}/fresh"), &[("fresh", "no")]);
+    site.change(&format!("{at}/fresh"), &[("fresh", "no")]);
     has(&site.get(&at), "3 faded to ");
 }
 
@@ -381,7 +382,7 @@ fn the_deep_form_is_a_list_of_tasks() {
     assert_eq!(field(&one, "back"), format!("{role}#cost-control"));
     let form =
         [("competency", "cost-control"), ("level", "3"), ("back", &format!("{role}#cost-control"))];
-    site.post(&format!("{case}/rate"), &form);
+    site.change(&format!("{case}/rate"), &form);
     has(&site.get(&role), "3 of 4, practitioner");
 }
 
@@ -404,7 +405,7 @@ fn what_others_wrote_is_kept_shown_and_withdrawn() {
             ("shows", "negotiation"),
             ("shows", "juggling"),
         ];
-        site.post(&format!("{case}/review"), &form)
+        site.change(&format!("{case}/review"), &form)
     };
     assert_eq!(add("She unblocks people.", "given").status, 303);
     assert_eq!(add(&long, "not-asked").status, 303, "ten thousand letters are no fault");
@@ -418,22 +419,22 @@ fn what_others_wrote_is_kept_shown_and_withdrawn() {
     has(&page, long.trim());
     let reviews = || person(&site, &case)["about_me"]["reviews"].clone();
     assert_eq!(reviews()[0]["shows"], serde_json::json!(["coaching", "negotiation"]));
-    let gone = site.post(&format!("{case}/review/0/withdraw"), &[]);
+    let gone = site.change(&format!("{case}/review/0/withdraw"), &[]);
     assert_eq!(gone.location(), format!("{case}/evidence#reviews"));
     assert_eq!(reviews()[0]["text"], "", "the text goes");
     let page = site.get(&format!("{case}/evidence"));
     has(&page, "taken back");
     assert!(!page.body.contains("She unblocks people"));
-    site.post(&format!("{case}/review/0/remove"), &[]);
+    site.change(&format!("{case}/review/0/remove"), &[]);
     assert_eq!(reviews().as_array().map(Vec::len), Some(1));
-    let refused = site.post(&format!("{case}/review"), &[("text", "Kind"), ("giver", " ")]);
+    let refused = site.change(&format!("{case}/review"), &[("text", "Kind"), ("giver", " ")]);
     assert_eq!(refused.status, 422);
     has(&refused, "href=\"#giver\"");
     has(&refused, ">Kind<");
     let future = [("text", "Kind"), ("giver", "Ada"), ("date", "2031")];
-    assert_eq!(site.post(&format!("{case}/review"), &future).status, 422);
+    assert_eq!(site.change(&format!("{case}/review"), &future).status, 422);
     assert_eq!(reviews().as_array().map(Vec::len), Some(1));
-    assert_eq!(site.post(&format!("{case}/review/5/withdraw"), &[]).status, 422);
+    assert_eq!(site.change(&format!("{case}/review/5/withdraw"), &[]).status, 422);
 }
 
 /// R002-09, R002-10: leading people stands apart from delivery, business from technology.
@@ -445,7 +446,7 @@ fn evidence_stands_by_group() {
         [("line-management", "Hired four"), ("cost-control", "Closed at 2 % over")]
     {
         let form = [("competency", competency), ("level", "3"), ("proof", proof)];
-        assert_eq!(site.post(&format!("{case}/rate"), &form).status, 303);
+        assert_eq!(site.change(&format!("{case}/rate"), &form).status, 303);
     }
     let page = site.get(&format!("{case}/evidence"));
     let at = |words: &str| page.body.find(words).unwrap_or_else(|| panic!("no {words}"));

@@ -77,6 +77,23 @@ impl Site {
         self.post_with(path, &["Content-Type: application/x-www-form-urlencoded"], &pairs.join("&"))
     }
 
+    /// Sends a form of a case as a page of it would that was loaded just now: with the revision that
+    /// it shows, unless the form names one.
+    pub(crate) fn change(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let seen = self.revision(&path.split('/').take(3).collect::<Vec<_>>().join("/"));
+        let mut all = vec![("revision", seen.as_str())];
+        all.retain(|_| form.iter().all(|(name, _)| *name != "revision"));
+        all.extend(form);
+        self.post(path, &all)
+    }
+
+    /// The revision that the pages of a case show.
+    pub(crate) fn revision(&self, case: &str) -> String {
+        let page = self.get(&format!("{case}/export")).body;
+        let rest = page.split_once("name=\"revision\" value=\"").map_or("", |(_, rest)| rest);
+        rest.chars().take_while(char::is_ascii_digit).collect()
+    }
+
     /// Sends a body with some headers.
     pub(crate) fn post_with(&self, path: &str, headers: &[&str], body: &str) -> Answer {
         self.send_bytes(&self.head(path, headers, body.len()), body.as_bytes())

@@ -71,7 +71,7 @@ fn each_answer_is_saved_at_once_and_can_be_taken_back() {
         let mut all = vec![("on", "offer-0"), ("index", "0"), ("revision", revision.as_str())];
         all.push(("back", page.as_str()));
         all.extend(fields);
-        let answer = site.post(&format!("{case}/decide/{what}"), &all);
+        let answer = site.change(&format!("{case}/decide/{what}"), &all);
         assert_eq!(answer.status, 303, "{what}: {}", answer.body);
     };
     let saved = || person(&site, &case)["offers"][0].clone();
@@ -116,7 +116,7 @@ fn a_topic_saves_only_what_changed() {
     let site = Site::start();
     let (case, page) = offer(&site);
     let revision = revision(&site.get(&page));
-    let sent = site.post(
+    let sent = site.change(
         &format!("{case}/decide/topic"),
         &[
             ("on", "offer-0"),
@@ -156,7 +156,7 @@ fn a_stale_window_is_refused_and_a_list_is_not_mixed_up() {
             ("revision", &old),
             ("back", &page),
         ];
-        site.post(&format!("{case}/decide/answer"), &fields)
+        site.change(&format!("{case}/decide/answer"), &fields)
     };
     assert_eq!(answer("written").status, 303);
     let refused = answer("none");
@@ -164,7 +164,7 @@ fn a_stale_window_is_refused_and_a_list_is_not_mixed_up() {
     has(&refused, &format!("href=\"{page}\""));
     let sentence = |wiifm: &str| {
         let fields = [("index", "0"), ("on", "offer-0"), ("wiifm", wiifm), ("revision", &old)];
-        site.post(&format!("{case}/decide/sentence"), &fields)
+        site.change(&format!("{case}/decide/sentence"), &fields)
     };
     assert_eq!(sentence("I learn.").status, 303, "an answer and a sentence are two things");
     let lost = sentence("I <learn>.");
@@ -186,7 +186,7 @@ fn two_answers_to_one_question_stand_side_by_side() {
             ("who", who),
             ("beside", beside),
         ];
-        assert_eq!(site.post(&format!("{case}/decide/answer"), &fields).status, 303);
+        assert_eq!(site.change(&format!("{case}/decide/answer"), &fields).status, 303);
     }
     let shown = site.get(&page);
     has(&shown, "Told in two ways");
@@ -205,7 +205,7 @@ fn pay_below_nought_is_refused_beside_its_field() {
         ("currency", "GBP"),
         ("back", &page),
     ];
-    let refused = site.post(&format!("{case}/decide/pay"), &fields);
+    let refused = site.change(&format!("{case}/decide/pay"), &fields);
     assert_eq!(refused.status, 422);
     has(&refused, "href=\"#pay-offered\"");
     has(&refused, "Pay cannot be negative");
@@ -220,7 +220,7 @@ fn amounts_are_read_as_typed_and_a_great_change_is_asked_again() {
     let send = |fields: &[(&str, &str)]| {
         let mut all = vec![("on", "offer-0"), ("index", "0"), ("back", page.as_str())];
         all.extend(fields);
-        site.post(&format!("{case}/decide/pay"), &all)
+        site.change(&format!("{case}/decide/pay"), &all)
     };
     let saved = || person(&site, &case)["offers"][0]["pay"].clone();
     assert_eq!(send(&[("pay-now", "£46.000"), ("pay-offered", "52k")]).status, 303);
@@ -253,7 +253,7 @@ fn a_yes_is_asked_for_its_sentence_and_a_no_is_not() {
     let decide = |fields: &[(&str, &str)]| {
         let mut all = vec![("on", "offer-0"), ("index", "0"), ("back", page.as_str())];
         all.extend(fields);
-        site.post(&format!("{case}/decide/decision"), &all)
+        site.change(&format!("{case}/decide/decision"), &all)
     };
     let asked = decide(&[("was", "accepted"), ("wiifm", "")]);
     assert_eq!(asked.status, 422);
@@ -305,7 +305,7 @@ fn an_offer_goes_only_with_a_tick() {
     let remove = |sure: &str| {
         let seen = revision(&site.get(&format!("{case}/offers/0")));
         let fields = [("index", "0"), ("on", "offer-0"), ("sure", sure), ("revision", &seen)];
-        site.post(&format!("{case}/decide/offer-remove"), &fields)
+        site.change(&format!("{case}/decide/offer-remove"), &fields)
     };
     let asked = remove("");
     assert_eq!(asked.status, 422);
@@ -329,7 +329,7 @@ fn not_knowing_leads_to_another_question() {
     let (case, page) = offer(&site);
     let before = person(&site, &case);
     let fields = [("on", "offer-0"), ("fact", "programme-state"), ("is", ""), ("back", &page)];
-    let next = site.post(&format!("{case}/decide/answer"), &fields);
+    let next = site.change(&format!("{case}/decide/answer"), &fields);
     assert!(next.location().contains("skip=programme-state"));
     assert_eq!(person(&site, &case), before, "nothing was changed");
     let asked = site.get(next.location());
@@ -347,21 +347,21 @@ fn being_stuck_is_read_and_kept() {
     let page = begun.location().to_owned();
     let case = page.trim_end_matches("/stuck").to_owned();
     assert_eq!(person(&site, &case)["stuck"]["facts"]["post-exists"], "no");
-    let wrong = site.post(
+    let wrong = site.change(
         &format!("{case}/decide/attempt"),
         &[("on", "stuck"), ("job", "Director"), ("attempt-date", "soon")],
     );
     assert_eq!(wrong.status, 422);
     has(&wrong, "href=\"#attempt-date\"");
     has(&wrong, "value=\"soon\"");
-    let added = site.post(
+    let added = site.change(
         &format!("{case}/decide/attempt"),
         &[("on", "stuck"), ("job", "Director"), ("reached", "final")],
     );
     assert_eq!(added.status, 303);
     has(&site.get(&page), "one of the last two");
     let removed =
-        site.post(&format!("{case}/decide/attempt-remove"), &[("index", "0"), ("on", "stuck")]);
+        site.change(&format!("{case}/decide/attempt-remove"), &[("index", "0"), ("on", "stuck")]);
     assert_eq!(removed.status, 303);
     has(&site.get(&page), "None written down yet");
 }
@@ -378,11 +378,11 @@ fn a_second_voice_is_answered_and_the_first_answer_stays() {
         ("says", "Look again."),
         ("back", &voices),
     ];
-    assert_eq!(site.post(&format!("{case}/decide/challenge"), &added).location(), voices);
+    assert_eq!(site.change(&format!("{case}/decide/challenge"), &added).location(), voices);
     for is in ["later", "disagree"] {
         let seen = revision(&site.get(&voices));
         let fields = [("index", "0"), ("is", is), ("revision", &seen), ("back", &voices)];
-        assert_eq!(site.post(&format!("{case}/decide/challenge-answer"), &fields).status, 303);
+        assert_eq!(site.change(&format!("{case}/decide/challenge-answer"), &fields).status, 303);
     }
     let claim = site.get(&format!("/claims/delivery-gets-more-respect?case={id}"));
     for page in [site.get(&voices), claim] {
@@ -452,6 +452,6 @@ fn stories_stand_side_by_side_and_are_never_averaged() {
         ("told", "It went well."),
         ("went_well", "a\nb"),
     ];
-    assert_eq!(site.post(&format!("{case}/decide/story"), &told).status, 303);
+    assert_eq!(site.change(&format!("{case}/decide/story"), &told).status, 303);
     has(&site.get(&format!("/moves/it-director/pmo-director?case={id}")), "It went well.");
 }

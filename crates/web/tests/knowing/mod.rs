@@ -38,7 +38,7 @@ fn say(site: &Site, case: &str, page: &str, what: &str, fields: &[(&str, &str)])
     let back = format!("{case}/{page}");
     let mut all = vec![("revision", revision.as_str()), ("back", back.as_str())];
     all.extend(fields);
-    site.post(&format!("{case}/know/{what}"), &all)
+    site.change(&format!("{case}/know/{what}"), &all)
 }
 
 /// The same, which must be saved.
@@ -113,7 +113,7 @@ fn achievements_are_told_marked_and_placed() {
     let page = site.get(&format!("{case}/energy"));
     has(&page, "Marked, and no level is known");
     let rate = [("competency", "resource-management"), ("level", "3"), ("back", case.as_str())];
-    assert_eq!(site.post(&format!("{case}/rate"), &rate).status, 303);
+    assert_eq!(site.change(&format!("{case}/rate"), &rate).status, 303);
     let page = site.get(&format!("{case}/energy"));
     has(&page, "<caption>The same in words</caption>");
     has(&page, "good at it, and it gives");
@@ -441,7 +441,7 @@ fn nothing_private_is_in_the_managers_sheet() {
     for part in ["enjoys", "review", "choice", "retold", "desk", "proof", "strategy"] {
         has(&kept, &format!("zebra-{part}"));
     }
-    assert_eq!(site.post(&format!("{case}/sheet"), &[("which", "all")]).status, 303);
+    assert_eq!(site.change(&format!("{case}/sheet"), &[("which", "all")]).status, 303);
     for shown in [site.get(&format!("{case}/sheet")), site.get(&format!("{case}/sheet.md"))] {
         assert_eq!(shown.status, 200);
         assert!(!shown.body.to_lowercase().contains(SECRET), "{}", shown.body);
@@ -562,7 +562,7 @@ fn the_second_window_is_told() {
     let send = |what: &str, fields: &[(&str, &str)]| {
         let mut all = vec![("revision", old.as_str()), ("back", back.as_str())];
         all.extend(fields);
-        site.post(&format!("{case}/know/{what}"), &all)
+        site.change(&format!("{case}/know/{what}"), &all)
     };
     assert_eq!(send("energy", &[("index", "0"), ("energy", "4")]).status, 303);
     let lost = send("energy", &[("index", "0"), ("energy", "0")]);
