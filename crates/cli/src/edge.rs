@@ -79,9 +79,18 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// Reads a CV in any known format.
 pub(crate) fn read_cv(path: &Path, engine: &Engine, today: Date) -> Result<Imported, Failure> {
-    let bytes = read(path)?;
+    import_cv(path, &read(path)?, engine, today)
+}
+
+/// A CV out of the bytes of its file.
+pub(crate) fn import_cv(
+    path: &Path,
+    bytes: &[u8],
+    engine: &Engine,
+    today: Date,
+) -> Result<Imported, Failure> {
     let name = path.file_name().and_then(|n| n.to_str());
-    engine.import(&bytes, name, today, &mut |_| {}).map_err(|e| within(path, e))
+    engine.import(bytes, name, today, &mut |_| {}).map_err(|e| within(path, e))
 }
 
 /// A failure in a file or a folder that was named, with its place in there.
@@ -210,21 +219,44 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), Failure> {
 
 /// Writes a file whole or not at all; who may read one that was there stays as it was.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let written = staged(path, bytes).and_then(|f| f.persist(path).map_err(|e| e.error));
+    written.map(|_| ()).map_err(|e| not_written(path, &e))
+}
+
+/// Writes a file over the bytes that were read or written there last, or where nothing was; says no
+/// where something else has changed it since, and leaves it alone.
+pub(crate) fn write_over(path: &Path, seen: Option<&[u8]>, bytes: &[u8]) -> Result<bool, Failure> {
+    let Some(seen) = seen else {
+        let written = staged(path, bytes).and_then(|f| Ok(f.persist_noclobber(path)?));
+        return match written {
+            Ok(_) => Ok(true),
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            Err(e) => Err(not_written(path, &e)),
+        };
+    };
+    // Held until the new file is in its place, so that of two at once the second finds what the first
+    // wrote. Where the file system knows no locks, looking at the bytes has to do.
+    let there = fs::File::open(path);
+    let _locked = there.as_ref().is_ok_and(|file| file.lock().is_ok());
+    if !fs::read(path).is_ok_and(|now| now == seen) {
+        return Ok(false);
+    }
+    write_file(path, bytes).map(|()| true)
+}
+
+/// The bytes in a file beside the one that they are for, with its rights.
+fn staged(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = tempfile::NamedTempFile::new_in(folder).and_then(|mut f| {
-        f.write_all(bytes)?;
-        if let Ok(old) = fs::metadata(path) {
-            f.as_file().set_permissions(old.permissions())?;
-        }
-        f.as_file().sync_all()?;
-        f.persist(path).map_err(|e| e.error)?;
-        Ok(())
-    });
-    written.map_err(|e| {
-        Failure::new(
-            format!("cannot write the file: {e}"),
-            "choose a folder that exists and is writable",
-        )
-        .at(path.display().to_string())
-    })
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    if let Ok(old) = fs::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+fn not_written(path: &Path, e: &io::Error) -> Failure {
+    let what = format!("cannot write the file: {e}");
+    Failure::new(what, "choose a folder that exists and is writable").at(path.display().to_string())
 }

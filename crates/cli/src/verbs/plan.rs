@@ -7,14 +7,15 @@ use switchback_report::json;
 
 use super::keep::keep;
 use crate::args::{Format, Plan, World};
-use crate::edge::{emit, put_file, read_cv, say_how_read};
+use crate::edge::{emit, import_cv, put_file, read, say_how_read};
 use crate::{Failure, Outcome};
 
 /// The plan that is kept in the file, or one that is worked out; the answer is no when the goal
 /// cannot be reached in time, or when there is nowhere to start from.
 pub(crate) fn run(world: &World, a: &Plan) -> Result<Outcome, Failure> {
     let (engine, today) = (world.engine()?, world.today());
-    let cv = read_cv(&a.cv, &engine, today)?;
+    let bytes = read(&a.cv)?;
+    let cv = import_cv(&a.cv, &bytes, &engine, today)?;
     say_how_read(&a.cv, &cv, &a.output);
     let wishes = a.wishes.asked(a.goal.as_deref())?;
     let kept = shown(a, &wishes, &cv.person);
@@ -24,7 +25,7 @@ pub(crate) fn run(world: &World, a: &Plan) -> Result<Outcome, Failure> {
     };
     if let Some(to) = &a.keep {
         let kept = engine.kept(&cv.person, &planned, today);
-        keep(&cv.person, kept, "worked out again", (&a.cv, to))?;
+        keep(&cv.person, kept, "worked out again", (&a.cv, &bytes), to)?;
     }
     if a.output.format == Format::Ics {
         put_file(&a.output, || Ok(engine.calendar(&cv.person, kept, Some(&planned), today)))?;

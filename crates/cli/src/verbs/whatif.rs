@@ -4,7 +4,7 @@ use switchback_report::{docs, json};
 
 use super::keep::keep;
 use crate::args::{WhatIf, World};
-use crate::edge::{emit, read_cv, say_how_read};
+use crate::edge::{emit, import_cv, read, say_how_read};
 use crate::{Failure, Outcome};
 
 /// The plan again after something happened (F37); the answer is no when the goal is then out of
@@ -12,12 +12,13 @@ use crate::{Failure, Outcome};
 pub(crate) fn run(world: &World, a: &WhatIf) -> Result<Outcome, Failure> {
     let (engine, today) = (world.engine()?, world.today());
     let change = change(&a.change, &engine)?;
-    let cv = read_cv(&a.cv, &engine, today)?;
+    let bytes = read(&a.cv)?;
+    let cv = import_cv(&a.cv, &bytes, &engine, today)?;
     say_how_read(&a.cv, &cv, &a.output);
     let wishes = a.wishes.asked(a.goal.as_deref())?;
     let (again, kept) = engine.what_if_kept(&cv.person, &wishes, &change, today)?;
     if let Some(to) = &a.keep {
-        keep(&cv.person, kept, &again.what, (&a.cv, to))?;
+        keep(&cv.person, kept, &again.what, (&a.cv, &bytes), to)?;
     }
     emit(&a.output, || docs::what_if(&again, engine.lattice()), || json::what_if(&again))?;
     Ok(if again.after.0.in_time { Outcome::Done } else { Outcome::No })

@@ -425,6 +425,49 @@ fn standard_input_is_read_once() {
     assert_eq!(json("ask", &o)["answered"], 0);
 }
 
+/// F01: several at once on one file: each either keeps its answer beside those of the others, or says
+/// that it did not, where, and what to do. No answer is lost in silence.
+#[test]
+fn several_at_once_lose_no_answer() {
+    const KEYS: [&str; 5] =
+        ["coaching", "negotiation", "cost-control", "status-reporting", "stakeholder-engagement"];
+    let mut overtaken = 0;
+    for _ in 0..6 {
+        let dir = tempfile::tempdir().unwrap();
+        let (file, cv) = person(dir.path());
+        let answers = KEYS.map(|key| format!("{key}=2"));
+        let started = answers.each_ref().map(|answer| {
+            Command::new(env!("CARGO_BIN_EXE_switchback"))
+                .args(["ask", &cv, "--answer", answer, "--today", "2026-11-22"])
+                .stdin(Stdio::null())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap()
+        });
+        let ended = started.map(|child| child.wait_with_output().unwrap());
+        let there = fs::read_to_string(&file).unwrap();
+        let mut kept = 0;
+        for (key, o) in KEYS.iter().zip(&ended) {
+            let is_there = there.contains(&format!("\"{key}\": {{"));
+            if o.status.success() {
+                assert!(is_there, "{key} was said to be kept, and is not: {there}");
+                kept += 1;
+                continue;
+            }
+            assert_eq!(o.status.code(), Some(2), "{}", err(o));
+            assert!(!is_there, "{key} was refused, and is there: {there}");
+            for part in ["changed by something else", &cv, "your answers are in", key] {
+                assert!(err(o).contains(part), "{part}: {}", err(o));
+            }
+            overtaken += 1;
+        }
+        assert_eq!(ratings(&file), kept);
+        assert!(kept > 0, "one of them was the first");
+    }
+    assert!(overtaken > 0, "none came in another's way, so this shows nothing");
+}
+
 /// F01: a file that may not be written is refused before anybody has answered anything.
 #[test]
 fn a_read_only_file_is_refused_at_once() {

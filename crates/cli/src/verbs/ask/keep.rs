@@ -13,7 +13,7 @@ use switchback_model::Person;
 use super::changed;
 use crate::Failure;
 use crate::args::Ask;
-use crate::edge::{read, within, write_file};
+use crate::edge::{import_cv, read, write_over};
 use crate::verbs::lattice::pretty;
 
 /// Whom to ask, and where the answers go.
@@ -47,7 +47,7 @@ pub(super) enum Kept {
 /// Reads the CV, finds the file for the answers, and goes on from what that holds.
 pub(super) fn open(a: &Ask, engine: &Engine, today: Date) -> Result<Opened, Failure> {
     let bytes = read(&a.cv)?;
-    let cv = import(&a.cv, &bytes, engine, today)?;
+    let cv = import_cv(&a.cv, &bytes, engine, today)?;
     let own = is_person_file(&cv) && a.cv != Path::new("-");
     let person = cv.person.clone();
     let Some(save) = a.save.as_deref() else {
@@ -66,7 +66,7 @@ pub(super) fn open(a: &Ask, engine: &Engine, today: Date) -> Result<Opened, Fail
         return Ok(Opened { cv, person, file: Some(File::at(save, Some(bytes))) });
     }
     let there = read(save)?;
-    let saved = import(save, &there, engine, today).ok().filter(is_person_file);
+    let saved = import_cv(save, &there, engine, today).ok().filter(is_person_file);
     match saved.filter(|s| !own && same_person(&s.person, &cv.person)) {
         Some(s) => {
             let file = Some(File::at(save, Some(there)));
@@ -74,11 +74,6 @@ pub(super) fn open(a: &Ask, engine: &Engine, today: Date) -> Result<Opened, Fail
         }
         None => Err(taken(save, own)),
     }
-}
-
-fn import(path: &Path, bytes: &[u8], engine: &Engine, today: Date) -> Result<Imported, Failure> {
-    let name = path.file_name().and_then(|n| n.to_str());
-    engine.import(bytes, name, today, &mut |_| {}).map_err(|e| within(path, e))
 }
 
 fn is_same_file(a: &Path, b: &Path) -> bool {
@@ -133,22 +128,13 @@ impl File {
 
     /// Keeps the person with all answers, unless another program has changed the file.
     pub(super) fn save(&mut self, sitting: &Sitting<'_>) -> Result<(), Failure> {
-        if !self.is_as_seen() {
+        let text = pretty(sitting.person())?;
+        if !write_over(&self.path, self.seen.as_deref(), text.as_bytes())? {
             let again = command(&self.shown(), sitting.answers());
             return Err(changed(&self.named, &self.beside(sitting.answers()), &again));
         }
-        let text = pretty(sitting.person())?;
-        write_file(&self.path, text.as_bytes())?;
         self.seen = Some(text.into_bytes());
         Ok(())
-    }
-
-    fn is_as_seen(&self) -> bool {
-        match (fs::read(&self.path), &self.seen) {
-            (Ok(now), Some(seen)) => now == *seen,
-            (Err(e), None) => e.kind() == io::ErrorKind::NotFound,
-            _ => false,
-        }
     }
 
     fn folder(&self) -> &Path {
