@@ -4,7 +4,7 @@ use std::fmt;
 
 use askama::filters::HtmlSafe;
 use switchback_model::Interval;
-use switchback_report::svg::{self, Svg};
+use switchback_report::svg::{self, Caption, Svg};
 
 /// A picture in a page. Whatever came from outside was escaped when it was drawn.
 pub(crate) struct Picture(Svg);
@@ -31,4 +31,14 @@ pub(crate) fn level(has: &Interval, asked: &u8) -> Picture {
 /// A range between 0 and 1.
 pub(crate) fn strip(range: &Interval) -> Picture {
     svg::strip(*range).into()
+}
+
+/// How many applications came how far.
+pub(crate) fn funnel(stages: &[(&str, usize)]) -> Picture {
+    let caption = Caption {
+        id: "funnel",
+        title: "How far applications came",
+        desc: "A bar for each stage, the widest for what was sent. The table below has the same numbers.",
+    };
+    svg::narrowing(&caption, stages).into()
 }

@@ -20,7 +20,6 @@ mod knowing;
 mod pages;
 mod parts;
 mod pay;
-mod picture;
 mod place;
 mod reading;
 mod saving;

@@ -2,32 +2,25 @@
 
 use switchback_model::Span;
 
-use super::{Caption, Svg, line, picture, put, rod, text};
+use super::canvas::{Anchor, At, Canvas};
+use super::fit::one_line;
+use super::measure::Face;
+use super::place::Spot;
+use super::{Caption, Svg};
 
 /// The column of a page at its narrowest where the names of the stops are shown, in pixels.
-pub(super) const PAGE: f64 = 860.0;
+const PAGE: f64 = 860.0;
 
-/// How wide a letter is taken to be at most, in pixels, on average over a name.
-pub(super) const LETTER: f64 = 7.6;
-
-/// A name with its marks is cut beyond this, so that it fits beside a stop wherever the stop is.
-pub(super) const LONGEST: usize = 54;
+/// How wide a name with its marks may be: it fits on one side of a stop wherever the stop is.
+const LONGEST: f64 = 410.0;
 
 /// From one stop of a lane up to the next.
-const STEP: usize = 38;
+const STEP: f64 = 38.0;
 
-/// How many pixels a name takes at most.
-pub(super) fn width_of(words: &str) -> f64 {
-    words.chars().count() as f64 * LETTER
-}
-
-/// A name that is not longer than a picture has room for.
-pub(super) fn cut(words: &str, most: usize) -> String {
-    if words.chars().count() <= most {
-        return words.to_owned();
-    }
-    words.chars().take(most.saturating_sub(1)).chain(['…']).collect()
-}
+/// Where the axis begins and how far it reaches, in percent, so that the first stop and the last are
+/// whole.
+const BEGIN: f64 = 3.0;
+const REACH: f64 = 92.5;
 
 /// A job on a route.
 #[derive(Debug, Clone, Copy)]
@@ -56,27 +49,25 @@ impl Stop<'_> {
 }
 
 /// Where the name of a stop stands.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone)]
 struct Label {
-    /// Percent of the width.
-    x: f64,
-    y: usize,
-    /// Does it end there? It begins there otherwise.
-    ends: bool,
-    width: f64,
+    at: At,
+    shown: String,
 }
 
 impl Label {
     /// Beneath the stop and to its right, where no road leads; above it and to its left, where none
     /// leads either, if the right has no room.
-    fn of(x: f64, y: usize, words: &str) -> Self {
-        let width = width_of(words);
-        let fits = x / 100.0 * PAGE + 4.0 + width <= PAGE;
-        if fits {
-            Self { x, y: y + 22, ends: false, width }
+    fn of((x, y): (f64, f64), face: Face, stop: &Stop<'_>) -> Self {
+        let room = LONGEST - face.width(stop.marks());
+        let shown = one_line(stop.label, face, room) + stop.marks();
+        let fits = x / 100.0 * PAGE + 4.0 + face.width(&shown) <= PAGE;
+        let at = if fits {
+            At { aside: 4.0, ..At::new(x, y + 22.0, Anchor::Start) }
         } else {
-            Self { x, y: y.saturating_sub(14), ends: true, width }
-        }
+            At { aside: -4.0, ..At::new(x, y - 14.0, Anchor::End) }
+        };
+        Self { at, shown }
     }
 }
 
@@ -95,9 +86,9 @@ impl Timescale {
         Self { end_months: f64::from(last.max(horizon_months).max(12)), horizon_months }
     }
 
-    /// Percent of the width; a little room is left at the right, so that the last stop is whole.
+    /// Percent of the width.
     fn x(&self, months: u32) -> f64 {
-        f64::from(months) / self.end_months * 97.0
+        BEGIN + (f64::from(months) / self.end_months).min(1.0) * REACH
     }
 
     /// Months after which one looks where one stands: a few within a horizon of six years or more.
@@ -119,41 +110,42 @@ impl Timescale {
     /// style sheet hides them on narrow ones, where the numbers lead to a list.
     #[must_use]
     pub fn lane(&self, caption: &Caption<'_>, stops: &[Stop<'_>]) -> Svg {
-        let top = if self.labels(stops, 0).last().is_some_and(|(l, _)| l.ends) { 28 } else { 14 };
-        let foot = top + stops.len() * STEP;
-        let upright = |class: &str, months: u32| {
-            let x = self.x(months);
-            line(class, (x, 0), (x, foot + 12))
-        };
-        let mut body = String::new();
-        for months in self.checkpoints() {
-            body += &upright("checkpoint", months);
+        let left = |l: &Label| l.at.anchor == Anchor::End;
+        let top = if self.labels(stops, 0.0).last().is_some_and(left) { 28.0 } else { 14.0 };
+        let foot = top + stops.len() as f64 * STEP;
+        let mut c = Canvas::default();
+        let looks = self.checkpoints().into_iter().map(|months| ("checkpoint", months));
+        for (class, months) in looks.chain([("horizon", self.horizon_months)]) {
+            c.line(class, (self.x(months), 0.0), (self.x(months), foot + 12.0));
         }
-        body += &upright("horizon", self.horizon_months);
-        let (mut climbs, mut names) = (String::new(), String::new());
-        let mut last = (0.0, foot);
-        for ((n, stop), (label, words)) in (1..).zip(stops).zip(self.labels(stops, foot)) {
-            let here = (self.x(stop.at.mid()), foot - n * STEP);
-            body += &rod("band", (self.x(stop.at.lo), self.x(stop.at.hi)), here.1, 12);
-            body += &line(if stop.rare { "road rare" } else { "road" }, last, here);
-            climbs += &dot(here, n, stop);
-            names += &name(label, &words, stop);
+        let mut dots = Canvas::default();
+        let mut last = (BEGIN, foot);
+        for (n, stop) in (1..).zip(stops) {
+            let here = (self.x(stop.at.mid()), foot - n as f64 * STEP);
+            c.rod("band", (self.x(stop.at.lo), self.x(stop.at.hi)), here.1, 12.0);
+            dots.line(if stop.rare { "road rare" } else { "road" }, last, here);
             last = here;
         }
-        put(&mut body, format_args!(r#"<circle class="here" cx="0" cy="{foot}" r="6"/>"#));
-        picture(caption, foot + 12, &(body + &climbs + &names))
+        for ((n, stop), label) in (1..).zip(stops).zip(self.labels(stops, foot)) {
+            let whole = (!label.shown.starts_with(stop.label)).then_some(stop.label);
+            dots.line_of_words(face(stop), "", label.at, &label.shown, whole);
+            let spot = Spot { x: label.at.x, aside: 0.0, y: foot - n as f64 * STEP };
+            let class = if is_marked(stop) { "stop marked" } else { "stop" };
+            dots.numbered((class, Face::NUMBER), spot, 10.0, n);
+        }
+        dots.circle("here", (BEGIN, foot), 6.0);
+        c.add(dots);
+        c.finish(caption, foot + 12.0)
     }
 
     /// Where the names stand; the start of the lane is at `foot`.
-    fn labels(&self, stops: &[Stop<'_>], foot: usize) -> Vec<(Label, String)> {
-        let foot = foot.max(stops.len() * STEP);
+    fn labels(&self, stops: &[Stop<'_>], foot: f64) -> Vec<Label> {
+        let foot = foot.max(stops.len() as f64 * STEP);
         (1..)
             .zip(stops)
             .map(|(n, stop)| {
-                let marks = stop.marks();
-                let words = cut(stop.label, LONGEST - marks.len()) + marks;
-                let (x, y) = (self.x(stop.at.mid()), foot - n * STEP);
-                (Label::of(x, y, &words), words)
+                let here = (self.x(stop.at.mid()), foot - f64::from(n) * STEP);
+                Label::of(here, face(stop), stop)
             })
             .collect()
     }
@@ -161,113 +153,37 @@ impl Timescale {
     /// The years under the lanes; every second or fifth one where they are many.
     #[must_use]
     pub fn axis(&self) -> Svg {
-        let years = (self.end_months / 12.0).floor().min(100.0);
-        let step = if years > 20.0 {
-            5
-        } else if years > 8.0 {
-            2
-        } else {
-            1
-        };
-        let mut body = line("rule", (0.0, 2), (100.0, 2));
-        body += &text("tick", 0.0, 18, "start", "today");
-        // What would stand too near to "today" on a narrow screen is left out.
-        let shown = (1u32..=100)
-            .filter(|y| y % step == 0 && f64::from(*y) <= years && self.x(y * 12) >= 20.0);
-        for (n, year) in shown.enumerate() {
+        let years = (self.end_months / 12.0).floor().min(100.0) as u32;
+        let step = [1, 2, 5, 10].into_iter().find(|s| years / s <= 8).unwrap_or(20);
+        let mut named = vec![(0.0, "today".to_owned())];
+        for year in (step..=years).step_by(step as usize) {
             // The first says the unit.
-            let words = match (n, year) {
-                (0, 1) => "1 year".to_owned(),
-                (0, y) => format!("{y} years"),
-                (_, y) => y.to_string(),
+            let words = match year {
+                1 => "1 year".to_owned(),
+                y if y == step => format!("{y} years"),
+                y => y.to_string(),
             };
-            body += &text("tick", self.x(year * 12), 18, "middle", &words);
+            named.push((self.x(year * 12), words));
         }
-        Svg(format!(
-            r#"<svg class="chart" aria-hidden="true" width="100%" height="24">{body}</svg>"#
-        ))
+        let mut c = Canvas::default();
+        c.line("rule", (0.0, 2.0), (100.0, 2.0));
+        c.scale(18.0, &named);
+        c.unheard("chart", 24.0)
     }
 }
 
-/// A numbered stop; one with a ring is marked.
-fn dot((x, y): (f64, usize), n: usize, stop: &Stop<'_>) -> String {
-    let class = if stop.rare || stop.skips { "stop marked" } else { "stop" };
-    let circle = format!(r#"<circle class="{class}" cx="{x:.2}%" cy="{y}" r="10"/>"#);
-    circle + &text("number", x, y + 4, "middle", &n.to_string())
+/// Is something marked on it? It has a ring then.
+fn is_marked(stop: &Stop<'_>) -> bool {
+    stop.rare || stop.skips
 }
 
-fn name(at: Label, words: &str, stop: &Stop<'_>) -> String {
-    let class = if stop.rare || stop.skips { "name told" } else { "name" };
-    let (dx, anchor) = if at.ends { (-4, "end") } else { (4, "start") };
-    let words = super::escape(words);
-    format!(
-        r#"<text class="{class}" x="{:.2}%" y="{}" dx="{dx}" text-anchor="{anchor}">{words}</text>"#,
-        at.x, at.y
-    )
+fn face(stop: &Stop<'_>) -> Face {
+    if is_marked(stop) { Face::NAME_TOLD } else { Face::NAME }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn stop(at: (u32, u32)) -> Stop<'static> {
-        let label = "A name as long as the longest of our <jobs>";
-        Stop { at: Span::new(at.0, at.1), label, rare: at.0 % 2 == 1, skips: at.0 % 3 == 1 }
-    }
-
-    /// Climbing stops at many places, from one seed.
-    fn climbs() -> impl Iterator<Item = (Vec<Stop<'static>>, u32)> {
-        let mut seed = 7u32;
-        let mut next = move |most: u32| {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (seed >> 8) % most
-        };
-        (0..2_000).map(move |_| {
-            let scale = [2, 30, 400][next(3) as usize];
-            let (mut lo, mut hi) = (0, 0);
-            let stops = (0..next(6)).map(|_| {
-                lo += next(scale);
-                hi = lo.max(hi) + next(scale);
-                stop((lo, hi))
-            });
-            (stops.collect(), next(481))
-        })
-    }
-
-    #[test]
-    fn no_name_lies_outside_or_on_another_name_or_stop() {
-        for (stops, horizon) in climbs() {
-            let scale = Timescale::new(stops.iter().map(|s| s.at), horizon);
-            let foot = stops.len() * STEP + 28;
-            let labels = scale.labels(&stops, foot);
-            let boxes: Vec<[f64; 4]> = labels
-                .iter()
-                .map(|(l, _)| {
-                    let x = l.x / 100.0 * PAGE;
-                    let (a, b) = if l.ends {
-                        (x - 4.0 - l.width, x - 4.0)
-                    } else {
-                        (x + 4.0, x + 4.0 + l.width)
-                    };
-                    [a, b, l.y as f64 - 11.0, l.y as f64 + 3.0]
-                })
-                .collect();
-            let dots = (1..).zip(&stops).map(|(n, s)| {
-                let (x, y) = (scale.x(s.at.mid()) / 100.0 * PAGE, (foot - n * STEP) as f64);
-                [x - 10.0, x + 10.0, y - 10.0, y + 10.0]
-            });
-            let all: Vec<[f64; 4]> = boxes.iter().copied().chain(dots).collect();
-            for (i, a) in boxes.iter().enumerate() {
-                assert!(a[0] >= 0.0 && a[1] <= PAGE, "{a:?} is outside");
-                for b in all.iter().skip(i + 1) {
-                    let apart = a[1] <= b[0] || b[1] <= a[0] || a[3] <= b[2] || b[3] <= a[2];
-                    assert!(apart, "{a:?} lies on {b:?} of {stops:?}");
-                }
-            }
-            let svg = scale.lane(&Caption { id: "l", title: "t", desc: "d" }, &stops).to_string();
-            assert!(!svg.contains("NaN") && !svg.contains("style=") && !svg.contains("<jobs>"));
-        }
-    }
 
     #[test]
     fn a_timeline_without_stops_is_still_a_picture() {

@@ -3,7 +3,11 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::{Caption, Svg, line, picture, put, rod, text};
+use super::canvas::{Anchor, At, Canvas, LABEL_LEADING, WIDTHS, most_lines};
+use super::fit::{Fitted, fit};
+use super::measure::Face;
+use super::place::Spot;
+use super::{Caption, Svg};
 
 /// A job on the way and the time in which it may be begun.
 #[derive(Debug, Clone)]
@@ -28,11 +32,11 @@ pub enum MarkKind {
 }
 
 impl MarkKind {
-    fn classes(self) -> (&'static str, &'static str) {
+    fn look(self) -> (&'static str, Face) {
         match self {
-            Self::Ahead => ("mark", "number"),
-            Self::Past => ("mark past", "number dark"),
-            Self::Got => ("mark got", "number dark"),
+            Self::Ahead => ("mark", Face::NUMBER),
+            Self::Past => ("mark past", Face::NUMBER_DARK),
+            Self::Got => ("mark got", Face::NUMBER_DARK),
         }
     }
 }
@@ -57,12 +61,6 @@ pub struct Named<'a> {
     pub mark: Mark,
 }
 
-/// The narrowest picture with names, in pixels.
-const NAMES_FROM: f64 = 290.0;
-
-/// A picture on a wide page has room for longer names; a style sheet shows those that fit.
-const WIDE: f64 = 860.0;
-
 /// What tells a step apart: without a beginning that another step has as well.
 fn told_apart<'a>(label: &'a str, steps: &[Named<'_>]) -> &'a str {
     let parted = |l: &'a str| [": ", ". "].iter().find_map(|end| l.split_once(end));
@@ -71,9 +69,6 @@ fn told_apart<'a>(label: &'a str, steps: &[Named<'_>]) -> &'a str {
     if alike > 1 && !rest.is_empty() { rest } else { label }
 }
 
-/// How wide a letter of a name is taken to be, in pixels, on average.
-const LETTER: f64 = 6.9;
-
 /// The near time: each step on a line of its own with its name above it, so that no two touch.
 #[must_use]
 pub fn near(caption: &Caption<'_>, today: Date, until: Date, steps: &[Named<'_>]) -> Svg {
@@ -81,65 +76,87 @@ pub fn near(caption: &Caption<'_>, today: Date, until: Date, steps: &[Named<'_>]
     let begin = today.saturating_sub(2.years());
     let day = |s: &Named<'_>| s.mark.on.clamp(begin.min(until), until);
     let axis = Axis::new(today, steps.iter().map(day).chain([until]));
-    let foot = TOP + steps.len() * ROW + 4;
-    let now = axis.x(today);
-    let mut body = format!(
-        r#"<rect class="behind" x="0" y="{}" width="{now:.2}%" height="{}"/>"#,
-        TOP - 6,
-        foot + 6 - TOP
-    );
-    let upright = |class: &str, x: f64| -> String {
-        let starts = [TOP - 8].into_iter().chain((0..steps.len()).map(|i| TOP + i * ROW + 19));
-        let ends = (0..steps.len()).map(|i| TOP + i * ROW).chain([foot]);
-        starts.zip(ends).map(|(a, b)| line(class, (x, a), (x, b))).collect()
-    };
-    for (x, name) in axis.ticks() {
-        body += &upright("grid", x);
-        if (9.5..=90.5).contains(&x) {
-            body += &text("tick", x, foot + 16, "middle", &name);
-        }
+    let mut c = Canvas::default();
+    let rows: Vec<Row> = stacked(steps.iter().map(|s| name(s, steps)), 18.0, 34.0);
+    let foot = rows.last().map_or(TOP, |r| r.end) + 4.0;
+    backdrop(&mut c, &axis, today, (&rows, foot));
+    for (s, row) in steps.iter().zip(&rows) {
+        c.fitted(Face::LABEL, At::left(row.base), s.label, &row.name);
+        let spot = Spot { x: axis.x(day(s)), aside: 0.0, y: row.base + 18.0 };
+        c.numbered(s.mark.kind.look(), spot, 11.0, s.mark.number);
     }
-    body += &upright("now", now);
-    body += &text("tick now-word", now.min(88.0), 12, "start", "today");
-    for (i, s) in steps.iter().enumerate() {
-        let (x, y) = (axis.x(day(s)), TOP + i * ROW);
-        let (circle, number) = s.mark.kind.classes();
-        let short = told_apart(s.label, steps);
-        for (class, words, width) in
-            [("label short", short, NAMES_FROM), ("label long", s.label, WIDE)]
-        {
-            let words = super::routes::cut(words, (width / LETTER) as usize);
-            body += &text(class, 0.0, y + 13, "start", &words);
-        }
-        put(
-            &mut body,
-            format_args!(r#"<circle class="{circle}" cx="{x:.2}%" cy="{}" r="11"/>"#, y + 31),
-        );
-        body += &text(number, x, y + 35, "middle", &s.mark.number.to_string());
-    }
-    picture(caption, foot + 20, &body)
+    c.finish(caption, foot + 20.0)
 }
 
-/// The narrowest picture in which no two marks may touch, in pixels.
-const NARROW: f64 = 290.0;
+/// The name of a step: on a narrow picture only what tells it apart.
+fn name(s: &Named<'_>, steps: &[Named<'_>]) -> [Fitted; 2] {
+    let [narrow, wide] = WIDTHS;
+    let short = fit(told_apart(s.label, steps), Face::LABEL, narrow, 2);
+    let cut = short.cut || short.lines.join(" ") != s.label;
+    [Fitted { cut, ..short }, fit(s.label, Face::LABEL, wide, 2)]
+}
 
 /// From the middle of a mark to that of the next, in pixels.
 const APART: f64 = 25.0;
 
-/// A row of a job: its name and the band beneath.
-const ROW: usize = 44;
-
 /// A row of marks.
-const LANE: usize = 27;
+const LANE: f64 = 27.0;
 
 /// The first line below the word "today".
-const TOP: usize = 24;
+const TOP: f64 = 24.0;
 
 /// Nothing is drawn further from today than a century; what lies beyond stands at the end.
 const FARTHEST: i32 = 100;
 
-/// Longer names are cut; the table has all of them.
-const LONGEST: usize = 36;
+/// A row with its name in one line or two, and what is drawn beneath it.
+struct Row {
+    name: [Fitted; 2],
+    top: f64,
+    /// The line on which the name ends.
+    base: f64,
+    end: f64,
+}
+
+/// Rows one under the other; beneath the last line of its name each has room for what is drawn.
+fn stacked(names: impl Iterator<Item = [Fitted; 2]>, middle: f64, room: f64) -> Vec<Row> {
+    let mut top = TOP;
+    let mut out = Vec::new();
+    for name in names {
+        let base = top + LABEL_LEADING * most_lines(&name) - 5.0;
+        let end = base + room.max(middle);
+        out.push(Row { name, top, base, end });
+        top = end;
+    }
+    out
+}
+
+/// What lies behind is shaded, today is a line, and so are the months that are named. Upright lines
+/// leave out the names.
+fn backdrop(c: &mut Canvas, axis: &Axis, today: Date, (rows, foot): (&[Row], f64)) {
+    let now = axis.x(today);
+    c.put(format_args!(
+        r#"<rect class="behind" x="0" y="{}" width="{now:.2}%" height="{}"/>"#,
+        TOP - 6.0,
+        foot + 6.0 - TOP
+    ));
+    let upright = |c: &mut Canvas, class: &str, x: f64| {
+        let starts = [TOP - 8.0].into_iter().chain(rows.iter().map(|r| r.base + 5.0));
+        let ends = rows.iter().map(|r| r.top).chain([foot]);
+        for (from, to) in starts.zip(ends).filter(|(from, to)| to > from) {
+            c.line(class, (x, from), (x, to));
+        }
+    };
+    let ticks = axis.ticks();
+    for (x, _) in &ticks {
+        upright(c, "grid", *x);
+    }
+    // What would hang over an end is left out.
+    let inner: Vec<(f64, String)> =
+        ticks.into_iter().filter(|(x, _)| (12.0..=88.0).contains(x)).collect();
+    c.scale(foot + 16.0, &inner);
+    upright(c, "now", now);
+    c.words(Face::NOW, At::new(now, 12.0, Anchor::inward(now)), "today");
+}
 
 /// The days from the first month to the last, and where they lie.
 struct Axis {
@@ -189,9 +206,9 @@ fn months_between(a: Date, b: Date) -> i32 {
 }
 
 /// Which row each mark stands in, so that no two touch on the narrowest picture.
-fn rows(xs: &[f64]) -> Vec<usize> {
+fn lanes(xs: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..xs.len()).collect();
-    let at = |i: usize| xs.get(i).copied().unwrap_or(0.0) / 100.0 * NARROW;
+    let at = |i: usize| xs.get(i).copied().unwrap_or(0.0) / 100.0 * WIDTHS[0];
     order.sort_by(|a, b| at(*a).total_cmp(&at(*b)));
     let mut ends: Vec<f64> = Vec::new();
     let mut out = vec![0; xs.len()];
@@ -217,60 +234,23 @@ pub fn timeline(caption: &Caption<'_>, today: Date, reaches: &[Reach<'_>], marks
     let days = reaches.iter().flat_map(|r| [r.from, r.until]).chain(marks.iter().map(|m| m.on));
     let axis = Axis::new(today, days.map(near));
     let xs: Vec<f64> = marks.iter().map(|m| axis.x(near(m.on))).collect();
-    let rows = rows(&xs);
-    let lanes = rows.iter().max().map_or(0, |most| most + 1);
-    let jobs = TOP + reaches.len() * ROW;
-    let foot = jobs + lanes * LANE + 8;
-    let now = axis.x(today);
-    let mut body = format!(
-        r#"<rect class="behind" x="0" y="{}" width="{now:.2}%" height="{}"/>"#,
-        TOP - 6,
-        foot + 6 - TOP
-    );
-    // Upright lines leave out the names, which stand above their bands.
-    let names = (0..reaches.len()).map(|i| TOP + i * ROW);
-    let breaks: Vec<(usize, usize)> = names.map(|y| (y.saturating_sub(1), y + 19)).collect();
-    let upright = |class: &str, x: f64| -> String {
-        let starts = [TOP - 8].into_iter().chain(breaks.iter().map(|(_, end)| *end));
-        let ends = breaks.iter().map(|(start, _)| *start).chain([foot]);
-        starts.zip(ends).map(|(a, b)| line(class, (x, a), (x, b))).collect()
-    };
-    for (x, name) in axis.ticks() {
-        body += &upright("grid", x);
-        // What would hang over an end is left out.
-        if (9.5..=90.5).contains(&x) {
-            body += &text("tick", x, foot + 16, "middle", &name);
-        }
-    }
-    body += &upright("now", now);
-    let anchor = if now < 12.0 {
-        "start"
-    } else if now > 88.0 {
-        "end"
-    } else {
-        "middle"
-    };
-    body += &text("tick now-word", now, 12, anchor, "today");
-    for (i, r) in reaches.iter().enumerate() {
-        let y = TOP + i * ROW;
+    let lanes = lanes(&xs);
+    let names = reaches.iter().map(|r| WIDTHS.map(|w| fit(r.label, Face::LABEL, w, 2)));
+    let rows = stacked(names, 13.0, 26.0);
+    let jobs = rows.last().map_or(TOP, |r| r.end);
+    let foot = jobs + lanes.iter().max().map_or(0.0, |most| (*most as f64 + 1.0) * LANE) + 8.0;
+    let mut c = Canvas::default();
+    backdrop(&mut c, &axis, today, (&rows, foot));
+    for (r, row) in reaches.iter().zip(&rows) {
         let (from, until) = (axis.x(near(r.from)), axis.x(near(r.until)));
-        body += &text("label", 0.0, y + 13, "start", &cut(r.label));
-        body += &rod("band", (from, until.max(from + 1.5)), y + 28, 12);
+        c.fitted(Face::LABEL, At::left(row.base), r.label, &row.name);
+        c.rod("band", (from, until.max(from + 1.5)), row.base + 13.0, 12.0);
     }
-    for ((mark, x), row) in marks.iter().zip(&xs).zip(&rows) {
-        let y = jobs + row * LANE + LANE / 2;
-        let (circle, number) = mark.kind.classes();
-        put(&mut body, format_args!(r#"<circle class="{circle}" cx="{x:.2}%" cy="{y}" r="11"/>"#));
-        body += &text(number, *x, y + 4, "middle", &mark.number.to_string());
+    for ((mark, x), lane) in marks.iter().zip(&xs).zip(&lanes) {
+        let spot = Spot { x: *x, aside: 0.0, y: jobs + *lane as f64 * LANE + LANE / 2.0 };
+        c.numbered(mark.kind.look(), spot, 11.0, mark.number);
     }
-    picture(caption, foot + 20, &body)
-}
-
-fn cut(name: &str) -> String {
-    if name.chars().count() <= LONGEST {
-        return name.to_owned();
-    }
-    name.chars().take(LONGEST - 1).chain(['…']).collect()
+    c.finish(caption, foot + 20.0)
 }
 
 #[cfg(test)]
@@ -284,10 +264,10 @@ mod tests {
     #[test]
     fn no_two_marks_touch() {
         let xs: Vec<f64> = (0..40u32).map(|i| 4.0 + f64::from((i * i) % 37) * 0.7).collect();
-        let rows = rows(&xs);
+        let rows = lanes(&xs);
         for i in 0..xs.len() {
             for j in 0..i {
-                let apart = (xs[i] - xs[j]).abs() / 100.0 * NARROW >= APART;
+                let apart = (xs[i] - xs[j]).abs() / 100.0 * WIDTHS[0] >= APART;
                 assert!(apart || rows[i] != rows[j], "{i} lies on {j}");
             }
         }

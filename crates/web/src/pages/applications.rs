@@ -11,12 +11,12 @@ use switchback_model::log::ApplicationsRead;
 
 use super::know::Again;
 use crate::Site;
+use crate::chart::{self, Picture};
 use crate::extract::Case;
 use crate::format;
 use crate::frame::{Frame, Page};
 use crate::going::{Filled, GoNav, ticked};
 use crate::parts::ProblemBox;
-use crate::picture::{self, Drawing};
 
 /// How far an application came: its name in forms and its words.
 pub(super) const STAGES: [(&str, &str, Stage); 5] = [
@@ -47,7 +47,7 @@ struct ApplicationsPage<'a> {
     case: &'a CaseView,
     again: Again,
     read: ApplicationsRead,
-    picture: Option<Drawing>,
+    picture: Option<Picture>,
     lines: Vec<Line<'a>>,
     /// The same reason, given three times or more: the words and how often.
     again_and_again: Vec<(&'a str, usize)>,
@@ -185,7 +185,7 @@ pub(super) fn draw(site: &Site, case: &CaseView, again: Again) -> Response {
         case,
         lines: lines.collect(),
         again_and_again: again_and_again(&case.person.journal.applications),
-        picture: (read.n > 0).then(|| picture::narrowing("How far applications came", &bars)),
+        picture: (read.n > 0).then(|| chart::funnel(&bars)),
         read,
         again,
         nav: GoNav { case: case.id, here: "applications" },

@@ -9,20 +9,19 @@ use axum::routing::get;
 use switchback_app::{AppError, CaseView};
 use switchback_model::case::{Decided, Money, OfferCase, OfferFile, Per};
 use switchback_model::lattice::{Axis, Fact, FactAbout, Family, Lattice};
-use switchback_model::{
-    ConcernWeighed, Counted, Interval, OfferVerdict, OfferWeighing, Place, SideBySide,
-};
+use switchback_model::{ConcernWeighed, Counted, OfferVerdict, OfferWeighing, Place, SideBySide};
+use switchback_report::svg::{self, Balance, Caption, Scored};
 
 use super::decide::Wrong;
 use super::offer::InterviewPage;
 use crate::Site;
+use crate::chart::Picture;
 use crate::deciding::{self, AskFact, On, SafetyCheck, Signs, Topic, Voices, concern_word, tenths};
 use crate::error::Result;
 use crate::extract::{Case, Entry, Here};
 use crate::format;
 use crate::frame::{Frame, Page};
 use crate::parts::ProblemBox;
-use crate::picture::{self, Balance, Drawing};
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -44,7 +43,7 @@ struct OfferCasePage<'a> {
     w: &'a OfferWeighing,
     lattice: &'a Lattice,
     on: &'a On<'a>,
-    bars: Drawing,
+    bars: Picture,
     ask: Option<AskFact<'a>>,
     topics: Vec<Topic<'a>>,
     facts: Vec<&'a Fact>,
@@ -259,7 +258,11 @@ pub(super) fn draw(
         })
         .collect();
     let could_change = w.verdict != OfferVerdict::Decline || !w.would_change.is_empty();
-    let title = "How heavy each worry is: the pale part is where it can still come to lie, the dot what is known";
+    let caption = Caption {
+        id: "balance",
+        title: "How heavy each worry is",
+        desc: "A row for each worry on a scale from lighter to heavier. The pale part is where it can still come to lie, the dot what is known. The table below has the same numbers.",
+    };
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = Page(OfferCasePage {
         frame: Frame::new(format!("Weigh: {}", w.name)).of(case).at("Offers"),
@@ -267,7 +270,7 @@ pub(super) fn draw(
         index,
         offer,
         lattice,
-        bars: picture::balances(title, ["lighter", "heavier"], &rows),
+        bars: svg::balances(&caption, ["lighter", "heavier"], &rows).into(),
         ask: could_change
             .then(|| AskFact::next(&on, w.next.as_ref(), &facts, &offer.facts, aside))
             .flatten(),
@@ -301,7 +304,7 @@ struct OffersPage<'a> {
     case: &'a CaseView,
     rows: Vec<OfferRow<'a>>,
     beside: Option<&'a SideBySide>,
-    bars: Option<Drawing>,
+    bars: Option<Picture>,
 }
 
 /// An offer in the list.
@@ -370,12 +373,17 @@ async fn list(State(site): State<Site>, Case(case): Case) -> Result<Response> {
     let open = rows.iter().find(|r| r.offer.decision.is_none()).or_else(taken);
     let beside = open.and_then(|r| r.weighed.beside.clone());
     let bars = beside.as_ref().map(|b| {
-        let rows: Vec<(&str, Interval, String)> = b
-            .options
-            .iter()
-            .map(|o| (o.name.as_str(), o.total, format!("{} of 4", tenths(&o.total))))
-            .collect();
-        picture::ranges("Each option under your weights, from the least to the most", &rows)
+        let rows = b.options.iter().map(|o| Scored {
+            label: &o.name,
+            range: o.total,
+            note: format!("{} of 4", tenths(&o.total)),
+        });
+        let caption = Caption {
+            id: "ranges",
+            title: "Each option under your weights, from the least to the most",
+            desc: "A bar for each option on a scale from 0 poor to 4 good. The table below has the same numbers in its last column.",
+        };
+        svg::ranges(&caption, &rows.collect::<Vec<_>>()).into()
     });
     Ok(Page(OffersPage {
         frame: Frame::new("Offers").of(&case).at("Offers"),

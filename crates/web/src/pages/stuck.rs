@@ -12,17 +12,18 @@ use switchback_model::lattice::{FactAbout, Lattice, PatternPart, StuckPlan};
 use switchback_model::{
     AskedFact, CauseReading, Counted, Deciding, Edit, Place, StuckDiagnosis, StuckVerdict,
 };
+use switchback_report::svg::{self, Balance, Caption};
 
 use super::decide::Wrong;
 use super::offer::{ShortFact, begun, nothing_chosen, short_facts, statements, status};
 use crate::Site;
+use crate::chart::{self, Picture};
 use crate::deciding::{self, AskFact, On, SafetyCheck, Signs, Topic, Voices, cause_word};
 use crate::error::Result;
 use crate::extract::{Case, Fields, Here, Params};
 use crate::format;
 use crate::frame::{Frame, Page};
 use crate::parts::{Problem, ProblemBox};
-use crate::picture::{self, Balance, Drawing};
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -46,7 +47,7 @@ fn verdict_class(verdict: StuckVerdict) -> &'static str {
     }
 }
 
-fn bars(causes: &[CauseReading]) -> Drawing {
+fn bars(causes: &[CauseReading]) -> Picture {
     let rows: Vec<Balance<'_>> = causes
         .iter()
         .map(|c| Balance {
@@ -57,8 +58,12 @@ fn bars(causes: &[CauseReading]) -> Drawing {
             weighs: c.counted == Counted::Fits,
         })
         .collect();
-    let title = "How well each cause fits: the pale part is where it can still come to lie, the dot what is known";
-    picture::balances(title, ["speaks against it", "speaks for it"], &rows)
+    let caption = Caption {
+        id: "balance",
+        title: "How well each cause fits",
+        desc: "A row for each cause on a scale from what speaks against it to what speaks for it. The pale part is where it can still come to lie, the dot what is known. The same numbers stand in a table.",
+    };
+    svg::balances(&caption, ["speaks against it", "speaks for it"], &rows).into()
 }
 
 // The short form ---------------------------------------------------------------------------------
@@ -70,7 +75,7 @@ struct StuckPage<'a> {
     questions: Vec<ShortFact<'a>>,
     goal: String,
     case: String,
-    reading: Option<(StuckDiagnosis, Drawing)>,
+    reading: Option<(StuckDiagnosis, Picture)>,
     problem: Option<Problem>,
 }
 
@@ -150,8 +155,8 @@ struct StuckCasePage<'a> {
     d: &'a StuckDiagnosis,
     lattice: &'a Lattice,
     on: &'a On<'a>,
-    bars: Drawing,
-    funnel: Option<Drawing>,
+    bars: Picture,
+    funnel: Option<Picture>,
     ask: Option<AskFact<'a>>,
     topics: Vec<Topic<'a>>,
     wrong: Option<&'a Wrong>,
@@ -263,7 +268,7 @@ pub(super) fn draw(
         case,
         lattice: site.engine().lattice(),
         bars: bars(&d.causes),
-        funnel: d.funnel.as_ref().map(picture::funnel),
+        funnel: d.funnel.as_ref().map(|f| chart::funnel(&f.reached)),
         ask: AskFact::next(&on, next, &facts, &stuck.facts, aside),
         topics: Topic::all(&on, &facts, &stuck.facts),
         wrong: wrong.as_ref(),
