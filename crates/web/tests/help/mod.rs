@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use switchback_app::{Engine, Handbook, handbook, handbook_files};
+use switchback_app::{Engine, Handbook, anchor_of, handbook, handbook_files};
 
 use crate::client::Site;
 use crate::has;
@@ -17,6 +17,14 @@ fn book() -> &'static Handbook {
 fn links(html: &str) -> Vec<String> {
     let parts = html.split("href=\"").skip(1);
     parts.filter_map(|rest| rest.split('"').next()).map(|l| l.replace("&amp;", "&")).collect()
+}
+
+/// The first address below a heading of the search, as a person would read it.
+fn first(site: &Site, query: &str, shelf: &str) -> String {
+    let page = site.get(&format!("/help?q={}", query.replace(' ', "+")));
+    assert_eq!(page.status, 200, "{query}");
+    let list = page.body.split_once(&format!("<h2 id=\"{shelf}\"")).map_or("", |(_, rest)| rest);
+    links(list).first().cloned().unwrap_or_default()
 }
 
 /// R004-01, R004-02: search or browse, offline; Documentation, Demos, Support.
@@ -100,7 +108,7 @@ fn no_link_of_an_article_is_dead() {
             assert!(there, "{} links to {link}, and there is no such place", article.address());
         }
     }
-    assert!(!seen.is_empty(), "the articles link to pages");
+    assert!(seen.len() > 60, "the articles link to pages: {}", seen.len());
 }
 
 /// F77: every article says what it is about by names that exist, and is linked back from there.
@@ -135,6 +143,37 @@ fn what_articles_are_about_exists_and_links_back() {
             });
             assert!(body.contains(&format!("href=\"{address}\"")), "{page} leads to {address}");
         }
+    }
+}
+
+/// The worries of a PMO post are found at the article about them, each at its own place.
+#[test]
+fn every_worry_has_its_place_in_the_article() {
+    let engine = Engine::embedded().unwrap();
+    let article = book().article("practitioners", "five-worries").unwrap();
+    for concern in &engine.lattice().concerns {
+        let anchor = anchor_of(&concern.title);
+        assert!(article.headings.iter().any(|h| h.id == anchor), "no section {anchor}");
+    }
+}
+
+/// F77, R004-01: what people type brings the page that they mean to the top.
+#[test]
+fn a_search_brings_the_sensible_page_to_the_top() {
+    let site = Site::start();
+    for (query, shelf, page) in [
+        ("passed over", "articles", "/help/practitioners/stuck-in-order"),
+        ("pay", "articles", "/help/practitioners/reading-pay-tables"),
+        ("PMP", "articles", "/help/practitioners/certificates"),
+        ("PMP", "certificates", "/credentials/pmp"),
+        ("busy work", "articles", "/help/practitioners/busy-work"),
+        ("CIO", "articles", "/help/practitioners/towards-cio-or-coo"),
+        ("CIO", "roles", "/roles/cio"),
+        ("backup", "articles", "/help/owners/backups"),
+        ("visa", "articles", "/help/practitioners/limits"),
+        ("delivery gets more respect", "claims", "/claims/delivery-gets-more-respect"),
+    ] {
+        assert_eq!(first(&site, query, shelf), page, "{query}");
     }
 }
 
