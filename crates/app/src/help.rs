@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use switchback_handbook::{Handbook, anchor_of};
 use switchback_model::Lattice;
 use switchback_model::lattice::{Claim, Concern, Credential, Move, Role, Rule, Stall, Strategy};
-use switchback_store::{Entry, Hit, SearchIndex, words};
+use switchback_store::{Entry, Hit, Meets, SearchIndex, words};
 
 use crate::{AppError, Desk};
 
@@ -117,15 +117,29 @@ impl Library {
 
     async fn find(&self, text: &str) -> Result<Found, AppError> {
         let words = words(text);
-        let mut hits = self.index.find(&words, true).await?;
+        let mut hits = self.index.find(&words, Meets::All).await?;
+        if hits.is_empty() {
+            hits = self.index.find(&words, Meets::Beginnings).await?;
+        }
         let only_some = hits.is_empty() && words.len() > 1;
         if only_some {
-            hits = self.index.find(&words, false).await?;
+            hits = self.index.find(&words, Meets::Some).await?;
         }
+        let in_a_row = match words.len() {
+            0 | 1 => BTreeSet::new(),
+            _ => self
+                .index
+                .find(&words, Meets::InARow)
+                .await?
+                .into_iter()
+                .map(|h| h.address)
+                .collect(),
+        };
         let meant = self.names.get(&words.join(" "));
         let is_meant = |h: &Hit| meant.is_some_and(|addresses| addresses.contains(&h.address));
-        // What is meant outright, then what has it in its title; otherwise as the index weighs it.
-        hits.sort_by_key(|h| (!is_meant(h), !h.title.any()));
+        // What is meant outright, then what holds the words in a row, then what has one in its title;
+        // otherwise as the index weighs it.
+        hits.sort_by_key(|h| (!is_meant(h), !in_a_row.contains(&h.address), !h.title.any()));
         let named = |h: &&Hit| is_meant(h) && h.kind != Shelf::Article.id();
         Ok(Found {
             named: hits.iter().filter(named).take(2).cloned().collect(),

@@ -71,6 +71,11 @@ pub(crate) fn read(text: &str, place: Place<'_>) -> Read {
                 ));
                 out.push(Event::Start(Tag::Table(columns)));
             }
+            // So does a line of code.
+            Event::Start(Tag::CodeBlock(_)) => {
+                out.push(Event::Html("<pre tabindex=\"0\"><code>".into()));
+            }
+            Event::End(TagEnd::CodeBlock) => out.push(Event::Html("</code></pre>\n".into())),
             Event::End(TagEnd::Table) => {
                 out.push(Event::End(TagEnd::Table));
                 out.push(Event::Html("</div>\n".into()));

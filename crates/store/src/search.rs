@@ -14,9 +14,6 @@ const CLOSE: char = '\u{3}';
 const MOST_WORDS: usize = 12;
 /// The longest word that is looked for, in letters.
 const LONGEST_WORD: usize = 40;
-/// From this length on, a word also finds longer ones that begin so.
-const LONG_WORD: usize = 4;
-
 /// Words that say nothing of what is looked for.
 const EMPTY_WORDS: [&str; 34] = [
     "a", "about", "an", "and", "are", "as", "at", "be", "can", "do", "does", "for", "from", "how",
@@ -146,16 +143,15 @@ impl SearchIndex {
         Ok(Self { pool })
     }
 
-    /// The pages that hold all of these words, or some of them, best first: a word in a title weighs
-    /// most, then another word for the page, then its summary, then the rest.
+    /// The pages that meet these words, best first: a word in a title weighs most, then another word
+    /// for the page, then its summary, then the rest.
     ///
     /// # Errors
     /// Only if the database library fails.
-    pub async fn find(&self, words: &[String], all: bool) -> Result<Vec<Hit>, StoreError> {
+    pub async fn find(&self, words: &[String], how: Meets) -> Result<Vec<Hit>, StoreError> {
         if words.is_empty() {
             return Ok(Vec::new());
         }
-        let terms: Vec<String> = words.iter().map(|w| term(w)).collect();
         let rows = sqlx::query(
             "SELECT kind, address, highlight(pages, 2, $1, $2) AS title, \
              highlight(pages, 4, $1, $2) AS summary, \
@@ -165,7 +161,7 @@ impl SearchIndex {
         )
         .bind(OPEN.to_string())
         .bind(CLOSE.to_string())
-        .bind(terms.join(if all { " AND " } else { " OR " }))
+        .bind(how.expression(words))
         .fetch_all(&self.pool)
         .await?;
         rows.iter()
@@ -185,10 +181,32 @@ impl SearchIndex {
     }
 }
 
-/// A word as FTS5 wants it: in quotes, so that it is a word whatever it spells.
-fn term(word: &str) -> String {
-    let more = if word.chars().count() >= LONG_WORD { "*" } else { "" };
-    format!("\"{word}\"{more}")
+/// How a page meets the words of a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meets {
+    /// It holds them one after the other.
+    InARow,
+    /// It holds all of them, in any form that the stemmer knows.
+    All,
+    /// It holds words that begin with each of them.
+    Beginnings,
+    /// It holds one of them or more.
+    Some,
+}
+
+impl Meets {
+    /// As FTS5 wants it: each word in quotes, so that it is a word whatever it spells.
+    fn expression(self, words: &[String]) -> String {
+        let quoted = |more: &str| -> Vec<String> {
+            words.iter().map(|w| format!("\"{w}\"{more}")).collect()
+        };
+        match self {
+            Self::InARow => format!("\"{}\"", words.join(" ")),
+            Self::All => quoted("").join(" AND "),
+            Self::Beginnings => quoted("*").join(" AND "),
+            Self::Some => quoted("").join(" OR "),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -218,7 +236,7 @@ mod tests {
     }
 
     async fn found(index: &SearchIndex, query: &str) -> Vec<String> {
-        let hits = index.find(&words(query), true).await.unwrap();
+        let hits = index.find(&words(query), Meets::All).await.unwrap();
         hits.into_iter().map(|h| h.address).collect()
     }
 
@@ -232,6 +250,12 @@ mod tests {
             assert_eq!(found(&index, "was I passed over?").await, Vec::<String>::new());
             assert_eq!(found(&index, "passed over").await, ["/c"]);
             assert_eq!(found(&index, "exams").await, ["/a"], "another form of the word");
+            let beginning = index.find(&words("certif"), Meets::Beginnings).await.unwrap();
+            assert_eq!(beginning.len(), 1, "a word that is not finished");
+            let row = index.find(&words("another matter"), Meets::InARow).await.unwrap();
+            assert_eq!(row.len(), 1);
+            let turned = index.find(&words("matter another"), Meets::InARow).await.unwrap();
+            assert!(turned.is_empty(), "in a row is in this order");
             assert_eq!(found(&index, "cafe").await, ["/c"], "with or without its accent");
         });
     }
@@ -239,7 +263,7 @@ mod tests {
     #[test]
     fn the_words_are_marked_where_they_stand() {
         block(async {
-            let hits = index().await.find(&words("pay"), true).await.unwrap();
+            let hits = index().await.find(&words("pay"), Meets::All).await.unwrap();
             assert_eq!(
                 hits[0].title.0,
                 [("Pay".to_owned(), true), (" by survey".to_owned(), false)]
@@ -281,8 +305,8 @@ mod tests {
                 "ﷺ",
                 long.as_str(),
             ] {
-                for all in [true, false] {
-                    let got = index.find(&words(query), all).await;
+                for how in [Meets::InARow, Meets::All, Meets::Beginnings, Meets::Some] {
+                    let got = index.find(&words(query), how).await;
                     assert!(got.is_ok(), "{query:?}: {got:?}");
                 }
             }
