@@ -90,7 +90,8 @@ fn ends_in_two(stem: &str) -> bool {
     is_consonant(last.next()) && is_consonant(last.next())
 }
 
-const LEFT_OUT: [&str; 19] = [
+const LEFT_OUT: [&str; 20] = [
+    "pre",
     "table",
     "svg",
     "select",
