@@ -3,10 +3,14 @@
 import assert from "node:assert/strict";
 import { assertAccessible, assertNoSidewaysScroll, withAxe } from "./harness.mjs";
 
-// By the name of their pictures; `example` is the number of a case.
+// By the name of their pictures; `example` and `kept` are the numbers of cases.
 export const PLAN_PAGES = [
   ["plan-board", ({ example }) => `/case/${example}/plan/board`],
   ["plan-timeline", ({ example }) => `/case/${example}/plan/timeline`],
+  ["plan-board-kept", ({ kept }) => `/case/${kept}/plan/board`],
+  ["plan-timeline-kept", ({ kept }) => `/case/${kept}/plan/timeline`],
+  ["plan-kept", ({ kept }) => `/case/${kept}/plan`],
+  ["export-kept", ({ kept }) => `/case/${kept}/export`],
   ["applications", ({ example }) => `/case/${example}/applications`],
   ["assignments", ({ example }) => `/case/${example}/assignments`],
   ["who-knows", ({ example }) => `/case/${example}/who-knows`],
@@ -18,13 +22,42 @@ async function press(page, selector) {
   await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
 }
 
-// Keeps the plan of an example, moves a card on, and looks at it by month. F34, R002-49.
-async function keepAndMove(page) {
+// A case with a plan that is kept, has a history, and has a card got and one taken out; its number.
+export async function keepAPlan(page) {
+  const number = await keepOne(page);
+  await page.goto(`/case/${number}/what-if?what=year`);
+  await press(page, 'form[action$="/what-if/keep"] button');
+  const board = `/case/${number}/plan/board`;
+  await page.goto(board);
+  for (const sent of [{ state: "got", note: "Seen by both directors" }, { out: "yes" }]) {
+    const card = await page.locator("#research .card").first().getAttribute("id");
+    const revision = await page.locator('input[name="revision"]').first().inputValue();
+    const form = { revision, back: board, step: card.replace(/^step-/, ""), ...sent };
+    const answer = await page.request.post(`/case/${number}/go/${sent.out ? "step-out" : "state"}`, {
+      form,
+      headers: { origin: new URL(page.url()).origin },
+    });
+    assert.equal(answer.status(), 200, "the card was not changed");
+    await page.goto(board);
+  }
+  assert.equal(await page.locator("#got .card").count(), 1, "no card is got");
+  assert.ok((await page.locator("#history").count()) > 0, "the plan has no history");
+  return number;
+}
+
+// Opens an example and keeps its plan; the number of the case.
+async function keepOne(page) {
   await page.goto("/");
   await press(page, 'form[action="/example/passed-over-project-manager"] button');
   const [, number] = new URL(page.url()).pathname.match(/^\/case\/(\d+)/) ?? [];
   await page.goto(`/case/${number}/plan/board`);
   await press(page, 'form[action$="/go/keep"] button');
+  return number;
+}
+
+// Keeps the plan of an example, moves a card on, and looks at it by month. F34, R002-49.
+async function keepAndMove(page) {
+  const number = await keepOne(page);
   const steps = await page.locator(".card").count();
   assert.ok(steps > 0, "the plan that is kept has no step");
   const waiting = () => page.locator("#research .card").count();

@@ -15,7 +15,7 @@ import {
   withAxe,
 } from "./harness.mjs";
 import { KNOWING_PAGES, walkAssessments } from "./knowing.mjs";
-import { PLAN_PAGES, walkPlan } from "./plan.mjs";
+import { keepAPlan, PLAN_PAGES, walkPlan } from "./plan.mjs";
 import { ROUTE_PAGES, walkRoutes } from "./routes.mjs";
 
 // Every page, by the name of its pictures. `example`, `pasted`, `decision` and `stall` are
@@ -470,15 +470,16 @@ async function lookAt(harness, page, look, title) {
   if (look.accessible) await assertAccessible(page);
 }
 
-// Cases to look at: an example, a CV that was pasted, an offer and a stall.
+// Cases to look at: an example, a CV that was pasted, an offer, a stall and a plan that is kept.
 async function openCases(harness) {
-  const cases = { example: "0", pasted: "0", decision: "0", stall: "0" };
+  const cases = { example: "0", pasted: "0", decision: "0", stall: "0", kept: "0" };
   await harness.within({}, async (context) => {
-    await harness.checkPage("four cases can be opened to look at", context, async (page) => {
+    await harness.checkPage("five cases can be opened to look at", context, async (page) => {
       cases.example = await openExample(page);
       cases.decision = await openExample(page, EXAMPLE_OFFER);
       cases.stall = await openExample(page, EXAMPLE_STALL);
       cases.pasted = await pasteCv(page);
+      cases.kept = await keepAPlan(page);
     });
   });
   return cases;

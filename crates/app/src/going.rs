@@ -11,6 +11,9 @@ use switchback_model::{
 use crate::log::{first_way, wishes_of};
 use crate::{AppError, Engine, Planned, Wishes};
 
+/// A plan again after something happened, and what would be kept then.
+pub type Again = (Replanned, Option<KeptPlan>);
+
 impl Engine {
     /// Who gets into a job, and from where (F31).
     #[must_use]
@@ -43,7 +46,7 @@ impl Engine {
         wishes: &Wishes,
         change: &WhatIf,
         today: Date,
-    ) -> Result<(Replanned, Option<KeptPlan>), AppError> {
+    ) -> Result<Again, AppError> {
         let change = self.by_id(change)?;
         let before = self.plan(person, wishes, today)?;
         let Some(request) = &before.request else {
@@ -90,7 +93,7 @@ impl Engine {
         wishes: &Wishes,
         change: &WhatIf,
         today: Date,
-    ) -> Result<(Replanned, Option<KeptPlan>), AppError> {
+    ) -> Result<Again, AppError> {
         let same = |k: &&KeptPlan| match &wishes.goal {
             Some(text) => self.role(text).is_ok_and(|r| r.id == k.goal),
             None => true,

@@ -16,6 +16,8 @@ mod personal;
 mod random;
 #[path = "routes/single.rs"]
 mod single;
+#[path = "routes/split_mix.rs"]
+mod split_mix;
 #[path = "routes/sweep.rs"]
 mod sweep;
 

@@ -1,6 +1,12 @@
 //! How well a measure tells related pairs from others, and how sure that is.
 
+// The draws of the other measurements.
+#[path = "../../../crates/guide/benches/routes/split_mix.rs"]
+mod split_mix;
+
 use std::cmp::Ordering;
+
+use split_mix::SplitMix;
 
 /// How often the items are drawn anew for an interval.
 pub(super) const DRAWS: usize = 5000;
@@ -62,24 +68,6 @@ fn draw(items: usize, random: &mut SplitMix) -> Vec<f64> {
         }
     }
     counts
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): five lines, and the same everywhere.
-struct SplitMix(u64);
-
-impl SplitMix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below a limit.
-    fn below(&mut self, limit: usize) -> usize {
-        ((u128::from(self.next()) * limit as u128) >> 64) as usize
-    }
 }
 
 #[cfg(test)]

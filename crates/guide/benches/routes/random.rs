@@ -1,5 +1,7 @@
 //! The random graph and the pairs asked for.
 
+pub(crate) use crate::split_mix::SplitMix;
+
 pub(crate) const NODES: usize = 3000;
 pub(crate) const NEIGHBOURS: usize = 40;
 pub(crate) const CRITERIA: usize = 4;
@@ -72,23 +74,7 @@ impl RandomGraph {
     }
 }
 
-/// SplitMix64.
-pub(crate) struct SplitMix(pub(crate) u64);
-
 impl SplitMix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below a limit.
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        ((u128::from(self.next()) * limit as u128) >> 64) as usize
-    }
-
     /// A number above 0 and up to 1.
     pub(crate) fn unit(&mut self) -> f64 {
         ((self.next() >> 11) + 1) as f64 / (1u64 << 53) as f64

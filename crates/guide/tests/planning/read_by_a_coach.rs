@@ -177,10 +177,9 @@ fn notice_is_for_the_last_move() {
     let p = planned(&example("project-support-analyst"), "freelance-project-professional");
     let tell = one(&p, "be-seen-tell-somebody");
     assert!(tell.what.contains("There is no need to tell your manager"), "{}", tell.what);
-    if p.plan.milestones.len() > 1 {
-        let others = one(&p, "ready-others");
-        assert!(others.by > p.plan.milestones[0].from, "{}", others.by);
-    }
+    assert!(p.plan.milestones.len() > 1);
+    let others = one(&p, "ready-others");
+    assert!(others.by > p.plan.milestones[0].from, "{}", others.by);
     assert!(one(&p, "ready-reserve").by < p.plan.milestones[0].from);
 }
 
@@ -268,7 +267,7 @@ fn a_trial_of_next_year_is_not_under_way() {
 fn the_own_example_is_told() {
     let p = planned(&example("project-support-analyst"), "project-manager");
     let told = one(&p, "be-seen-tell-the-story");
-    assert!(told.what.contains("“Ran the workshops") || told.what.contains("“Built the financial"));
+    assert!(told.what.contains("“Ran the workshops"), "{}", told.what);
 }
 
 /// Read by a coach (66): a must-have that is met is named where a panel may ask further.

@@ -276,16 +276,19 @@ fn support_grows_beside_project_managers() {
 /// each half year and when a job begins, in one step that comes again.
 #[test]
 fn a_long_way_has_checkpoints() {
+    let mut ends = 0;
     everybody(|name, goal, p| {
         let looks: Vec<_> = p.plan.actions.iter().filter(|a| a.id == "review-plan").collect();
         let [look] = looks[..] else { panic!("{name} to {goal}: {} looks", looks.len()) };
         assert_eq!(look.by, jiff::civil::date(2027, 5, 22), "{name} to {goal}");
         assert!(look.what.contains("every half year from 22 May 2027"), "{}", look.what);
         if let Some(end) = p.plan.milestones.last() {
+            ends += 1;
             assert!(look.what.contains("when a job begins"), "{}", look.what);
             assert!(look.what.contains(&switchback_model::words::date(end.from)));
         }
     });
+    assert!(ends > 50, "{ends}");
     assert!(planned(&example("passed-over-project-manager"), "cio").plan.milestones.len() > 1);
 }
 
@@ -299,11 +302,14 @@ fn freelance_is_asked_whether_it_is_ready() {
     assert!(ready.iter().any(|a| a.id == "ready-reserve"), "{ready:?}");
     assert!(ready.iter().all(|a| a.what.starts_with("Before you give notice")));
     let w = World::new();
-    let first = w.lattice.role(&route.legs[0].role).unwrap();
-    if first.family == Family::Independent {
-        let search = of(&p.plan, StepKind::Search)[0];
-        assert!(ready.iter().all(|a| a.by <= search.by));
-    }
+    let alone = |role: &str| w.lattice.role(role).unwrap().family == Family::Independent;
+    assert!(!alone(&route.legs[0].role), "a job between comes first here");
+    // Where the very next step is that life, all of it comes before one looks for it.
+    let p = planned(&holding("Programme manager", "2012-01"), "freelance-project-professional");
+    assert!(alone(&p.plan.milestones[0].role), "{:?}", p.plan.milestones);
+    let search = of(&p.plan, StepKind::Search)[0];
+    let ready = of(&p.plan, StepKind::Own);
+    assert!(ready.len() > 1 && ready.iter().all(|a| a.by <= search.by), "{ready:?}");
 }
 
 /// R004-20: out and back is a plan like any other: the way back is a stop of it.
