@@ -30,6 +30,7 @@ pub use engine::{About, Engine, Me, Planned, Wishes};
 pub use error::{AppError, Kind};
 pub use example_cases::{EXAMPLE_CASES, ExampleCase};
 pub use examples::{EXAMPLES, Example};
+pub use going::Again;
 pub use help::{Found, Shelf, Shelved, handbook};
 pub use parts_of_me::{PartOfMe, PartState};
 pub use switchback_guide::shortest_ways;

@@ -168,6 +168,38 @@ fn a_plan_is_worked_out_again_after_something_happened() {
     }
 }
 
+/// F29, F37: after something happened, routes are looked for as they are before it: a kind of place that
+/// stands in the way then is named, with the same words as where one asks for that plan straight away.
+#[test]
+fn a_what_if_names_the_kind_of_place_that_stands_in_the_way() {
+    let role = ["role", "pmo-manager", "--place", "directive", "--format", "json"];
+    let asked = json("role", &switchback(&role))["competencies"].as_array().unwrap().clone();
+    let one = serde_json::json!({ "application": 1 });
+    let rated = asked.iter().map(|c| (c["competency"].as_str().unwrap().to_owned(), one.clone()));
+    let file = serde_json::json!({
+        "version": 1,
+        "positions": [{ "title": "PMO Analyst", "start": "2015-01", "current": true }],
+        "ratings": rated.collect::<serde_json::Map<_, _>>(),
+    });
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("me.json");
+    fs::write(&path, file.to_string()).unwrap();
+    let cv = path.display().to_string();
+    let wishes = ["--goal", "pmo-manager", "--years", "3", "--place", "directive"];
+    let whatif = ["whatif", &cv, "--change", "half-the-hours", "--format", "json"];
+    let o = switchback(&[&whatif[..], &wishes[..]].concat());
+    assert_eq!(o.status.code(), Some(1), "{}", err(&o));
+    let again = json("whatif", &o);
+    assert_eq!(again["before"]["conflict"], serde_json::json!([]));
+    assert_eq!(again["after"]["conflict"], serde_json::json!(["the years", "the kind of place"]));
+    let straight = ["plan", &cv, "--hours", "1", "--format", "json"];
+    let plan = json("plan", &switchback(&[&straight[..], &wishes[..]].concat()));
+    for part in ["conflict", "notes", "routes", "milestones"] {
+        assert_eq!(again["after"][part], plan[part], "{part}");
+    }
+    assert!(plan["notes"].to_string().contains("It is the kind of place that stands in the way"));
+}
+
 /// F34, F37, F86: a plan is kept in the person file, which reads back without loss; after a missed
 /// year the one before stands in its history.
 #[test]
