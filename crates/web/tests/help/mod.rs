@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use switchback_app::{Engine, Handbook, anchor_of, handbook, handbook_files};
 
 use crate::client::Site;
-use crate::has;
+use crate::{example, has};
 
 fn book() -> &'static Handbook {
     handbook().unwrap()
@@ -144,6 +144,19 @@ fn what_articles_are_about_exists_and_links_back() {
             assert!(body.contains(&format!("href=\"{address}\"")), "{page} leads to {address}");
         }
     }
+}
+
+/// F77: in a case, a worry, a cause and a question lead to what there is to read about them.
+#[test]
+fn a_case_leads_to_what_there_is_to_read() {
+    let site = Site::start();
+    let offer =
+        site.post("/example-case/project-manager-with-a-pmo-offer", &[]).location().to_owned();
+    has(&site.get(&offer), "Read more: <a href=\"/help/");
+    let stuck = site.post("/example-case/passed-over-project-manager", &[]).location().to_owned();
+    has(&site.get(&stuck), "href=\"/help/practitioners/stuck-in-order\"");
+    let case = example(&site, "pmo-lead");
+    has(&site.get(&format!("{case}/ask/coaching")), "href=\"/help/coaches/a-first-hour\"");
 }
 
 /// The worries of a PMO post are found at the article about them, each at its own place.
