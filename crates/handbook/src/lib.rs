@@ -8,6 +8,7 @@
 
 mod contents;
 mod markdown;
+mod table;
 
 use std::sync::LazyLock;
 

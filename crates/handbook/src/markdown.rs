@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
+use crate::table;
+
 /// A section of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -63,29 +65,17 @@ pub(crate) fn read(text: &str, place: Place<'_>) -> Read {
                 }
                 None => out.push(Event::End(TagEnd::Link)),
             },
-            // A table that is wider than a phone moves in a frame of its own, by keyboard too.
-            Event::Start(Tag::Table(columns)) => {
-                out.push(Event::Html(
-                    "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">"
-                        .into(),
-                ));
-                out.push(Event::Start(Tag::Table(columns)));
-            }
-            // So does a line of code.
+            // A line of code that is wider than a phone can be moved by keyboard too.
             Event::Start(Tag::CodeBlock(_)) => {
                 out.push(Event::Html("<pre tabindex=\"0\"><code>".into()));
             }
             Event::End(TagEnd::CodeBlock) => out.push(Event::Html("</code></pre>\n".into())),
-            Event::End(TagEnd::Table) => {
-                out.push(Event::End(TagEnd::Table));
-                out.push(Event::Html("</div>\n".into()));
-            }
             Event::Html(raw) | Event::InlineHtml(raw) => out.push(Event::Text(raw)),
             other => out.push(other),
         }
     }
     let mut page = String::new();
-    html::push_html(&mut page, out.into_iter());
+    html::push_html(&mut page, table::fitted(out).into_iter());
     Read { html: page, plain, headings, links }
 }
 
@@ -193,6 +183,19 @@ mod tests {
         let page = of("A <b onclick=x>word</b>.\n\n<script>alert(1)</script>\n").html;
         assert!(!page.contains("<b") && !page.contains("<script"), "{page}");
         assert!(page.contains("&lt;script&gt;"), "{page}");
+    }
+
+    /// F77: tables can be read at 360 pixels, and each cell knows its column and row.
+    #[test]
+    fn a_narrow_table_is_a_stack_and_a_wide_one_has_a_frame() {
+        let narrow = of("| way | how \"long\" |\n|---|---|\n| *cover* | [x](/y) |\n").html;
+        assert!(narrow.contains("<table class=\"stack\"><thead><tr><th scope=\"col\">way</th>"));
+        let row = "<tr><th scope=\"row\"><em>cover</em></th>\
+                   <td data-label=\"how &quot;long&quot;\"><span><a href=\"/y\">x</a></span></td></tr>";
+        assert!(narrow.contains(row), "{narrow}");
+        let wide = of("| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |\n").html;
+        assert!(wide.contains("<div class=\"wide\" tabindex=\"0\""), "{wide}");
+        assert!(!wide.contains("stack"));
     }
 
     #[test]
