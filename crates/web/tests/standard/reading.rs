@@ -90,8 +90,7 @@ fn ends_in_two(stem: &str) -> bool {
     is_consonant(last.next()) && is_consonant(last.next())
 }
 
-const LEFT_OUT: [&str; 20] = [
-    "pre",
+const LEFT_OUT: [&str; 21] = [
     "table",
     "svg",
     "select",
@@ -108,6 +107,8 @@ const LEFT_OUT: [&str; 20] = [
     "title",
     "desc",
     "blockquote",
+    "pre",
+    "code",
     "cite",
     "bdi",
     "footer",
@@ -118,7 +119,7 @@ const BLOCKS: [&str; 10] =
 const NAMES: [&str; 4] = ["href=\"/roles/", "href=\"/credentials/", "href=\"/claims/", "/role/"];
 
 /// What a page says: the blocks of its main part. Left out is what is no sentence: tables, headings,
-/// names of fields, buttons, pictures, navigation; and links to a role, a certificate or the like,
+/// names of fields, buttons, pictures, navigation, what is typed; and links to a role, a certificate or the like,
 /// whose words are its name.
 pub(crate) fn blocks_of_page(html: &str) -> Vec<String> {
     let main = html.split_once("<main").map_or("", |(_, rest)| rest);
