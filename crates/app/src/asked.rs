@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use switchback_guide::Crossing;
 use switchback_model::case::{OfferCase, Statements};
 use switchback_model::lattice::{Fact, FactAbout, Family, Story};
 
@@ -38,5 +39,11 @@ impl Engine {
         let near = |s: &&Story| family(&s.to) == family(to) && family(&s.from) == family(from);
         let near = others.into_iter().filter(near).collect();
         (own, near)
+    }
+
+    /// What the map knows of going from one family of jobs into another (R000-03).
+    #[must_use]
+    pub fn crossing(&self, from: Family, to: Family) -> Crossing<'_> {
+        switchback_guide::crossing(self.lattice(), from, to)
     }
 }

@@ -33,7 +33,7 @@ pub use examples::{EXAMPLES, Example};
 pub use going::Again;
 pub use help::{Found, Shelf, Shelved, handbook};
 pub use parts_of_me::{PartOfMe, PartState};
-pub use switchback_guide::shortest_ways;
+pub use switchback_guide::{Crossing, Entry, shortest_ways};
 pub use switchback_handbook::{
     Article, Handbook, Thing, Topic, anchor_of, files as handbook_files,
 };

@@ -7,6 +7,7 @@
 mod beside;
 mod closes;
 mod closing;
+mod crossing;
 mod drift;
 mod energy;
 mod fade;
@@ -48,6 +49,7 @@ use switchback_model::Lattice;
 use switchback_titles::{TitleIndex, WorkIndex};
 
 pub use closes::closes;
+pub use crossing::{Crossing, Entry, crossing};
 pub use drift::drift;
 pub use energy::{four_fields, proposals, role_energy};
 pub use feeders::feeders;

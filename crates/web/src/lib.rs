@@ -24,6 +24,7 @@ mod place;
 mod reading;
 mod saving;
 mod security;
+mod sharing;
 mod typed;
 
 use std::sync::Arc;

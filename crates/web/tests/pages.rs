@@ -7,6 +7,7 @@ mod going_plan;
 mod going_routes;
 mod help;
 mod knowing;
+mod looking;
 mod revisions;
 mod sheet;
 mod standard;

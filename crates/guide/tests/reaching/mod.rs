@@ -1,6 +1,7 @@
 //! Who gets into a job, how scarce it is, what opens most, and the two longer ways: a team first, and
 //! out and back. Each choice stands beside brute force.
 
+mod crossing;
 mod feeding;
 mod longer;
 mod opening;

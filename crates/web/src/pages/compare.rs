@@ -21,9 +21,10 @@ use crate::format;
 use crate::frame::{Frame, Page, case_name};
 use crate::parts::{Problem, ProblemBox, RoleSelect};
 use crate::place::{PlaceChanges, PlaceFields};
+use crate::sharing::Share;
 
 /// Roles side by side at most.
-const MOST: usize = 4;
+pub(super) const MOST: usize = 4;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/compare", get(show))
@@ -46,6 +47,7 @@ struct ComparePage<'a> {
     derived: &'a [Derived],
     /// One for each role, if a case is laid over them.
     fits: Vec<Fit>,
+    share: Share,
 }
 
 /// A competency across the roles.
@@ -154,6 +156,7 @@ async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
         .flat_map(|c| derived.iter().map(|d| engine.fit(&c.person, &d.role, site.today())))
         .collect();
     let frame = Frame::new("Compare roles").at("Compare");
+    let share = share(&chosen, &places, case.is_some());
     let page = Page(ComparePage {
         frame: case.iter().fold(frame, Frame::of),
         lattice,
@@ -169,9 +172,17 @@ async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
         roles: derived.iter().map(|d| &d.role).collect(),
         derived: &derived,
         fits,
+        share,
         case: case.as_ref(),
     });
     Ok((status, page).into_response())
+}
+
+/// The comparison without the case.
+fn share(roles: &[&Role], places: &[String], in_case: bool) -> Share {
+    let roles = roles.iter().map(|r| ("role", r.id.as_str()));
+    let chosen: Vec<_> = roles.chain(places.iter().map(|p| ("place", p.as_str()))).collect();
+    Share::new("/compare", "/compare", &chosen, in_case)
 }
 
 /// The place that the address names; where it names none, the one that the person wishes for (F11).
@@ -183,7 +194,7 @@ fn places(params: &Params, case: Option<&CaseView>, lattice: &Lattice) -> (Vec<S
 }
 
 /// The roles that are named, each once.
-fn different<'a>(engine: &'a Engine, named: &[&str]) -> Result<Vec<&'a Role>> {
+pub(super) fn different<'a>(engine: &'a Engine, named: &[&str]) -> Result<Vec<&'a Role>> {
     let mut roles: Vec<&Role> = Vec::new();
     for text in named {
         let role = engine.role(text)?;

@@ -113,7 +113,7 @@ fn pdf(site: &Site, name: &str, doc: &Doc) -> Result<Response> {
     Ok(download(name, "application/pdf", bytes))
 }
 
-fn unwritten(e: impl std::fmt::Display) -> AppError {
+pub(super) fn unwritten(e: impl std::fmt::Display) -> AppError {
     AppError::input(e.to_string(), "this is a fault of the program")
 }
 

@@ -11,6 +11,7 @@ mod choices;
 mod claims;
 mod compare;
 mod credentials;
+mod crossings;
 mod decide;
 mod deep;
 mod edit;
@@ -19,12 +20,14 @@ mod energy;
 mod evidence;
 mod export;
 mod feeders;
+mod files;
 mod fit;
 mod go;
 mod guide;
 mod help;
 mod job;
 mod know;
+mod ladders;
 mod lanes;
 mod me;
 mod moves;
@@ -80,6 +83,9 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(fit::routes())
         .merge(export::routes())
         .merge(roles::routes())
+        .merge(ladders::routes())
+        .merge(crossings::routes())
+        .merge(files::routes())
         .merge(feeders::routes())
         .merge(job::routes())
         .merge(compare::routes())

@@ -35,11 +35,11 @@ struct MovePage<'a> {
 /// Stories side by side: a column for each, a row for each thing that one of them tells of.
 #[derive(Template)]
 #[template(path = "parts/stories.html")]
-struct Stories<'a> {
-    stories: Vec<&'a Story>,
-    lattice: &'a Lattice,
+pub(super) struct Stories<'a> {
+    pub(super) stories: Vec<&'a Story>,
+    pub(super) lattice: &'a Lattice,
     /// Do they tell of other moves than the page?
-    others: bool,
+    pub(super) others: bool,
 }
 
 impl askama::filters::HtmlSafe for Stories<'_> {}

@@ -5,8 +5,10 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use switchback_app::{CaseView, Derived};
-use switchback_model::lattice::{Claim, Family, Gate, Lattice, Move, MoveKind, Need, Role};
+use switchback_app::{CaseView, Derived, Engine};
+use switchback_model::lattice::{
+    Claim, Family, Frequency, Gate, Lattice, Move, MoveKind, Need, Role,
+};
 use switchback_report::svg::{self, Caption};
 
 use crate::Site;
@@ -18,6 +20,7 @@ use crate::frame::{Frame, Page};
 use crate::parts::{Certificates, by_family};
 use crate::pay::PayTable;
 use crate::place::{PlaceChanges, PlaceFields};
+use crate::sharing::Share;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/roles", get(list)).route("/roles/{id}", get(show))
@@ -28,6 +31,8 @@ pub(super) fn routes() -> Router<Site> {
 struct RolesPage<'a> {
     frame: Frame,
     families: Vec<(Family, Vec<&'a Role>)>,
+    /// Two families with a move from the first into the second.
+    crossings: Vec<(Family, Family)>,
     count: usize,
 }
 
@@ -46,6 +51,7 @@ struct RolePage<'a> {
     week: Picture,
     certificates: Certificates<'a>,
     pay: PayTable<'a>,
+    share: Share,
 }
 
 /// The sections of a role's page, in their order: the end of the address, and the words.
@@ -70,6 +76,12 @@ impl<'a> RolePage<'a> {
 
     fn changes(&self) -> PlaceChanges<'a> {
         PlaceChanges { derived: self.derived, lattice: self.lattice }
+    }
+
+    /// The typical ones among some moves, which stand open, and the others, which are folded.
+    fn typical<'b>(&self, moves: &'b [&'a Move]) -> (&'b [&'a Move], &'b [&'a Move]) {
+        let typical = moves.iter().filter(|m| m.frequency == Frequency::Typical).count();
+        moves.split_at_checked(typical).unwrap_or((moves, &[]))
     }
 
     fn moves_on(&self) -> Vec<&'a Move> {
@@ -121,6 +133,13 @@ impl<'a> RolePage<'a> {
     }
 }
 
+/// The page without the case.
+fn share(role: &Role, places: &[String], in_case: bool) -> Share {
+    let chosen: Vec<_> = places.iter().map(|p| ("place", p.as_str())).collect();
+    let page = format!("/roles/{}", role.id);
+    Share::new(&page, &format!("{page}/role"), &chosen, in_case)
+}
+
 /// Moves to or from another role, typical ones first.
 fn by_frequency<'a>(moves: impl Iterator<Item = &'a Move>) -> Vec<&'a Move> {
     let mut out: Vec<&Move> = moves.filter(|m| m.kind != MoveKind::Stay).collect();
@@ -128,11 +147,17 @@ fn by_frequency<'a>(moves: impl Iterator<Item = &'a Move>) -> Vec<&'a Move> {
     out
 }
 
+fn crossings(engine: &Engine) -> Vec<(Family, Family)> {
+    let each = Family::ALL.into_iter().flat_map(|from| Family::ALL.map(|to| (from, to)));
+    each.filter(|(from, to)| from != to && engine.crossing(*from, *to).moves > 0).collect()
+}
+
 async fn list(State(site): State<Site>) -> Response {
     let lattice = site.engine().lattice();
     Page(RolesPage {
         frame: Frame::new("Roles").at("Roles"),
         families: by_family(lattice),
+        crossings: crossings(site.engine()),
         count: lattice.roles.len(),
     })
     .into_response()
@@ -162,6 +187,7 @@ async fn show(State(site): State<Site>, Named(id): Named, params: Params) -> Res
         week: svg::week(&caption, &usual.week).into(),
         certificates: Certificates::of(usual, lattice, case_id),
         pay: PayTable::of(lattice, &usual.id),
+        share: share(usual, &params.places(), case_id.is_some()),
     })
     .into_response())
 }

@@ -106,8 +106,10 @@ fn every_page_is_reached_by_links() {
 /// Addresses that a page leads to within the site, without their anchors.
 fn links(html: &str) -> impl Iterator<Item = String> + '_ {
     html.split(" href=\"").skip(1).filter_map(|rest| {
-        let to = rest.split(['"', '#']).next().unwrap_or_default().replace("&amp;", "&");
-        to.starts_with('/').then_some(to)
+        let to = rest.split('"').next().unwrap_or_default();
+        let to = to.replace("&amp;", "&").replace("&#38;", "&");
+        let page = to.split('#').next().unwrap_or_default().to_owned();
+        page.starts_with('/').then_some(page)
     })
 }
 
