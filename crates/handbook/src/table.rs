@@ -10,6 +10,8 @@ const STACKED: usize = 4;
 pub(crate) fn fitted(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut out = Vec::with_capacity(events.len());
     let mut table: Option<Table> = None;
+    // Regions of one page need names of their own.
+    let mut frames = 0;
     for event in events {
         match (&event, &mut table) {
             (Event::Start(Tag::Table(columns)), _) if columns.len() <= STACKED => {
@@ -17,9 +19,9 @@ pub(crate) fn fitted(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
                 out.push(html("<table class=\"stack\">"));
             }
             (Event::Start(Tag::Table(_)), _) => {
-                let frame =
-                    "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">";
-                out.push(html(frame));
+                frames += 1;
+                let open = "<div class=\"wide\" tabindex=\"0\" role=\"region\"";
+                out.push(html(format!("{open} aria-label=\"Table {frames}, wide\">")));
                 out.push(event);
             }
             (Event::End(TagEnd::Table), Some(_)) => {
