@@ -15,6 +15,7 @@ mod docx;
 pub mod ics;
 pub mod job;
 pub mod json;
+pub mod map;
 mod markdown;
 mod pdf;
 pub mod svg;

@@ -39,6 +39,13 @@ pub const STYLE: &str = include_str!("svg/charts.css");
 #[derive(Debug, Clone)]
 pub struct Svg(String);
 
+impl Svg {
+    /// A picture from its text, in which everything from outside is escaped.
+    pub(crate) fn new(text: String) -> Self {
+        Self(text)
+    }
+}
+
 impl fmt::Display for Svg {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

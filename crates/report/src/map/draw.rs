@@ -1,0 +1,286 @@
+//! The map as SVG text.
+
+use switchback_model::lattice::{Frequency, Lattice, Role};
+
+use super::grid::{CELL, Station};
+use super::lines::Line;
+use super::shape::{HEAD, corners, head, path, reversed, trimmed};
+use super::table::is_edge;
+use super::{Map, STYLE, View, label};
+use crate::svg::{Svg, escape};
+
+/// Cells that the levels take at the left of a part of the map.
+const STRIP: usize = 3;
+/// Pixels from the middle of a station to its rim, and to that of an interchange.
+const RADIUS: [f64; 2] = [5.5, 7.5];
+
+impl Map {
+    /// Draws the map for a page that carries [`STYLE`] itself.
+    #[must_use]
+    pub fn draw(&self, lattice: &Lattice, view: &View<'_>) -> Svg {
+        let (_, wide) = self.window(view);
+        let high = self.size().1;
+        let more = format!(r#" class="map" width="{wide}" height="{high}""#);
+        Svg::new(self.svg(lattice, view, &more, ""))
+    }
+
+    /// Draws the map as a file of its own, fit for a poster.
+    #[must_use]
+    pub fn poster(&self, lattice: &Lattice, view: &View<'_>) -> Svg {
+        let (w, h) = self.size();
+        let more = format!(
+            r#" class="map poster" xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}""#
+        );
+        let style = format!("<style>{STYLE}</style>");
+        Svg::new(self.svg(lattice, view, &more, &style))
+    }
+
+    /// How wide and how high it is, in pixels.
+    #[must_use]
+    pub fn size(&self) -> (usize, usize) {
+        (self.grid.wide * CELL, self.grid.high * CELL)
+    }
+
+    fn svg(&self, lattice: &Lattice, view: &View<'_>, more: &str, style: &str) -> String {
+        let (w, h) = self.size();
+        let mut body = String::new();
+        self.ground(&mut body, (w, h));
+        self.lines(&mut body, lattice, view);
+        self.routes(&mut body, lattice, view);
+        for station in &self.grid.stations {
+            self.station(&mut body, lattice, view, station);
+        }
+        let window = self.window(view);
+        if window.0 > 0 {
+            self.levels_again(&mut body, window);
+        } else {
+            self.legend(&mut body, lattice, view);
+        }
+        let (x, w) = window;
+        format!(
+            r#"<svg{more} viewBox="{x} 0 {w} {h}" role="group" aria-labelledby="map-title map-desc"><title id="map-title">Map of {} roles and the moves between them</title><desc id="map-desc">{}</desc>{style}{body}</svg>"#,
+            lattice.roles.len(),
+            "Levels rise from the foot to the head. Each family is a block of columns with a thick line for its usual way up. The same content stands below as a table and as lists.",
+        )
+    }
+
+    /// Bands of the levels, names of the families, the edge.
+    fn ground(&self, out: &mut String, (wide, high): (usize, usize)) {
+        out.push_str(&format!(r#"<rect class="sheet" width="{wide}" height="{high}"/>"#));
+        let right = self.grid.edge_at() * CELL;
+        for (i, band) in self.grid.bands.iter().enumerate() {
+            let (top, foot) = (band.top * CELL, band.foot * CELL);
+            let class = if i % 2 == 0 { "band" } else { "band odd" };
+            let (high, middle) = (foot - top, (top + foot) / 2);
+            let words = level_name(band.level);
+            out.push_str(&format!(
+                r#"<rect class="{class}" x="0" y="{top}" width="{right}" height="{high}"/><text class="level" x="12" y="{middle}">{}</text><text class="level-name" x="12" y="{}">{words}</text>"#,
+                band.level,
+                middle + 16,
+            ));
+        }
+        for block in &self.grid.blocks {
+            let x = block.left * CELL;
+            out.push_str(&format!(
+                r#"<text class="family {}" x="{x}" y="30">{}</text>"#,
+                block.family.id(),
+                escape(block.family.label())
+            ));
+        }
+        let edge = self.grid.edge_at() * CELL;
+        out.push_str(&format!(
+            r#"<line class="edge" x1="{edge}" y1="0" x2="{edge}" y2="{high}"/>"#
+        ));
+    }
+
+    /// What of the map is shown: pixels from its left, and how wide.
+    fn window(&self, view: &View<'_>) -> (usize, usize) {
+        let whole = (0, self.size().0);
+        let Some(near) = view.near else { return whole };
+        if is_edge(near) {
+            let left = (self.grid.edge_at() + 1).saturating_sub(STRIP) * CELL;
+            return (left, whole.1 - left);
+        }
+        let Some((left, right)) = self.grid.reach(near) else { return whole };
+        let left = left.saturating_sub(STRIP);
+        (left * CELL, (right - left) * CELL)
+    }
+
+    /// The levels once more, at the left of a part of the map.
+    fn levels_again(&self, out: &mut String, (left, _): (usize, usize)) {
+        let (wide, high) = (STRIP * CELL - CELL / 2, self.size().1);
+        out.push_str(&format!(
+            r#"<rect class="sheet" x="{left}" width="{wide}" height="{high}"/>"#
+        ));
+        for band in &self.grid.bands {
+            let middle = (band.top + band.foot) * CELL / 2;
+            out.push_str(&format!(
+                r#"<text class="level" x="{}" y="{}">{}</text>"#,
+                left + 8,
+                middle + 7,
+                band.level
+            ));
+        }
+    }
+
+    /// Rare and unusual lines below, usual ones and spines above them.
+    fn lines(&self, out: &mut String, lattice: &Lattice, view: &View<'_>) {
+        let mut order: Vec<usize> = (0..self.lines.len()).collect();
+        let rank = |l: &Line| {
+            (self.grid.is_spine(l), l.frequency() == Frequency::Typical, l.within.is_some())
+        };
+        order.sort_by_key(|i| self.lines.get(*i).map(rank));
+        for i in order {
+            let (Some(line), Some(way)) = (self.lines.get(i), self.ways.get(i)) else { continue };
+            self.line(out, lattice, view, line, way);
+        }
+    }
+
+    fn line(
+        &self,
+        out: &mut String,
+        lattice: &Lattice,
+        view: &View<'_>,
+        line: &Line,
+        way: &[(usize, usize)],
+    ) {
+        let role = |i: usize| lattice.roles.get(i).map_or("", |r| r.id.as_str());
+        let (a, b) = (role(line.from), role(line.to));
+        let at = view.at.is_some_and(|at| at == a || at == b);
+        if line.edge && !at {
+            return;
+        }
+        let spine = self.grid.is_spine(line);
+        let mut class = String::from(match line.frequency() {
+            Frequency::Typical => "way usual",
+            Frequency::Unusual => "way unusual",
+            Frequency::Rare => "way rare",
+        });
+        if spine {
+            class += " spine";
+        }
+        if let Some(family) = line.within {
+            class += " ";
+            class += family.id();
+        }
+        if !view.shows(a, b) {
+            class += " back";
+        }
+        let points = corners(way);
+        out.push_str(&format!(r#"<g class="{class}">"#));
+        if spine {
+            out.push_str(&format!(r#"<path d="{}"/>"#, path(&points)));
+        } else {
+            // From both ends: is there a head, and how far from the station does it begin?
+            let ends = [(line.back, line.from), (line.ahead, line.to)]
+                .map(|(way, role)| (way.is_some(), self.radius(role) + 1.5));
+            let cut = ends.map(|(head, rim)| if head { rim + HEAD.0 - 1.0 } else { rim });
+            out.push_str(&format!(r#"<path d="{}"/>"#, path(&trimmed(&points, cut[0], cut[1]))));
+            for ((has, rim), points) in ends.into_iter().zip([points.clone(), reversed(&points)]) {
+                if has {
+                    out.push_str(&format!(r#"<path class="head" d="{}"/>"#, head(&points, rim)));
+                }
+            }
+        }
+        out.push_str("</g>");
+    }
+
+    fn routes(&self, out: &mut String, lattice: &Lattice, view: &View<'_>) {
+        let place = |id: &str| lattice.roles.iter().position(|r| r.id == id);
+        for route in view.routes {
+            for pair in route.windows(2) {
+                let [a, b] = pair else { continue };
+                let (Some(a), Some(b)) = (place(a), place(b)) else { continue };
+                let found = self
+                    .lines
+                    .iter()
+                    .position(|l| (l.from, l.to) == (a, b) || (l.from, l.to) == (b, a));
+                if let Some(way) = found.and_then(|i| self.ways.get(i)) {
+                    out.push_str(&format!(r#"<path class="route" d="{}"/>"#, path(&corners(way))));
+                }
+            }
+        }
+    }
+
+    fn station(&self, out: &mut String, lattice: &Lattice, view: &View<'_>, station: &Station) {
+        let Some(role) = lattice.roles.get(station.role) else { return };
+        let (x, y) = ((station.x * CELL) as f64, (station.y * CELL) as f64);
+        let change = self.is_interchange(station.role);
+        let mut class = format!("station {}", role.family.id());
+        if change {
+            class += " change";
+        }
+        if view.at == Some(&role.id) {
+            class += " at";
+        }
+        if !view.lights(&role.id) {
+            class += " back";
+        }
+        let (open, close) = match view.link {
+            Some(link) => (
+                format!(
+                    r#"<a class="{class}" id="at-{}" href="{}">"#,
+                    escape(&role.id),
+                    escape(&link(role))
+                ),
+                "</a>",
+            ),
+            None => (format!(r#"<g class="{class}">"#), "</g>"),
+        };
+        out.push_str(&open);
+        out.push_str(&format!("<title>{}</title>", escape(&told(view, role))));
+        if view.here == Some(&role.id) {
+            out.push_str(&format!(r#"<circle class="here" cx="{x}" cy="{y}" r="13"/>"#));
+        }
+        let radius = if change { RADIUS[1] } else { RADIUS[0] };
+        out.push_str(&format!(r#"<circle class="rim" cx="{x}" cy="{y}" r="{radius}"/>"#));
+        if view.goal == Some(&role.id) {
+            out.push_str(&format!(r#"<path class="goal" d="M{x} {y}v-26l15 6-15 6"/>"#));
+        }
+        let (left, top, _, _) = station.name_box();
+        out.push_str(&format!(r#"<text class="name" y="{:.1}">"#, top + label::LEADING * 0.76));
+        for (i, line) in station.name.iter().enumerate() {
+            let down = if i == 0 { String::new() } else { format!(r#" dy="{}""#, label::LEADING) };
+            out.push_str(&format!(r#"<tspan x="{left}"{down}>{}</tspan>"#, escape(line)));
+        }
+        if station.leaves {
+            out.push_str(r#"<tspan class="exit"> →</tspan>"#);
+        }
+        out.push_str("</text>");
+        out.push_str(close);
+    }
+
+    fn is_interchange(&self, role: usize) -> bool {
+        self.lines.iter().any(|l| l.bridge && (l.from == role || l.to == role))
+    }
+
+    fn radius(&self, role: usize) -> f64 {
+        if self.is_interchange(role) { RADIUS[1] } else { RADIUS[0] }
+    }
+}
+
+/// A station in words.
+fn told(view: &View<'_>, role: &Role) -> String {
+    let mut told = format!("{}, {}, level {}", role.title, role.family.label(), role.level);
+    for (id, words) in [(view.here, "you are here"), (view.goal, "your goal")] {
+        if id == Some(&role.id) {
+            told = format!("{told}, {words}");
+        }
+    }
+    told
+}
+
+/// A level in two words.
+fn level_name(level: u8) -> &'static str {
+    match level {
+        1 => "first job",
+        2 => "junior",
+        3 => "full professional",
+        4 => "senior",
+        5 => "lead, manager",
+        6 => "senior manager",
+        7 => "director",
+        8 => "senior executive",
+        _ => "top executive",
+    }
+}

@@ -1,0 +1,251 @@
+//! The ways of the lines between the stations.
+//!
+//! Each line takes the cheapest way over the grid in steps of 45 degrees, found by A* over places
+//! and directions: length, bends, running on top of another line and crossing one all cost; names
+//! and other stations are never passed over. Lines are laid one after the other, the spines first
+//! and rare moves last, so that the usual ones are the straightest.
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "the tables of the search are as long as its grid, and it leaves the grid nowhere"
+)]
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use switchback_model::lattice::Frequency;
+
+use super::grid::{CELL, Grid, LEFT, LEGEND, Station};
+use super::lines::Line;
+
+/// A step over an edge of a cell, and one over its diagonal.
+const STEP: [u32; 2] = [10, 14];
+/// A bend by 45 and by 90 degrees. A sharper one is not made.
+const BEND: [u32; 3] = [0, 8, 26];
+/// A step on top of another line.
+const SHARED: u32 = 34;
+/// Crossing another line.
+const CROSSED: u32 = 5;
+/// Passing next to a station or its name.
+const CLOSE: u32 = 6;
+/// Pixels around a name that stay free of lines.
+const CLEAR: f64 = 3.0;
+
+/// The eight directions, clockwise from straight up.
+const WAYS: [(isize, isize); 8] =
+    [(0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1)];
+
+/// The way of each line, as cells from the left and from the top; empty where there is none.
+pub(super) fn ways(grid: &Grid, lines: &[Line]) -> Vec<Vec<(usize, usize)>> {
+    let mut ground = Ground::new(grid);
+    let mut out = vec![Vec::new(); lines.len()];
+    for i in order(grid, lines) {
+        let Some(line) = lines.get(i) else { continue };
+        let (Some(from), Some(to)) = (grid.stations.get(line.from), grid.stations.get(line.to))
+        else {
+            continue;
+        };
+        let way = ground.way(from, to);
+        // Lines over the edge are drawn only where one station is looked at: they are in nobody's
+        // way.
+        if !line.edge {
+            ground.lay(&way);
+        }
+        if let Some(at) = out.get_mut(i) {
+            *at = way;
+        }
+    }
+    out
+}
+
+/// Spines first, then within families, then by how usual and how long; the edge last.
+fn order(grid: &Grid, lines: &[Line]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    order.sort_by_key(|i| {
+        let line = lines.get(*i);
+        let long = line.map_or(0, |l| {
+            let ends = grid.stations.get(l.from).zip(grid.stations.get(l.to));
+            ends.map_or(0, |(a, b)| a.x.abs_diff(b.x).max(a.y.abs_diff(b.y)))
+        });
+        let frequency = line.map_or(Frequency::Rare, Line::frequency);
+        let spine = line.is_some_and(|l| grid.is_spine(l));
+        let within = line.is_some_and(|l| l.within.is_some());
+        (line.is_some_and(|l| l.edge), !spine, frequency, !within, long, *i)
+    });
+    order
+}
+
+/// What can be passed, and what lies there already.
+struct Ground {
+    wide: usize,
+    high: usize,
+    /// Names and stations.
+    taken: Vec<bool>,
+    /// Next to a name or a station.
+    close: Vec<bool>,
+    /// Lines over each cell.
+    passed: Vec<u8>,
+    /// Lines on each step, by cell and the first four directions.
+    used: Vec<[u8; 4]>,
+    /// The least cost to each cell and direction in the search under way.
+    cost: Vec<u32>,
+    came: Vec<u32>,
+    touched: Vec<usize>,
+}
+
+impl Ground {
+    fn new(grid: &Grid) -> Self {
+        let (wide, high) = (grid.wide + 1, grid.high + 1);
+        let cells = wide * high;
+        let mut ground = Self {
+            wide,
+            high,
+            taken: vec![false; cells],
+            close: vec![false; cells],
+            passed: vec![0; cells],
+            used: vec![[0; 4]; cells],
+            cost: vec![u32::MAX; cells * 8],
+            came: vec![u32::MAX; cells * 8],
+            touched: Vec::new(),
+        };
+        let (left, top) = grid.legend;
+        for cell in 0..cells {
+            let (x, y) = (cell % wide, cell / wide);
+            // The names of the levels stand left of everything.
+            let legend = x.wrapping_sub(left) < LEGEND.0 && y.wrapping_sub(top) < LEGEND.1;
+            ground.taken[cell] = x < LEFT || legend;
+        }
+        for station in &grid.stations {
+            ground.occupy(station);
+        }
+        ground
+    }
+
+    /// Marks a station and its name.
+    fn occupy(&mut self, station: &Station) {
+        let (left, top, right, bottom) = station.name_box();
+        let (x, y) = ((station.x * CELL) as f64, (station.y * CELL) as f64);
+        self.mark((left, top, right, bottom));
+        self.mark((x - 1.0, y - 1.0, x + 1.0, y + 1.0));
+    }
+
+    /// Marks the cells under a box as taken, and those around it as close.
+    fn mark(&mut self, (left, top, right, bottom): (f64, f64, f64, f64)) {
+        let cell = CELL as f64;
+        let from = |px: f64| ((px - cell) / cell).floor().max(0.0) as usize;
+        let to = |px: f64, most: usize| (((px + cell) / cell).ceil() as usize).min(most);
+        for row in from(top)..=to(bottom, self.high - 1) {
+            for column in from(left)..=to(right, self.wide - 1) {
+                let (px, py) = ((column * CELL) as f64, (row * CELL) as f64);
+                let within = |by: f64| {
+                    px >= left - by && px <= right + by && py >= top - by && py <= bottom + by
+                };
+                let at = row * self.wide + column;
+                self.taken[at] |= within(CLEAR);
+                self.close[at] |= within(cell);
+            }
+        }
+    }
+
+    /// The cheapest way between two stations.
+    fn way(&mut self, from: &Station, to: &Station) -> Vec<(usize, usize)> {
+        let (start, goal) = (from.y * self.wide + from.x, to.y * self.wide + to.x);
+        let mut open = BinaryHeap::new();
+        for way in 0..8 {
+            self.reach(start * 8 + way, 0, u32::MAX);
+            open.push(Reverse((self.left(start, goal), start * 8 + way)));
+        }
+        let mut end = None;
+        while let Some(Reverse((guess, state))) = open.pop() {
+            let (cell, way) = (state / 8, state % 8);
+            if cell == goal {
+                end = Some(state);
+                break;
+            }
+            let cost = self.cost[state];
+            if guess > cost + self.left(cell, goal) {
+                continue;
+            }
+            for turn in [0, 1, 7, 2, 6] {
+                let next_way = (way + turn) % 8;
+                let Some(next) = self.beside(cell, next_way) else { continue };
+                if self.taken[next] && next != goal {
+                    continue;
+                }
+                let bend = if cell == start { 0 } else { BEND[turn.min(8 - turn)] };
+                let next_cost = cost + bend + self.step(cell, next, next_way, goal);
+                let next_state = next * 8 + next_way;
+                if next_cost < self.cost[next_state] {
+                    self.reach(next_state, next_cost, state as u32);
+                    open.push(Reverse((next_cost + self.left(next, goal), next_state)));
+                }
+            }
+        }
+        let way = self.told(end);
+        for state in self.touched.drain(..) {
+            self.cost[state] = u32::MAX;
+        }
+        way
+    }
+
+    fn reach(&mut self, state: usize, cost: u32, from: u32) {
+        self.cost[state] = cost;
+        self.came[state] = from;
+        self.touched.push(state);
+    }
+
+    /// What a step costs beyond its bend.
+    fn step(&self, cell: usize, next: usize, way: usize, goal: usize) -> u32 {
+        let (key, slot) = if way < 4 { (cell, way) } else { (next, way - 4) };
+        let mut cost = STEP[way % 2] + SHARED * u32::from(self.used[key][slot]);
+        if next != goal {
+            cost += CROSSED * u32::from(self.passed[next].min(3));
+            if self.close[next] {
+                cost += CLOSE;
+            }
+        }
+        cost
+    }
+
+    /// The least that is left of the way.
+    fn left(&self, cell: usize, goal: usize) -> u32 {
+        let dx = (cell % self.wide).abs_diff(goal % self.wide) as u32;
+        let dy = (cell / self.wide).abs_diff(goal / self.wide) as u32;
+        STEP[1] * dx.min(dy) + STEP[0] * (dx.max(dy) - dx.min(dy))
+    }
+
+    fn beside(&self, cell: usize, way: usize) -> Option<usize> {
+        let (dx, dy) = WAYS[way];
+        let x = (cell % self.wide).checked_add_signed(dx).filter(|x| *x < self.wide)?;
+        let y = (cell / self.wide).checked_add_signed(dy).filter(|y| *y < self.high)?;
+        Some(y * self.wide + x)
+    }
+
+    fn told(&self, end: Option<usize>) -> Vec<(usize, usize)> {
+        let mut out = Vec::new();
+        let mut at = end;
+        while let Some(state) = at {
+            let cell = state / 8;
+            out.push((cell % self.wide, cell / self.wide));
+            let before = self.came[state];
+            at = (before != u32::MAX).then_some(before as usize);
+        }
+        out.reverse();
+        out
+    }
+
+    /// Remembers a way, so that those after it keep off it.
+    fn lay(&mut self, way: &[(usize, usize)]) {
+        for pair in way.windows(2) {
+            let [(ax, ay), (bx, by)] = *pair else { continue };
+            let (a, b) = (ay * self.wide + ax, by * self.wide + bx);
+            for dir in 0..8 {
+                if self.beside(a, dir) == Some(b) {
+                    let (key, slot) = if dir < 4 { (a, dir) } else { (b, dir - 4) };
+                    self.used[key][slot] = self.used[key][slot].saturating_add(1);
+                }
+            }
+            self.passed[b] = self.passed[b].saturating_add(1);
+        }
+    }
+}
