@@ -272,7 +272,7 @@ impl Engine {
         Ok(values)
     }
 
-    fn no_place(&self, id: &str) -> AppError {
+    pub(crate) fn no_place(&self, id: &str) -> AppError {
         let all: Vec<String> = self
             .lattice
             .places

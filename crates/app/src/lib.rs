@@ -19,6 +19,7 @@ mod help;
 mod knowing;
 mod limits;
 mod log;
+mod map;
 mod parts_of_me;
 mod said;
 mod sheet;
@@ -32,6 +33,7 @@ pub use example_cases::{EXAMPLE_CASES, ExampleCase};
 pub use examples::{EXAMPLES, Example};
 pub use going::Again;
 pub use help::{Found, Shelf, Shelved, handbook};
+pub use map::{MapFilter, OnMap};
 pub use parts_of_me::{PartOfMe, PartState};
 pub use switchback_guide::{Crossing, Entry, shortest_ways};
 pub use switchback_handbook::{

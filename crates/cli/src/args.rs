@@ -50,6 +50,8 @@ pub(crate) enum Verb {
     Role(Role),
     /// Routes between two roles, or from your CV; with --to alone, who gets into it
     Routes(Routes),
+    /// The map of roles and moves as a picture, with you on it
+    Map(Map),
     /// The plan again after something happened
     Whatif(WhatIf),
     /// A move between two roles, with what people who made it say
@@ -363,6 +365,42 @@ pub(crate) struct Routes {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Map {
+    /// Put this person on the map, with goal and routes
+    #[arg(long, value_name = "CV")]
+    pub(crate) cv: Option<PathBuf>,
+    /// Put somebody on the map who stands exactly at this role's levels
+    #[arg(long, value_name = "ROLE", conflicts_with = "cv")]
+    pub(crate) from: Option<String>,
+    /// Mark this role as the goal, with the routes to it
+    #[arg(long, value_name = "ROLE", conflicts_with = "cv")]
+    pub(crate) goal: Option<String>,
+    /// Draw only the lines of this role
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) at: Option<String>,
+    /// Cut the picture to one family: pmo, delivery, it, analysis, independent
+    #[arg(long, value_name = "FAMILY")]
+    pub(crate) family: Option<String>,
+    /// A picture, or the same content for a terminal, for programs or as Markdown
+    #[arg(long, value_enum, default_value_t = MapFormat::Svg)]
+    pub(crate) format: MapFormat,
+    /// Write to this file instead of the terminal
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// The day to count from; the same as for every verb.
+    #[arg(from_global)]
+    pub(crate) today: Option<Date>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MapFormat {
+    Svg,
+    Text,
+    Json,
+    Md,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct WhatIf {
     /// A person file, a JSON Resume or a text; - reads standard input
     #[arg(value_name = "CV")]
@@ -475,6 +513,7 @@ impl Args {
             Some(Verb::Compare(a)) => &a.output,
             Some(Verb::Role(a)) => &a.output,
             Some(Verb::Routes(a)) => &a.output,
+            Some(Verb::Map(a)) => return a.format == MapFormat::Json,
             Some(Verb::Whatif(a)) => &a.output,
             Some(Verb::Move(a)) => &a.output,
             Some(Verb::Offer(a)) => &a.output,

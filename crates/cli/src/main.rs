@@ -51,6 +51,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         Verb::Compare(a) => verbs::compare::run(&world, &a),
         Verb::Role(a) => verbs::role::run(&world, &a),
         Verb::Routes(a) => verbs::routes::run(&world, &a),
+        Verb::Map(a) => verbs::map::run(&world, &a),
         Verb::Whatif(a) => verbs::whatif::run(&world, &a),
         Verb::Credential(a) => verbs::credential::run(&world, &a),
         Verb::Claim(a) => verbs::claim::run(&world, &a),

@@ -5,6 +5,7 @@ mod ask;
 mod deciding;
 mod job;
 mod lattice;
+mod map;
 mod me;
 mod moving;
 mod offer;
@@ -34,6 +35,7 @@ pub use lattice::{
     CheckJson, Counts, DiffJson, EditedJson, FieldJson, NamedJson, ProblemJson, SectionJson,
     lattice_diff,
 };
+pub use map::{MapJson, MapMoveJson, StationJson, map};
 pub use me::{
     FadedJson, FieldsJson, LeaningJson, LedgerEntryJson, LedgerJson, MeJson, NearJson, OnRungJson,
     PlaceReasonJson, PlacedJson, ReasonJson, RightRowJson, RightsJson, SidesJson, me,
@@ -436,6 +438,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         schema::<RoutesJson>("plan"),
         schema::<WhatIfJson>("whatif"),
         schema::<FeedersJson>("feeders"),
+        schema::<MapJson>("map"),
         schema::<LeverageJson>("leverage"),
         schema::<RoleJson>("role"),
         schema::<RolesJson>("roles"),

@@ -20,7 +20,12 @@ pub(crate) struct Asset {
 
 /// How the pages look.
 pub(crate) static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    let text = [include_str!("../static/style.css"), switchback_report::svg::STYLE].concat();
+    let text = [
+        include_str!("../static/style.css"),
+        switchback_report::svg::STYLE,
+        switchback_report::map::STYLE,
+    ]
+    .concat();
     Asset::new("style", "css", "text/css; charset=utf-8", text)
 });
 

@@ -114,6 +114,8 @@ impl Frame {
                 links.splice(0..0, own);
             }
         }
+        let map = self.case.as_ref().map_or("/map".into(), |c| format!("/map?case={}", c.id));
+        links.push(self.link(map, "Map"));
         links.push(self.link("/guide".into(), "Guide"));
         links.push(self.link("/help".into(), "Help"));
         links

@@ -27,13 +27,14 @@ mod security;
 mod sharing;
 mod typed;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, map_response};
 use jiff::civil::Date;
 use switchback_app::{Desk, Engine};
+use switchback_report::map::Map;
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 
@@ -45,9 +46,15 @@ pub type Today = Arc<dyn Fn() -> Date + Send + Sync>;
 struct Site {
     desk: Arc<Desk>,
     today: Today,
+    map: Arc<OnceLock<Map>>,
 }
 
 impl Site {
+    /// The map of the lattice, laid out when it is first asked for.
+    fn map(&self) -> &Map {
+        self.map.get_or_init(|| Map::new(self.engine().lattice()))
+    }
+
     fn engine(&self) -> &Engine {
         self.desk.engine()
     }
@@ -62,7 +69,7 @@ pub fn router(desk: Arc<Desk>, today: Today) -> Router {
     // The last layer is the outermost: a foreign host is refused before anything is read, and the
     // headers stand on refusals too.
     pages::routes()
-        .with_state(Site { desk, today })
+        .with_state(Site { desk, today, map: Arc::default() })
         .merge(assets::routes())
         .fallback(error::no_such_page)
         .method_not_allowed_fallback(error::no_such_method)

@@ -9,6 +9,7 @@ mod help;
 mod knowing;
 mod looking;
 mod revisions;
+mod map;
 mod sheet;
 mod standard;
 

@@ -11,6 +11,7 @@ pub(crate) mod import;
 pub(crate) mod job;
 pub(crate) mod keep;
 pub(crate) mod lattice;
+pub(crate) mod map;
 pub(crate) mod me;
 pub(crate) mod moving;
 pub(crate) mod next;

@@ -12,6 +12,7 @@ mod asking;
 mod deciding;
 mod going;
 mod lattice;
+mod map;
 mod paper;
 mod roles;
 mod server;

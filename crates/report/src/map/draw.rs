@@ -1,13 +1,14 @@
 //! The map as SVG text.
 
-use switchback_model::lattice::{Frequency, Lattice, Role};
+use switchback_model::lattice::{Family, Frequency, Lattice, Role};
 
 use super::grid::{CELL, Station};
 use super::lines::Line;
 use super::shape::{HEAD, corners, head, path, reversed, trimmed};
 use super::table::is_edge;
 use super::{Map, STYLE, View, label};
-use crate::svg::{Svg, escape};
+use crate::svg::Svg;
+use crate::svg::canvas::escape;
 
 /// Cells that the levels take at the left of a part of the map.
 const STRIP: usize = 3;
@@ -44,7 +45,7 @@ impl Map {
     fn svg(&self, lattice: &Lattice, view: &View<'_>, more: &str, style: &str) -> String {
         let (w, h) = self.size();
         let mut body = String::new();
-        self.ground(&mut body, (w, h));
+        self.ground(&mut body, lattice, (w, h));
         self.lines(&mut body, lattice, view);
         self.routes(&mut body, lattice, view);
         for station in &self.grid.stations {
@@ -57,15 +58,17 @@ impl Map {
             self.legend(&mut body, lattice, view);
         }
         let (x, w) = window;
+        // What is inside a picture is not read out; where stations are links, it has to be.
+        let role = if view.link.is_some() { "group" } else { "img" };
         format!(
-            r#"<svg{more} viewBox="{x} 0 {w} {h}" role="group" aria-labelledby="map-title map-desc"><title id="map-title">Map of {} roles and the moves between them</title><desc id="map-desc">{}</desc>{style}{body}</svg>"#,
+            r#"<svg{more} viewBox="{x} 0 {w} {h}" role="{role}" aria-labelledby="map-title map-desc"><title id="map-title">Map of {} roles and the moves between them</title><desc id="map-desc">{}</desc>{style}{body}</svg>"#,
             lattice.roles.len(),
             "Levels rise from the foot to the head. Each family is a block of columns with a thick line for its usual way up. The same content stands below as a table and as lists.",
         )
     }
 
     /// Bands of the levels, names of the families, the edge.
-    fn ground(&self, out: &mut String, (wide, high): (usize, usize)) {
+    fn ground(&self, out: &mut String, lattice: &Lattice, (wide, high): (usize, usize)) {
         out.push_str(&format!(r#"<rect class="sheet" width="{wide}" height="{high}"/>"#));
         let right = self.grid.edge_at() * CELL;
         for (i, band) in self.grid.bands.iter().enumerate() {
@@ -80,12 +83,18 @@ impl Map {
             ));
         }
         for block in &self.grid.blocks {
-            let x = block.left * CELL;
-            out.push_str(&format!(
-                r#"<text class="family {}" x="{x}" y="30">{}</text>"#,
-                block.family.id(),
-                escape(block.family.label())
-            ));
+            family(out, block.family, (block.left * CELL, 30), "start");
+        }
+        // Families without columns of their own: the one above all others, and the one outside.
+        for own in Family::ALL.into_iter().filter(|f| self.grid.reach(*f).is_none()) {
+            if !lattice.roles.iter().any(|r| r.family == own) {
+                continue;
+            }
+            if is_edge(own) {
+                family(out, own, (right + 14, 30), "start");
+            } else {
+                family(out, own, (right.saturating_sub(14), 30), "end");
+            }
         }
         let edge = self.grid.edge_at() * CELL;
         out.push_str(&format!(
@@ -94,7 +103,7 @@ impl Map {
     }
 
     /// What of the map is shown: pixels from its left, and how wide.
-    fn window(&self, view: &View<'_>) -> (usize, usize) {
+    pub(super) fn window(&self, view: &View<'_>) -> (usize, usize) {
         let whole = (0, self.size().0);
         let Some(near) = view.near else { return whole };
         if is_edge(near) {
@@ -213,7 +222,7 @@ impl Map {
         if view.at == Some(&role.id) {
             class += " at";
         }
-        if !view.lights(&role.id) {
+        if !view.lights(&role.id) || !self.is_near(lattice, view, station.role) {
             class += " back";
         }
         let (open, close) = match view.link {
@@ -250,6 +259,15 @@ impl Map {
         out.push_str(close);
     }
 
+    /// Is it the station that is looked at, or one that a line joins to it?
+    fn is_near(&self, lattice: &Lattice, view: &View<'_>, role: usize) -> bool {
+        let Some(at) = view.at.and_then(|at| lattice.roles.iter().position(|r| r.id == at)) else {
+            return true;
+        };
+        let joins = |l: &Line| [(l.from, l.to), (l.to, l.from)].contains(&(at, role));
+        at == role || self.lines.iter().any(joins)
+    }
+
     fn is_interchange(&self, role: usize) -> bool {
         self.lines.iter().any(|l| l.bridge && (l.from == role || l.to == role))
     }
@@ -257,6 +275,15 @@ impl Map {
     fn radius(&self, role: usize) -> f64 {
         if self.is_interchange(role) { RADIUS[1] } else { RADIUS[0] }
     }
+}
+
+/// The name of a family over its columns.
+fn family(out: &mut String, family: Family, (x, y): (usize, usize), anchor: &str) {
+    out.push_str(&format!(
+        r#"<text class="family {}" x="{x}" y="{y}" text-anchor="{anchor}">{}</text>"#,
+        family.id(),
+        escape(family.label())
+    ));
 }
 
 /// A station in words.

@@ -27,11 +27,13 @@ const GAP: usize = 2;
 /// Cells left of the first family, where the levels are named.
 pub(super) const LEFT: usize = 8;
 /// Cells above the highest level, for the names of the families.
-const TOP: usize = 4;
+pub(super) const TOP: usize = 4;
 /// Cells below the lowest level.
 const FOOT: usize = 3;
 /// Cells that the legend takes, across and down.
 pub(super) const LEGEND: (usize, usize) = (22, 24);
+/// Cells right of the last column.
+const MARGIN: usize = 2;
 /// Cells of a row of stations beyond the lines of the name.
 const ROW_SPACE: usize = 4;
 
@@ -122,8 +124,8 @@ pub(super) fn grid(lattice: &Lattice, lines: &[Line]) -> Grid {
             leaves: !is_edge(role.family) && lines.iter().any(|l| l.leaves(i)),
         });
     }
-    edge(lattice, &mut stations, high);
-    let wide = columns.last().map_or(LEFT, |x| x + SLOT);
+    let high = edge(lattice, &mut stations, high);
+    let wide = columns.last().map_or(LEFT, |x| x + SLOT + MARGIN).max(LEFT + LEGEND.0 + 1);
     let blocks = blocks(&table, &columns);
     let free = legend(lattice, &blocks, &stations, table.crown);
     let legend = free.unwrap_or((LEFT, high));
@@ -175,8 +177,7 @@ fn bands(lattice: &Lattice, table: &Table, names: &[Vec<String>]) -> Vec<Band> {
     for (level, rows) in &table.rows {
         let on = lattice.roles.iter().zip(names).filter(|(r, _)| r.level == *level);
         let lines = on.map(|(_, n)| n.len()).max().unwrap_or(1);
-        let name = (lines as f64 * label::LEADING / CELL as f64).ceil() as usize;
-        let foot = top + rows * (name + ROW_SPACE);
+        let foot = top + rows * (lines_high(lines) + ROW_SPACE);
         out.push(Band { level: *level, top, foot });
         top = foot;
     }
@@ -193,15 +194,24 @@ fn blocks(table: &Table, columns: &[usize]) -> Vec<Block> {
     inside.collect()
 }
 
-/// Those outside employment stand one below the other around the middle of the map.
-fn edge(lattice: &Lattice, stations: &mut [Station], high: usize) {
+/// Those outside employment stand one below the other around the middle of the map, which grows
+/// where they need it. Returns how high it is then.
+fn edge(lattice: &Lattice, stations: &mut [Station], high: usize) -> usize {
     let outside = |s: &&mut Station| lattice.roles.get(s.role).is_some_and(|r| is_edge(r.family));
-    let count = stations.iter_mut().filter(outside).count();
-    let step = (high / (count + 1)).min(3 * ROW_SPACE);
+    let own = stations.iter_mut().filter(outside);
+    let (count, lines) = own.fold((0, 1), |(n, most), s| (n + 1, most.max(s.name.len())));
+    let step = lines_high(lines) + 2 * ROW_SPACE;
+    let high = high.max(TOP + count * step + FOOT);
     let first = (high - step * count.saturating_sub(1)) / 2;
     for (i, station) in stations.iter_mut().filter(outside).enumerate() {
         station.y = first + i * step;
     }
+    high
+}
+
+/// The cells that so many lines of a name take from top to foot.
+fn lines_high(lines: usize) -> usize {
+    (lines as f64 * label::LEADING / CELL as f64).ceil() as usize
 }
 
 impl Grid {
@@ -215,12 +225,12 @@ impl Grid {
 impl Grid {
     /// Cells from the left to the edge of employment.
     pub(super) fn edge_at(&self) -> usize {
-        self.wide.saturating_sub(SLOT + 1)
+        self.wide.saturating_sub(MARGIN + SLOT + 1)
     }
 
     /// The columns of a family in cells; of one above all others, those of all.
     pub(super) fn reach(&self, family: Family) -> Option<(usize, usize)> {
         let own = self.blocks.iter().find(|b| b.family == family);
-        own.map(|b| (b.left, b.right))
+        own.map(|b| (b.left, b.right + MARGIN))
     }
 }

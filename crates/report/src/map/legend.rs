@@ -4,7 +4,7 @@ use switchback_model::lattice::Lattice;
 
 use super::grid::CELL;
 use super::{Map, View};
-use crate::svg::escape;
+use crate::svg::canvas::escape;
 
 /// Pixels from one line of the legend to the next.
 const LEADING: usize = 23;
@@ -12,7 +12,7 @@ const LEADING: usize = 23;
 impl Map {
     /// The legend where the grid keeps room for it.
     pub(super) fn legend(&self, out: &mut String, lattice: &Lattice, view: &View<'_>) {
-        let (x, y) = (self.grid.legend.0 * CELL, self.grid.legend.1 * CELL + 8);
+        let (x, y) = (self.grid.legend.0 * CELL + 8, self.grid.legend.1 * CELL + 8);
         let roles = lattice.roles.len();
         text(out, "legend-title", (x, y + 20), "Who moves where");
         text(

@@ -13,6 +13,8 @@ mod route;
 mod shape;
 mod spine;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 

@@ -15,7 +15,7 @@ use std::collections::BinaryHeap;
 
 use switchback_model::lattice::Frequency;
 
-use super::grid::{CELL, Grid, LEFT, LEGEND, Station};
+use super::grid::{CELL, Grid, LEFT, LEGEND, Station, TOP};
 use super::lines::Line;
 
 /// A step over an edge of a cell, and one over its diagonal.
@@ -76,7 +76,8 @@ fn order(grid: &Grid, lines: &[Line]) -> Vec<usize> {
 }
 
 /// What can be passed, and what lies there already.
-struct Ground {
+#[derive(Clone)]
+pub(super) struct Ground {
     wide: usize,
     high: usize,
     /// Names and stations.
@@ -94,7 +95,7 @@ struct Ground {
 }
 
 impl Ground {
-    fn new(grid: &Grid) -> Self {
+    pub(super) fn new(grid: &Grid) -> Self {
         let (wide, high) = (grid.wide + 1, grid.high + 1);
         let cells = wide * high;
         let mut ground = Self {
@@ -111,9 +112,9 @@ impl Ground {
         let (left, top) = grid.legend;
         for cell in 0..cells {
             let (x, y) = (cell % wide, cell / wide);
-            // The names of the levels stand left of everything.
+            // The names of the levels stand left of everything, those of the families above.
             let legend = x.wrapping_sub(left) < LEGEND.0 && y.wrapping_sub(top) < LEGEND.1;
-            ground.taken[cell] = x < LEFT || legend;
+            ground.taken[cell] = x < LEFT || y + 1 < TOP || legend;
         }
         for station in &grid.stations {
             ground.occupy(station);
@@ -148,16 +149,17 @@ impl Ground {
     }
 
     /// The cheapest way between two stations.
-    fn way(&mut self, from: &Station, to: &Station) -> Vec<(usize, usize)> {
-        let (start, goal) = (from.y * self.wide + from.x, to.y * self.wide + to.x);
+    pub(super) fn way(&mut self, from: &Station, to: &Station) -> Vec<(usize, usize)> {
+        let (start, goal) = (self.cell(from), self.cell(to));
         let mut open = BinaryHeap::new();
         for way in 0..8 {
             self.reach(start * 8 + way, 0, u32::MAX);
             open.push(Reverse((self.left(start, goal), start * 8 + way)));
         }
         let mut end = None;
+        let mut found = Vec::new();
         while let Some(Reverse((guess, state))) = open.pop() {
-            let (cell, way) = (state / 8, state % 8);
+            let cell = state / 8;
             if cell == goal {
                 end = Some(state);
                 break;
@@ -166,19 +168,14 @@ impl Ground {
             if guess > cost + self.left(cell, goal) {
                 continue;
             }
-            for turn in [0, 1, 7, 2, 6] {
-                let next_way = (way + turn) % 8;
-                let Some(next) = self.beside(cell, next_way) else { continue };
-                if self.taken[next] && next != goal {
-                    continue;
+            for (next, step) in self.nexts(state, start, goal) {
+                if cost + step < self.cost[next] {
+                    found.push((next, cost + step));
                 }
-                let bend = if cell == start { 0 } else { BEND[turn.min(8 - turn)] };
-                let next_cost = cost + bend + self.step(cell, next, next_way, goal);
-                let next_state = next * 8 + next_way;
-                if next_cost < self.cost[next_state] {
-                    self.reach(next_state, next_cost, state as u32);
-                    open.push(Reverse((next_cost + self.left(next, goal), next_state)));
-                }
+            }
+            for (next, cost) in found.drain(..) {
+                self.reach(next, cost, state as u32);
+                open.push(Reverse((cost + self.left(next / 8, goal), next)));
             }
         }
         let way = self.told(end);
@@ -192,6 +189,39 @@ impl Ground {
         self.cost[state] = cost;
         self.came[state] = from;
         self.touched.push(state);
+    }
+
+    /// Where one gets to from a cell and a direction in one step, and what that costs.
+    pub(super) fn nexts(
+        &self,
+        state: usize,
+        start: usize,
+        goal: usize,
+    ) -> impl Iterator<Item = (usize, u32)> {
+        let (cell, way) = (state / 8, state % 8);
+        [0, 1, 7, 2, 6].into_iter().filter_map(move |turn| {
+            let next_way = (way + turn) % 8;
+            let next = self.beside(cell, next_way)?;
+            if self.taken[next] && next != goal {
+                return None;
+            }
+            let bend = if cell == start { 0 } else { BEND[turn.min(8 - turn)] };
+            Some((next * 8 + next_way, bend + self.step(cell, next, next_way, goal)))
+        })
+    }
+
+    pub(super) fn cell(&self, station: &Station) -> usize {
+        self.at(station.x, station.y)
+    }
+
+    pub(super) fn at(&self, x: usize, y: usize) -> usize {
+        y * self.wide + x
+    }
+
+    /// How many pairs of a cell and a direction there are.
+    #[cfg(test)]
+    pub(super) fn states(&self) -> usize {
+        self.cost.len()
     }
 
     /// What a step costs beyond its bend.
@@ -238,7 +268,7 @@ impl Ground {
     fn lay(&mut self, way: &[(usize, usize)]) {
         for pair in way.windows(2) {
             let [(ax, ay), (bx, by)] = *pair else { continue };
-            let (a, b) = (ay * self.wide + ax, by * self.wide + bx);
+            let (a, b) = (self.at(ax, ay), self.at(bx, by));
             for dir in 0..8 {
                 if self.beside(a, dir) == Some(b) {
                     let (key, slot) = if dir < 4 { (a, dir) } else { (b, dir - 4) };

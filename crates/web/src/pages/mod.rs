@@ -29,6 +29,7 @@ mod job;
 mod know;
 mod ladders;
 mod lanes;
+mod map;
 mod me;
 mod moves;
 mod next;
@@ -70,6 +71,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(start::routes())
         .merge(bring::routes())
         .merge(understood::routes())
+        .merge(map::routes())
         .merge(me::routes())
         .merge(ask::routes())
         .merge(answer::routes())

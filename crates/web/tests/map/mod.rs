@@ -1,0 +1,98 @@
+//! The map: the picture, its filters, and the same content as lists and as a table (F13 to F16).
+
+use crate::client::Site;
+use crate::{example, has};
+
+fn stations(body: &str) -> usize {
+    body.matches("<a class=\"station").count()
+}
+
+fn drawn_back(body: &str) -> usize {
+    let stations = body.split("<a class=\"station").skip(1);
+    stations.filter(|s| s.split('"').next().is_some_and(|class| class.contains(" back"))).count()
+}
+
+#[test]
+fn every_role_is_a_link_on_the_map_and_stands_in_the_lists() {
+    let site = Site::start();
+    let page = site.get("/map");
+    assert_eq!(page.status, 200);
+    assert_eq!(stations(&page.body), 45);
+    has(&page, "href=\"/map?at=pmo-manager#at-pmo-manager\"");
+    has(&page, "45 roles, 241 moves");
+    assert_eq!(page.body.matches("<tr><th scope=\"row\">").count(), 241, "a row for each move");
+    assert_eq!(page.body.matches("<li>to <a href=\"/moves/").count(), 241, "the same as lists");
+    assert!(!page.body.contains("style=") && !page.body.contains("<script"));
+}
+
+/// One station: its moves beside it, each leading to its own page.
+#[test]
+fn a_station_shows_its_moves_alone() {
+    let site = Site::start();
+    let page = site.get("/map?at=pmo-manager");
+    has(&page, "id=\"picked-head\">PMO manager<");
+    has(&page, "href=\"/moves/pmo-manager/pmo-director\"");
+    has(&page, "href=\"/moves/pmo-lead/pmo-manager\"");
+    has(&page, "href=\"/roles/pmo-manager\"");
+    assert!(drawn_back(&page.body) > 20, "stations it has nothing to do with are drawn back");
+    // Another title for the same role is understood.
+    has(&site.get("/map?at=Manager,%20PMO"), "id=\"picked-head\">PMO manager<");
+    let missing = site.get("/map?at=astronaut");
+    assert_eq!(missing.status, 404);
+}
+
+#[test]
+fn filters_draw_back_what_does_not_pass() {
+    let site = Site::start();
+    let managers = site.get("/map?rung=team-of-managers");
+    has(&managers, "6 roles");
+    assert_eq!(drawn_back(&managers.body), 39);
+    let place = site.get("/map?place=executive");
+    assert!(drawn_back(&place.body) > 0, "not every role is another one there");
+    assert_eq!(site.get("/map?place=nowhere").status, 404);
+    let part = site.get("/map?family=pmo");
+    let box_of = |body: &str| {
+        let map = body.split_once("class=\"map\"").map_or("", |(_, rest)| rest);
+        map.split('"')
+            .skip_while(|part| !part.ends_with("viewBox="))
+            .nth(1)
+            .unwrap_or("")
+            .to_owned()
+    };
+    assert!(box_of(&managers.body).starts_with("0 0 "), "{}", box_of(&managers.body));
+    assert!(!box_of(&part.body).starts_with("0 0 "), "the picture is cut to the family");
+    has(&part, "<h2 id=\"lists-head\">");
+    // What is not known is no filter.
+    assert_eq!(drawn_back(&site.get("/map?family=sales&rung=many").body), 0);
+}
+
+/// You are here, your goal, your routes, and what is open now.
+#[test]
+fn a_case_stands_on_the_map() {
+    let site = Site::start();
+    let case = example(&site, "passed-over-project-manager");
+    let id = case.rsplit('/').next().unwrap_or_default();
+    let page = site.get(&format!("/map?case={id}"));
+    has(&page, "level 5, you are here");
+    has(&page, "level 7, your goal");
+    has(&page, "class=\"route\"");
+    has(&page, "Senior project manager → ");
+    let open = site.get(&format!("/map?case={id}&open=1"));
+    let left = 45 - drawn_back(&open.body);
+    assert!((2..20).contains(&left), "{left} roles are open or held");
+    assert_eq!(site.get("/map?case=99").status, 404);
+    // Nobody is asked for who is no case: a role stands for them.
+    let from = site.get("/map?from=pmo-analyst&goal=pmo-manager");
+    has(&from, "level 3, you are here");
+    has(&from, "PMO analyst → ");
+}
+
+#[test]
+fn the_picture_is_a_file_of_its_own() {
+    let site = Site::start();
+    let file = site.get("/map.svg?at=pmo-manager");
+    assert_eq!(file.header("content-type"), Some("image/svg+xml"));
+    assert!(file.header("content-disposition").is_some_and(|h| h.contains("map.svg")));
+    assert!(file.body.starts_with("<svg") && file.body.contains("<style>"));
+    assert_eq!(stations(&file.body), 0, "a file links nowhere");
+}
