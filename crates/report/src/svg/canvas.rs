@@ -7,6 +7,7 @@ use super::fit::{Fitted, fit};
 use super::measure::Face;
 use super::place::Spot;
 use super::{Caption, Svg};
+use crate::words;
 
 /// Words are fitted to two widths: that of a phone, and the one from which a style sheet shows what is
 /// of the class `long` instead of what is of the class `short`.
@@ -225,20 +226,26 @@ impl Canvas {
         }
     }
 
-    /// What a row is of, on its left, with a few words on its right: both above what is drawn of it.
-    /// Returns the line beneath which the row may be drawn.
+    /// What a row is of, on its left, with a few words on its right, or beneath it where there is no
+    /// room for both: all above what is drawn of it. Returns the line beneath it.
     pub(crate) fn heading(&mut self, top: f64, label: &str, (face, note): (Face, &str)) -> f64 {
-        let right = face.width(note);
-        let beside = right <= WIDTHS[0] * 0.36;
-        let rooms = WIDTHS.map(|w| if beside && right > 0.0 { w - right - 12.0 } else { w });
-        let label_lines = rooms.map(|room| fit(label, Face::LABEL, room, 2));
-        let base = top + LABEL_LEADING * most_lines(&label_lines) - 3.0;
-        self.fitted(Face::LABEL, At::left(base), label, &label_lines);
-        if beside {
-            self.words(face, At::right(base), note);
-            return base + 5.0;
+        let heads = WIDTHS.map(|w| Head::of(label, (face, note), w));
+        let base = top + heads.iter().map(Head::height).fold(0.0, f64::max) - 3.0;
+        let [slim, wide] = &heads;
+        if slim == wide {
+            self.head("", base, label, (face, note), slim);
+        } else {
+            self.head(" short", base, label, (face, note), slim);
+            self.head(" long", base, label, (face, note), wide);
         }
-        self.under(base + 3.0, (face, note))
+        base + 5.0
+    }
+
+    fn head(&mut self, more: &str, base: f64, label: &str, (face, note): (Face, &str), h: &Head) {
+        let up = if h.beside { 0.0 } else { h.note.lines.len() as f64 * VALUE_LEADING };
+        self.lines(Face::LABEL, more, (At::left(base - up), LABEL_LEADING), label, &h.label);
+        let at = if h.beside { At::right(base) } else { At::left(base) };
+        self.lines(face, more, (at, VALUE_LEADING), note, &h.note);
     }
 
     /// A few words on lines of their own. Returns the line beneath them.
@@ -275,24 +282,82 @@ impl Canvas {
         26.0
     }
 
+    /// Says which of the numbered places had no room, if any. Returns the line beneath it.
+    pub(crate) fn left_out(&mut self, top: f64, places: &[Option<Spot>]) -> f64 {
+        let without = (1..).zip(places).filter(|(_, place)| place.is_none());
+        let numbers: Vec<String> = without.map(|(n, _): (usize, _)| n.to_string()).collect();
+        if numbers.is_empty() {
+            return top;
+        }
+        let words = format!("No room here, see the table: {}", numbers.join(", "));
+        self.under(top + 4.0, (Face::VALUE, &words))
+    }
+
     /// Words under a scale: those that would come too near to the ones before them on a narrow picture
     /// are left out. Percentages in their order.
     pub(crate) fn scale(&mut self, base: f64, ticks: &[(f64, String)]) {
-        let mut free = f64::NEG_INFINITY;
+        let mut free = 0.0;
         for (x, words) in ticks {
-            let (wide, anchor) = (Face::TICK.width(words), Anchor::inward(*x));
-            let left = x / 100.0 * WIDTHS[0]
-                - match anchor {
-                    Anchor::Start => 0.0,
-                    Anchor::Middle => wide / 2.0,
-                    Anchor::End => wide,
-                };
-            if left < free.max(0.0) || left + wide > WIDTHS[0] {
-                continue;
-            }
-            free = left + wide + 6.0;
-            self.words(Face::TICK, At::new(*x, base, anchor), words);
+            free = self.tick(base, free, (*x, words)).unwrap_or(free);
         }
+    }
+
+    /// Years under a scale that begins today; the first that has room says what they are.
+    pub(crate) fn years(&mut self, base: f64, today: f64, years: &[(f64, u32)]) {
+        let mut free = self.tick(base, 0.0, (today, "today")).unwrap_or(0.0);
+        let mut said = false;
+        for (x, year) in years {
+            let unit = words::count(*year, "year", "years");
+            let words = if said { year.to_string() } else { unit };
+            if let Some(end) = self.tick(base, free, (*x, &words)) {
+                (free, said) = (end, true);
+            }
+        }
+    }
+
+    /// A word under a scale, if it has room on a narrow picture right of `free`. Returns where the next
+    /// one has room.
+    fn tick(&mut self, base: f64, free: f64, (x, words): (f64, &str)) -> Option<f64> {
+        let (wide, anchor) = (Face::TICK.width(words), Anchor::inward(x));
+        let hangs = match anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => wide / 2.0,
+            Anchor::End => wide,
+        };
+        let left = x / 100.0 * WIDTHS[0] - hangs;
+        if left < free || left + wide > WIDTHS[0] {
+            return None;
+        }
+        self.words(Face::TICK, At::new(x, base, anchor), words);
+        Some(left + wide + 6.0)
+    }
+}
+
+/// The words over a row as they fit one width.
+#[derive(Debug, PartialEq)]
+struct Head {
+    label: Fitted,
+    note: Fitted,
+    /// Does the note stand beside the label? Beneath it otherwise.
+    beside: bool,
+}
+
+impl Head {
+    fn of(label: &str, (face, note): (Face, &str), width: f64) -> Self {
+        const GAP: f64 = 12.0;
+        let right = face.width(note);
+        let whole = fit(label, Face::LABEL, width, 2);
+        let longest = whole.lines.iter().map(|l| Face::LABEL.width(l)).fold(0.0, f64::max);
+        // A short note may take from the room of a long name, a long one may not.
+        let beside = longest + GAP + right <= width || right <= width * 0.36;
+        let room = if beside && right > 0.0 { width - right - GAP } else { width };
+        let most = if beside { 1 } else { 2 };
+        Self { label: fit(label, Face::LABEL, room, 2), note: fit(note, face, width, most), beside }
+    }
+
+    fn height(&self) -> f64 {
+        let beneath = if self.beside { 0 } else { self.note.lines.len() };
+        self.label.lines.len() as f64 * LABEL_LEADING + beneath as f64 * VALUE_LEADING
     }
 }
 

@@ -45,13 +45,15 @@ pub fn four_fields(caption: &Caption<'_>, placed: &[Placed], from: f64) -> Svg {
         widths: FIELD_WIDTHS,
     };
     let dots = circles.set(placed.iter().map(|p| (x_of(p.good.mid()), y_of(p.gives.mid()))));
-    for (dot, p) in dots.iter().zip(placed) {
-        ranges(&mut c, *dot, p);
+    let drawn = || (1..).zip(&dots).zip(placed).filter_map(|((n, dot), p)| dot.map(|d| (n, d, p)));
+    for (_, dot, p) in drawn() {
+        ranges(&mut c, dot, p);
     }
-    for (n, dot) in (1..).zip(&dots) {
-        c.numbered(("stop", Face::NUMBER), *dot, DOT, n);
+    for (n, dot, _) in drawn() {
+        c.numbered(("stop", Face::NUMBER), dot, DOT, n);
     }
-    c.finish(caption, GROUND.bottom + 80.0)
+    let foot = c.left_out(GROUND.bottom + 76.0, &dots);
+    c.finish(caption, foot + 4.0)
 }
 
 /// The four fields, the one to look for tinted, and the lines between them.
@@ -60,7 +62,8 @@ fn ground(c: &mut Canvas, from: f64) {
     let high = GROUND.bottom - GROUND.top;
     c.field("plot", (0.0, GROUND.top), (100.0, high));
     c.field("field-home", (x, GROUND.top), (100.0 - x, y - GROUND.top));
-    c.line("rule", (0.0, y), (100.0, y));
+    // The numbers of the scale stand left of it.
+    c.line("rule", (5.0, y), (100.0, y));
     c.line("rule", (x, GROUND.top), (x, GROUND.bottom));
 }
 

@@ -87,13 +87,15 @@ impl Circles {
         2.0 * self.radius + 2.0
     }
 
-    /// The circles in the order given; one for which there is no room stands where it belongs.
-    pub(crate) fn set(&self, places: impl IntoIterator<Item = (f64, f64)>) -> Vec<Spot> {
-        let mut drawn: Vec<Spot> = Vec::new();
+    /// The circles in the order given; one for which there is no room has no place.
+    pub(crate) fn set(&self, places: impl IntoIterator<Item = (f64, f64)>) -> Vec<Option<Spot>> {
+        let (mut drawn, mut out): (Vec<Spot>, Vec<Option<Spot>>) = (Vec::new(), Vec::new());
         for (x, y) in places {
-            drawn.push(self.nearest(Spot { x, aside: 0.0, y }, &drawn));
+            let found = self.nearest(Spot { x, aside: 0.0, y }, &drawn);
+            drawn.extend(found);
+            out.push(found);
         }
-        drawn
+        out
     }
 
     pub(crate) fn stands_free(&self, spot: Spot, drawn: &[Spot]) -> bool {
@@ -105,20 +107,25 @@ impl Circles {
     }
 
     /// Looked for in rings around the true place, each ring in one order.
-    fn nearest(&self, place: Spot, drawn: &[Spot]) -> Spot {
-        (0..30i8)
-            .flat_map(|ring| {
-                (-ring..=ring).flat_map(move |i| (-ring..=ring).map(move |j| (ring, i, j)))
-            })
-            .filter(|(ring, i, j)| i.abs().max(j.abs()) == *ring)
-            .map(|(_, i, j)| Spot {
-                y: place.y + f64::from(j) * self.step(),
-                aside: f64::from(i) * self.step(),
-                ..place
-            })
-            .find(|spot| self.stands_free(*spot, drawn))
-            .unwrap_or(place)
+    fn nearest(&self, place: Spot, drawn: &[Spot]) -> Option<Spot> {
+        (0..20i8).flat_map(ring).map(|(i, j)| self.beside(place, i, j)).find(|spot| {
+            let y = spot.y;
+            (self.ground.top..=self.ground.bottom).contains(&y) && self.stands_free(*spot, drawn)
+        })
     }
+
+    fn beside(&self, place: Spot, i: i8, j: i8) -> Spot {
+        let (i, j) = (f64::from(i) * self.step(), f64::from(j) * self.step());
+        Spot { y: place.y + j, aside: i, ..place }
+    }
+}
+
+/// The steps to the places around a place, so many steps off.
+fn ring(n: i8) -> impl Iterator<Item = (i8, i8)> {
+    (-n..=n).flat_map(move |i| {
+        let step = if i.abs() == n { 1 } else { 2 * n.unsigned_abs() as usize };
+        (-n..=n).step_by(step.max(1)).map(move |j| (i, j))
+    })
 }
 
 #[cfg(test)]
@@ -131,11 +138,20 @@ mod tests {
         let ground = Area { left: 0.0, right: 100.0, top: 40.0, bottom: 380.0 };
         let circles = Circles { radius: 10.0, ground, widths: [280.0, 760.0] };
         for (x, y) in [(9.0, 58.0), (95.0, 362.0), (60.0, 200.0), (9.0, 362.0)] {
-            let set = circles.set([(x, y)].repeat(60));
+            let set: Vec<Spot> = circles.set([(x, y)].repeat(60)).into_iter().flatten().collect();
+            assert_eq!(set.len(), 60, "there is room for all");
             for (i, spot) in set.iter().enumerate() {
                 assert!(circles.stands_free(*spot, &set[..i]), "{spot:?} is number {i}");
             }
         }
+    }
+
+    #[test]
+    fn what_has_no_room_has_no_place() {
+        let ground = Area { left: 0.0, right: 100.0, top: 0.0, bottom: 22.0 };
+        let circles = Circles { radius: 10.0, ground, widths: [100.0, 900.0] };
+        let set = circles.set([(50.0, 11.0)].repeat(9));
+        assert_eq!(set.iter().flatten().count(), 3, "{set:?}");
     }
 
     fn meet(a: Area, b: Area) -> bool {

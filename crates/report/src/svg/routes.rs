@@ -155,19 +155,10 @@ impl Timescale {
     pub fn axis(&self) -> Svg {
         let years = (self.end_months / 12.0).floor().min(100.0) as u32;
         let step = [1, 2, 5, 10].into_iter().find(|s| years / s <= 8).unwrap_or(20);
-        let mut named = vec![(0.0, "today".to_owned())];
-        for year in (step..=years).step_by(step as usize) {
-            // The first says the unit.
-            let words = match year {
-                1 => "1 year".to_owned(),
-                y if y == step => format!("{y} years"),
-                y => y.to_string(),
-            };
-            named.push((self.x(year * 12), words));
-        }
+        let named = (step..=years).step_by(step as usize).map(|y| (self.x(y * 12), y));
         let mut c = Canvas::default();
         c.line("rule", (0.0, 2.0), (100.0, 2.0));
-        c.scale(18.0, &named);
+        c.years(18.0, 0.0, &named.collect::<Vec<_>>());
         c.unheard("chart", 24.0)
     }
 }

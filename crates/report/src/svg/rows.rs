@@ -118,7 +118,7 @@ pub fn balances(caption: &Caption<'_>, ends: [&str; 2], rows: &[Balance<'_>]) ->
         let bar = c.heading(y, r.label, (face, r.word)) + BAR + 1.0;
         c.rod("track", (0.0, 100.0), bar, THICK);
         c.rod("maybe", (x(r.range.lo), x(r.range.hi)), bar, THICK);
-        c.line("middle", (50.0, bar - THICK), (50.0, bar + THICK));
+        c.line("middle", (50.0, bar - 8.0), (50.0, bar + 8.0));
         c.circle(if r.weighs { "known weighs" } else { "known" }, (x(r.net), bar), 7.0);
         y = bar + NEXT + 2.0;
     }
@@ -226,7 +226,7 @@ pub fn pay_beside(caption: &Caption<'_>, rows: &[PayRow<'_>]) -> Svg {
         let [least, middle, most] = row.sum.map(x);
         c.rod("track", (0.0, 100.0), bar, 2.0);
         c.rod("band", (least.min(most), most.max(least)), bar, 12.0);
-        c.line("horizon", (x(0.0), bar - 10.0), (x(0.0), bar + 10.0));
+        c.line("horizon", (x(0.0), bar - 9.0), (x(0.0), bar + 9.0));
         c.circle("given", (middle, bar), 6.0);
         y = c.under(bar + BAR + 2.0, (Face::VALUE, &row.words)) + 8.0;
     }

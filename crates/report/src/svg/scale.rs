@@ -30,7 +30,7 @@ pub(crate) fn figure(value: f64) -> String {
         return words::thousands(value);
     }
     if value.abs() >= 1e15 {
-        return "beyond all measure".to_owned();
+        return "too large".to_owned();
     }
     let unit = UNITS.into_iter().find(|(unit, _)| value.abs() >= *unit);
     let (unit, name) = unit.unwrap_or((1.0, ""));

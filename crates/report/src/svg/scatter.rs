@@ -8,7 +8,6 @@ use super::measure::Face;
 use super::place::{Area, Circles, Moving, Spot};
 use super::scale::{round_scale, short_figure, ticks};
 use super::{Caption, Svg};
-use crate::words;
 
 /// The widths between which nothing may touch, in pixels: the column of a phone and that of a page.
 const WIDTHS: [f64; 2] = [280.0, 960.0];
@@ -25,6 +24,9 @@ const LINE: f64 = 17.0;
 /// How wide a name may be: shorter ones are tried where there is no room, and at last none, since the
 /// number leads to the list.
 const ROOMS: [f64; 3] = [400.0, 240.0, 140.0];
+
+/// More names than these are no help: the numbers lead to the table then.
+const MOST_NAMES: usize = 16;
 
 /// Months beyond which nothing is drawn to scale: a century.
 const LONGEST_WAY: u32 = 1200;
@@ -131,8 +133,9 @@ pub fn trade_off(caption: &Caption<'_>, points: &[Point<'_>]) -> Svg {
     let dots = dots(&scales, points);
     let mut c = Canvas::default();
     ground(&mut c, &scales);
-    for (dot, p) in dots.iter().zip(points) {
-        reaches(&mut c, *dot, p, &scales);
+    let drawn = || (1..).zip(&dots).zip(points).filter_map(|((n, dot), p)| dot.map(|d| (n, d, p)));
+    for (_, dot, p) in drawn() {
+        reaches(&mut c, dot, p, &scales);
     }
     let names = names(&dots, points);
     for (name, p) in names.iter().zip(points) {
@@ -141,12 +144,13 @@ pub fn trade_off(caption: &Caption<'_>, points: &[Point<'_>]) -> Svg {
             written(&mut c, name, p);
         }
     }
-    for (n, (dot, p)) in (1..).zip(dots.iter().zip(points)) {
+    for (n, dot, p) in drawn() {
         let look =
             if p.stays { ("stop stays", Face::NUMBER_STAYS) } else { ("stop", Face::NUMBER) };
-        c.numbered(look, *dot, DOT, n);
+        c.numbered(look, dot, DOT, n);
     }
-    c.finish(caption, GROUND.bottom + 44.0)
+    let foot = c.left_out(GROUND.bottom + 42.0, &dots);
+    c.finish(caption, foot + 2.0)
 }
 
 fn ground(c: &mut Canvas, scales: &Scales) {
@@ -160,20 +164,19 @@ fn ground(c: &mut Canvas, scales: &Scales) {
     }
     let years = (scales.months / 12.0).floor() as u32;
     let step = [1, 2, 5, 10].into_iter().find(|s| years / s <= 5).unwrap_or(20);
-    let mut named = vec![(scales.x(0), "today".to_owned())];
+    let mut named = Vec::new();
     for year in (step..=years).step_by(step as usize) {
         let x = scales.x(year * 12);
         c.line("grid", (x, top), (x, bottom));
-        let unit = year == step;
-        named.push((x, if unit { words::count(year, "year", "years") } else { year.to_string() }));
+        named.push((x, year));
     }
-    c.scale(bottom + 16.0, &named);
+    c.years(bottom + 16.0, scales.x(0), &named);
     c.words(Face::VALUE, At::left(14.0), "hours of your own ↑");
     c.words(Face::VALUE, At::right(bottom + 38.0), "time until you are there →");
 }
 
 /// The points, each at the nearest free place to where it belongs.
-fn dots(scales: &Scales, points: &[Point<'_>]) -> Vec<Spot> {
+fn dots(scales: &Scales, points: &[Point<'_>]) -> Vec<Option<Spot>> {
     let circles = Circles { radius: DOT, ground: GROUND, widths: WIDTHS };
     circles.set(points.iter().map(|p| {
         let middle = (f64::from(p.hours.lo) + f64::from(p.hours.hi)) / 2.0;
@@ -182,11 +185,15 @@ fn dots(scales: &Scales, points: &[Point<'_>]) -> Vec<Spot> {
 }
 
 /// A name for each dot, beside it or a few lines off, where nothing else is.
-fn names(dots: &[Spot], points: &[Point<'_>]) -> Vec<Option<Name>> {
+fn names(dots: &[Option<Spot>], points: &[Point<'_>]) -> Vec<Option<Name>> {
     let mut placed: Vec<Option<Name>> = Vec::new();
+    if points.len() > MOST_NAMES {
+        return placed;
+    }
+    let all: Vec<Spot> = dots.iter().flatten().copied().collect();
     for (dot, p) in dots.iter().zip(points) {
         let mut shorter = ROOMS.iter().map(|room| one_line(p.label, Face::NAME, *room));
-        let found = shorter.find_map(|shown| place(*dot, &shown, &placed, dots));
+        let found = shorter.find_map(|shown| place((*dot)?, &shown, &placed, &all));
         placed.push(found);
     }
     placed
