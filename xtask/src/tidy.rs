@@ -43,7 +43,7 @@ struct Rule {
     check: fn(&Tree) -> Result<Vec<Finding>>,
 }
 
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     Rule { holds: "imports go down, never sideways or up", check: floors::imports_go_down },
     Rule { holds: "the model needs next to nothing", check: floors::model_is_pure },
     Rule { holds: "one crate knows SQL, one knows HTTP", check: floors::specialities_stay_home },
@@ -56,6 +56,7 @@ const RULES: [Rule; 13] = [
     Rule { holds: "decisions are numbered, links lead somewhere", check: docs::are_connected },
     Rule { holds: "every dependency has its reason", check: docs::dependencies_have_reasons },
     Rule { holds: "templates pass the strict CSP", check: templates::pass_the_csp },
+    Rule { holds: "under each picture stands a table", check: templates::pictures_have_tables },
     Rule { holds: "style sheets are small, and nothing in them is idle", check: styles::are_kept },
 ];
 

@@ -17,6 +17,30 @@ pub(super) fn pass_the_csp(tree: &Tree) -> Result<Vec<Finding>> {
     Ok(templates.flat_map(|(path, text)| check(path, text)).collect())
 }
 
+/// What a picture shows is said in numbers as well: a table stands under each.
+pub(super) fn pictures_have_tables(tree: &Tree) -> Result<Vec<Finding>> {
+    let pages: Vec<_> = tree.files.iter().filter(|(path, _)| path.starts_with(TEMPLATES)).collect();
+    ensure!(
+        pages.iter().any(|(_, text)| text.contains("<figure")),
+        "there are no pictures in {TEMPLATES}"
+    );
+    Ok(pages.into_iter().flat_map(|(path, text)| without_table(path, text)).collect())
+}
+
+fn without_table<'a>(path: &'a str, text: &'a str) -> impl Iterator<Item = Finding> + 'a {
+    let alone = text.match_indices("<figure").filter(|(at, _)| {
+        let after = text.get(*at..).unwrap_or_default();
+        // A table may stand in a part that is put in.
+        !after.contains("<table") && !after.contains("_table")
+    });
+    alone.map(|(at, _)| Finding {
+        file: path.to_owned(),
+        line: text.get(..at).map_or(1, |before| before.matches('\n').count() + 1),
+        what: "a picture without a table under it".to_owned(),
+        mend: "put a table with the same numbers under it".to_owned(),
+    })
+}
+
 fn check(path: &str, text: &str) -> Vec<Finding> {
     let markup = without_template_code(text);
     let mut findings = Vec::new();
@@ -118,6 +142,20 @@ mod tests {
     fn found(template: &str) -> Vec<String> {
         let tree = Tree::of_files(&[("crates/web/templates/x.html", template)]);
         pass_the_csp(&tree).unwrap().iter().map(|f| format!("{}: {}", f.line, f.what)).collect()
+    }
+
+    /// F95: each chart has a table.
+    #[test]
+    fn a_picture_without_a_table_is_found() {
+        let found = |template: &str| {
+            let tree = Tree::of_files(&[("crates/web/templates/x.html", template)]);
+            let found = pictures_have_tables(&tree).unwrap();
+            found.iter().map(|f| f.line).collect::<Vec<_>>()
+        };
+        let (picture, table) = ("<figure>{{ chart }}</figure>\n", "<table></table>\n");
+        assert!(found(&[picture, table].concat()).is_empty());
+        assert_eq!(found(&[table, picture].concat()), [2]);
+        assert_eq!(found(&[picture, picture, table, picture].concat()), [4]);
     }
 
     #[test]
