@@ -259,7 +259,7 @@ impl Canvas {
     /// Two names on one line, each on its half. Returns the line beneath them.
     pub(crate) fn two_sides(&mut self, top: f64, face: Face, [left, right]: [&str; 2]) -> f64 {
         let fitted = [left, right].map(|side| WIDTHS.map(|w| fit(side, face, w / 2.0 - 8.0, 2)));
-        let lines = fitted.iter().map(|f| most_lines(f)).fold(1.0, f64::max);
+        let lines = fitted.iter().map(most_lines).fold(1.0, f64::max);
         let leading = if face.size > 13.5 { LABEL_LEADING } else { VALUE_LEADING };
         let base = top + leading * lines - 3.0;
         let [one, other] = &fitted;

@@ -1,6 +1,13 @@
 //! Every chart on generated data, laid out at the widths of a phone and of a page: no words lie
 //! outside of the picture, none on others, and none under a mark so that they cannot be read. (F95)
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
+
 mod layout;
 mod sheet;
 
