@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use switchback_app::{Engine, Handbook, anchor_of, handbook, handbook_files};
+use switchback_app::{Engine, Handbook, Thing, anchor_of, handbook, handbook_files};
 
 use crate::client::Site;
 use crate::{example, has};
@@ -144,6 +144,29 @@ fn what_articles_are_about_exists_and_links_back() {
             assert!(body.contains(&format!("href=\"{address}\"")), "{page} leads to {address}");
         }
     }
+}
+
+/// F77: there is something to read about every role, and every article leads on to something.
+#[test]
+fn every_role_has_an_article_and_every_article_leads_on() {
+    let engine = Engine::embedded().unwrap();
+    let lattice = engine.lattice();
+    let silent: Vec<&String> = lattice
+        .roles
+        .iter()
+        .map(|r| &r.id)
+        .filter(|id| book().about(Thing::Role(id.as_str())).is_empty())
+        .collect();
+    assert!(silent.is_empty(), "nothing to read about {silent:?}");
+    for concern in &lattice.concerns {
+        assert!(!book().about(Thing::Concern(&concern.id)).is_empty(), "{}", concern.id);
+    }
+    for claim in &lattice.claims {
+        assert!(!book().about(Thing::Claim(&claim.id)).is_empty(), "{}", claim.id);
+    }
+    let ends: Vec<&str> =
+        book().articles().filter(|a| a.links.is_empty()).map(|a| a.id.as_str()).collect();
+    assert!(ends.is_empty(), "these lead nowhere: {ends:?}");
 }
 
 /// F77: in a case, a worry, a cause and a question lead to what there is to read about them.
