@@ -13,8 +13,8 @@ use switchback_model::going::{KeptPlan, Step};
 use switchback_model::lattice::{Hurdle, Lattice, Move, Trial};
 use switchback_model::person::Goal;
 use switchback_model::{
-    CredentialStanding, CredentialWord, Edit, Going, Interval, Leg, Limit, OutAndBack, Raised,
-    Route, RouteLabel, RoutePay, Span,
+    Action, CredentialStanding, CredentialWord, Edit, Going, Interval, Leg, Limit, OutAndBack,
+    Raised, Route, RouteLabel, RoutePay, Span,
 };
 
 use super::board;
@@ -73,7 +73,15 @@ struct PlanPage<'a> {
     planned: Option<PlannedView<'a>>,
 }
 
+/// Steps of a plan that stand open; later ones are folded.
+const MOST_STEPS: usize = 4;
+
 impl<'a> PlanPage<'a> {
+    /// The first steps, and the later ones.
+    fn steps<'b>(&self, actions: &'b [Action]) -> (&'b [Action], &'b [Action]) {
+        actions.split_at_checked(MOST_STEPS).unwrap_or((actions, &[]))
+    }
+
     /// Is there a way to the goal, or is staying meant?
     fn is_stuck(&self, view: &PlannedView<'_>) -> bool {
         let routes = &view.planned.routes;
