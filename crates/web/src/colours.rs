@@ -13,7 +13,7 @@ pub(crate) const TEXT: f64 = 4.5;
 pub(crate) const SHAPE: f64 = 3.0;
 
 /// Each colour with a ground that it stands on somewhere, and the contrast that this needs.
-pub(crate) const PAIRS: [(&str, &str, f64); 26] = [
+pub(crate) const PAIRS: [(&str, &str, f64); 46] = [
     ("ink", "paper", TEXT),
     ("ink", "sheet", TEXT),
     ("ink", "wash", TEXT),
@@ -40,16 +40,40 @@ pub(crate) const PAIRS: [(&str, &str, f64); 26] = [
     ("ink", "amber-wash", TEXT),
     ("quiet", "rule", SHAPE),
     ("accent", "amber-wash", TEXT),
+    ("map-ink", "map-sheet", TEXT),
+    ("map-ink", "map-band", TEXT),
+    ("map-quiet", "map-sheet", TEXT),
+    ("map-quiet", "map-band", TEXT),
+    ("map-pmo", "map-sheet", TEXT),
+    ("map-pmo", "map-band", TEXT),
+    ("map-delivery", "map-sheet", TEXT),
+    ("map-delivery", "map-band", TEXT),
+    ("map-it", "map-sheet", TEXT),
+    ("map-it", "map-band", TEXT),
+    ("map-analysis", "map-sheet", TEXT),
+    ("map-analysis", "map-band", TEXT),
+    ("map-independent", "map-sheet", TEXT),
+    ("map-independent", "map-band", TEXT),
+    ("map-executive", "map-sheet", TEXT),
+    ("map-executive", "map-band", TEXT),
+    ("map-line", "map-sheet", SHAPE),
+    ("map-line", "map-band", SHAPE),
+    ("map-you", "map-sheet", SHAPE),
+    ("map-you", "map-band", SHAPE),
 ];
 
 /// Custom properties by name, without the two dashes.
 type Values = BTreeMap<&'static str, &'static str>;
 
-/// The values in a light and in a dark room. What the dark one does not say is as in the light one.
+/// The values in a light and in a dark room, those of the map with them. What the dark one does not
+/// say is as in the light one.
 pub(crate) fn schemes() -> [Values; 2] {
-    let (light, rest) = SHEET.split_once("prefers-color-scheme: dark").unwrap_or((SHEET, ""));
-    let light = properties(light);
-    let dark = properties(rest.split("\n}").next().unwrap_or_default());
+    let [mut light, mut dark] = [Values::new(), Values::new()];
+    for sheet in [SHEET, switchback_report::map::STYLE] {
+        let (day, rest) = sheet.split_once("prefers-color-scheme: dark").unwrap_or((sheet, ""));
+        light.extend(properties(day));
+        dark.extend(properties(rest.split("\n}").next().unwrap_or_default()));
+    }
     let both = light.iter().chain(&dark).map(|(name, value)| (*name, *value)).collect();
     [light, both]
 }

@@ -8,8 +8,8 @@ mod going_routes;
 mod help;
 mod knowing;
 mod looking;
-mod revisions;
 mod map;
+mod revisions;
 mod sheet;
 mod standard;
 

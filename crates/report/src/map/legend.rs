@@ -4,10 +4,33 @@ use switchback_model::lattice::Lattice;
 
 use super::grid::CELL;
 use super::{Map, View};
+use crate::svg::Svg;
 use crate::svg::canvas::escape;
 
 /// Pixels from one line of the legend to the next.
 const LEADING: usize = 23;
+
+/// The marks of the map with their words, as a picture of its own for a page that shows only a part
+/// of the map.
+#[must_use]
+pub fn key() -> Svg {
+    let all = View { here: Some(""), goal: Some(""), routes: &[Vec::new()], ..View::default() };
+    let mut body = String::new();
+    let entries = entries(&all);
+    let high = entries.len() * LEADING + 6;
+    marks(&mut body, (8, 16), entries);
+    Svg::new(format!(
+        r#"<svg class="map" role="img" aria-label="What the marks of the map mean" width="340" height="{high}" viewBox="0 0 340 {high}">{body}</svg>"#
+    ))
+}
+
+fn marks(out: &mut String, (x, y): (usize, usize), entries: Vec<(&str, &str)>) {
+    for (i, (mark, words)) in entries.into_iter().enumerate() {
+        let at = y + i * LEADING;
+        out.push_str(&format!(r#"<g transform="translate({x} {at})">{mark}</g>"#));
+        text(out, "legend", (x + 46, at + 4), words);
+    }
+}
 
 impl Map {
     /// The legend where the grid keeps room for it.
@@ -22,11 +45,7 @@ impl Map {
             &format!("{roles} roles around projects. Our own reading:"),
         );
         text(out, "legend-note", (x, y + 54), "how usual a move is was not counted.");
-        for (i, (mark, words)) in entries(view).into_iter().enumerate() {
-            let at = y + 78 + i * LEADING;
-            out.push_str(&format!(r#"<g transform="translate({x} {at})">{mark}</g>"#));
-            text(out, "legend", (x + 46, at + 4), words);
-        }
+        marks(out, (x, y + 78), entries(view));
     }
 }
 

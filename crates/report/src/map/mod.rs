@@ -20,6 +20,8 @@ use std::collections::BTreeSet;
 
 use switchback_model::lattice::{Family, Lattice, Role};
 
+pub use self::legend::key;
+
 use self::grid::Grid;
 use self::lines::Line;
 

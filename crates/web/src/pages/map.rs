@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use switchback_app::{CaseView, MapFilter, OnMap};
 use switchback_model::lattice::{Facet, Family, Lattice, Move, PeopleRung, Role};
-use switchback_report::map::View;
+use switchback_report::map::{self, View};
 use switchback_report::svg::Svg;
 
 use crate::Site;
@@ -166,6 +166,11 @@ impl<'a> MapPage<'a> {
             Some(case) => format!("/roles/{id}?case={case}"),
             None => format!("/roles/{id}"),
         }
+    }
+
+    /// What the marks mean, where the picture is cut.
+    fn key(&self) -> Picture {
+        map::key().into()
     }
 
     /// A route in a line.

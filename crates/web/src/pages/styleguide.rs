@@ -28,6 +28,7 @@ struct StylePage<'a> {
     /// Sizes of letters and of gaps, by name, as they stand in the sheet.
     sizes: Vec<(&'static str, &'static str)>,
     bars: Picture,
+    key: Picture,
     samples: [Sample; 3],
     /// A role whose week is drawn.
     role: Option<&'a Role>,
@@ -110,6 +111,7 @@ async fn show(State(site): State<Site>) -> Response {
         ["text-", "gap", "side", "page", "form", "measure"].iter().any(|s| name.starts_with(s))
     });
     Page(StylePage {
+        key: switchback_report::map::key().into(),
         frame: Frame::new("Style guide"),
         pairs: pairs(),
         sizes: sizes.collect(),
