@@ -48,10 +48,12 @@ impl Map {
         self.ground(&mut body, lattice, (w, h));
         self.lines(&mut body, lattice, view);
         self.routes(&mut body, lattice, view);
-        for station in &self.grid.stations {
+        let window = self.window(view);
+        // One that is cut off would still be a link that the keyboard reaches and nobody sees.
+        let shown = window.0..=window.0 + window.1;
+        for station in self.grid.stations.iter().filter(|s| shown.contains(&(s.x * CELL))) {
             self.station(&mut body, lattice, view, station);
         }
-        let window = self.window(view);
         if window.0 > 0 {
             self.levels_again(&mut body, window);
         } else {
@@ -59,11 +61,13 @@ impl Map {
         }
         let (x, w) = window;
         // What is inside a picture is not read out; where stations are links, it has to be.
-        let role = if view.link.is_some() { "group" } else { "img" };
+        let on_page = view.link.is_some();
+        let role = if on_page { "group" } else { "img" };
+        let below =
+            if on_page { " The same content stands below as a table and as lists." } else { "" };
         format!(
-            r#"<svg{more} viewBox="{x} 0 {w} {h}" role="{role}" aria-labelledby="map-title map-desc"><title id="map-title">Map of {} roles and the moves between them</title><desc id="map-desc">{}</desc>{style}{body}</svg>"#,
+            r#"<svg{more} viewBox="{x} 0 {w} {h}" role="{role}" aria-labelledby="map-title map-desc"><title id="map-title">Map of {} roles and the moves between them</title><desc id="map-desc">Levels rise from the foot to the head. Each family is a block of columns with a thick line for its usual way up.{below}</desc>{style}{body}</svg>"#,
             lattice.roles.len(),
-            "Levels rise from the foot to the head. Each family is a block of columns with a thick line for its usual way up. The same content stands below as a table and as lists.",
         )
     }
 

@@ -61,6 +61,7 @@ fn filters_draw_back_what_does_not_pass() {
     };
     assert!(box_of(&managers.body).starts_with("0 0 "), "{}", box_of(&managers.body));
     assert!(!box_of(&part.body).starts_with("0 0 "), "the picture is cut to the family");
+    assert_eq!(stations(&part.body), 14, "no link lies where the picture is cut off");
     has(&part, "<h2 id=\"lists-head\">");
     // What is not known is no filter.
     assert_eq!(drawn_back(&site.get("/map?family=sales&rung=many").body), 0);
