@@ -3,20 +3,7 @@
 
 import assert from "node:assert/strict";
 import { assertAccessible, assertNoSidewaysScroll, withAxe } from "./harness.mjs";
-
-// Pages of knowing oneself, by the name of their pictures; `example` is the number of a case.
-export const KNOWING_PAGES = [
-  ["energy", ({ example }) => `/case/${example}/energy`],
-  ["wording", ({ example }) => `/case/${example}/wording`],
-  ["reasons", ({ example }) => `/case/${example}/reasons`],
-  ["rights", ({ example }) => `/case/${example}/rights`],
-  ["choices", ({ example }) => `/case/${example}/choices`],
-  ["choices-result", ({ example }) => `/case/${example}/choices/result`],
-  ["wishes", ({ example }) => `/case/${example}/wishes`],
-  ["people", ({ example }) => `/case/${example}/people`],
-  ["elsewhere", ({ example }) => `/case/${example}/elsewhere`],
-  ["strategies-mine", ({ example }) => `/case/${example}/strategies`],
-];
+import { enter, tabTo } from "./keys.mjs";
 
 // The five examples, one for each kind of question.
 const EXAMPLES = [
@@ -29,20 +16,6 @@ const EXAMPLES = [
 
 // More than the ten-minute form ever asks, a question about a title included.
 const MOST_QUESTIONS = 16;
-
-// Presses Tab until the focus is where it should be, as somebody does who has no mouse.
-async function tabTo(page, selector) {
-  for (let presses = 0; presses < 300; presses += 1) {
-    await page.keyboard.press("Tab");
-    const there = await page.evaluate((s) => document.activeElement?.matches(s), selector);
-    if (there) return presses + 1;
-  }
-  assert.fail(`the keyboard does not reach ${selector} on ${page.url()}`);
-}
-
-async function enter(page) {
-  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
-}
 
 // Answers the question on the page: the first answer, or one further down.
 async function answer(page, down, asked) {

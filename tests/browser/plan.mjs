@@ -3,20 +3,6 @@
 import assert from "node:assert/strict";
 import { assertAccessible, assertNoSidewaysScroll, withAxe } from "./harness.mjs";
 
-// By the name of their pictures; `example` and `kept` are the numbers of cases.
-export const PLAN_PAGES = [
-  ["plan-board", ({ example }) => `/case/${example}/plan/board`],
-  ["plan-timeline", ({ example }) => `/case/${example}/plan/timeline`],
-  ["plan-board-kept", ({ kept }) => `/case/${kept}/plan/board`],
-  ["plan-timeline-kept", ({ kept }) => `/case/${kept}/plan/timeline`],
-  ["plan-kept", ({ kept }) => `/case/${kept}/plan`],
-  ["export-kept", ({ kept }) => `/case/${kept}/export`],
-  ["applications", ({ example }) => `/case/${example}/applications`],
-  ["assignments", ({ example }) => `/case/${example}/assignments`],
-  ["who-knows", ({ example }) => `/case/${example}/who-knows`],
-  ["trials", ({ example }) => `/case/${example}/trials`],
-];
-
 async function press(page, selector) {
   await page.locator(selector).first().focus();
   await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);

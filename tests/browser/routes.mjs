@@ -3,17 +3,6 @@
 import assert from "node:assert/strict";
 import { assertAccessible, assertNoSidewaysScroll, withAxe } from "./harness.mjs";
 
-// Pages of routes, by the name of their pictures; `stall` is the number of a case.
-export const ROUTE_PAGES = [
-  ["routes-cio", ({ stall }) => `/case/${stall}/plan?goal=cio&years=10`],
-  [
-    "routes-limits",
-    ({ stall }) => `/case/${stall}/plan?goal=cio&years=10&limits=asked&floor=52000&currency=GBP`,
-  ],
-  ["what-if", ({ stall }) => `/case/${stall}/what-if?goal=cio&years=10&what=hours`],
-  ["feeders", () => "/roles/project-manager/from"],
-];
-
 const GOALS = ["cio&years=10", "programme-manager&years=5", "pmo-director&years=40", "coo&years=15"];
 
 async function openExample(page) {
