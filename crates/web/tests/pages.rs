@@ -12,6 +12,7 @@ mod map;
 mod revisions;
 mod sheet;
 mod standard;
+mod weight;
 
 use client::{Answer, Site};
 

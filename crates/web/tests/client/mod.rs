@@ -70,6 +70,18 @@ impl Site {
         ))
     }
 
+    /// A page as a browser asks for it, and how many bytes its content took on the way. The content
+    /// itself is not unpacked.
+    pub(crate) fn get_compressed(&self, path: &str) -> (Answer, usize) {
+        let request = format!(
+            "GET {path} HTTP/1.0\r\nHost: {}\r\nAccept-Encoding: gzip\r\n\r\n",
+            self.address
+        );
+        let sent = self.exchange(&request, b"");
+        let head = sent.windows(4).position(|end| end == b"\r\n\r\n").unwrap();
+        (answer(&sent), sent.len() - head - 4)
+    }
+
     /// Sends a form.
     pub(crate) fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         let pairs: Vec<String> =
@@ -123,16 +135,25 @@ impl Site {
     }
 
     fn send_bytes(&self, head: &str, body: &[u8]) -> Answer {
+        answer(&self.exchange(head, body))
+    }
+
+    /// All bytes that come back until the server closes.
+    fn exchange(&self, head: &str, body: &[u8]) -> Vec<u8> {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.write_all(head.as_bytes()).unwrap();
         stream.write_all(body).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        let text = String::from_utf8_lossy(&answer).into_owned();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        let mut sent = Vec::new();
+        stream.read_to_end(&mut sent).unwrap();
+        sent
     }
+}
+
+fn answer(sent: &[u8]) -> Answer {
+    let text = String::from_utf8_lossy(sent).into_owned();
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    Answer { status, head: head.to_owned(), body: body.to_owned() }
 }
 
 fn encoded(text: &str) -> String {

@@ -17,15 +17,15 @@ const HARDEST_PAGE: f64 = 8.0;
 const HARDEST_BOOK: f64 = 8.0;
 
 /// What a walk through the site came by.
-struct Walk {
+pub(crate) struct Walk {
     /// Each page by its address.
-    pages: BTreeMap<String, String>,
+    pub(crate) pages: BTreeMap<String, String>,
     /// Each address, of files too.
     seen: BTreeSet<String>,
 }
 
 /// Every kind of page that can be reached from the start page with the invented cases opened.
-fn walk(site: &Site) -> Walk {
+pub(crate) fn walk(site: &Site) -> Walk {
     let start = site.get("/").body;
     let mut waiting: VecDeque<String> = ["/".to_owned(), "/styleguide".to_owned()].into();
     for form in start.split("action=\"/example").skip(1) {
@@ -58,7 +58,7 @@ fn walk(site: &Site) -> Walk {
 }
 
 /// The addresses that the router answers with a page or a file, as they stand in the code.
-fn routes() -> BTreeSet<String> {
+pub(crate) fn routes() -> BTreeSet<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pages");
     let mut out = BTreeSet::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -76,7 +76,7 @@ fn routes() -> BTreeSet<String> {
 }
 
 /// Does an address have the form of a route, whose parts in braces may be anything?
-fn has_form(address: &str, route: &str) -> bool {
+pub(crate) fn has_form(address: &str, route: &str) -> bool {
     let path = address.split('?').next().unwrap_or_default();
     let (mut parts, mut form) = (path.split('/'), route.split('/'));
     loop {
