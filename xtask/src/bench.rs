@@ -10,6 +10,7 @@ mod routes;
 mod samples;
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
@@ -17,18 +18,27 @@ use crate::repo::{Profile, Repo};
 use crate::{clock, shell};
 
 /// Measures what is named, or else the program as it is given to people.
-pub(crate) fn run(repo: &Repo, subject: Option<&str>, cold: bool) -> Result<()> {
+pub(crate) fn run(
+    repo: &Repo,
+    subject: Option<&str>,
+    cold: bool,
+    binary: Option<PathBuf>,
+) -> Result<()> {
     match (subject, cold) {
         (None, _) => program(repo, cold),
         (Some("lattice"), false) => lattice(repo),
+        (Some("map"), false) => map(repo),
+        (Some("pages"), false) => pages::report(repo, binary),
         (Some("questions"), false) => questions(repo),
         (Some("related"), false) => related::report(repo),
         (Some("routes"), false) => routes::report(repo),
-        (Some("lattice" | "questions" | "related" | "routes"), true) => {
+        (Some("lattice" | "map" | "pages" | "questions" | "related" | "routes"), true) => {
             bail!("--cold goes with `bench` alone")
         }
         (Some(name), _) => {
-            bail!("there is no `bench {name}`; there are lattice, questions, related and routes")
+            bail!(
+                "there is no `bench {name}`; there are lattice, map, pages, questions, related and routes"
+            )
         }
     }
 }
@@ -38,13 +48,18 @@ fn lattice(repo: &Repo) -> Result<()> {
     shell::run(&mut repo.cargo(["bench", "--quiet", "-p", "switchback-app", "--bench", "lattice"]))
 }
 
+/// How long the map takes to be laid out and drawn.
+fn map(repo: &Repo) -> Result<()> {
+    shell::run(&mut repo.cargo(["bench", "--quiet", "-p", "switchback-report", "--bench", "map"]))
+}
+
 /// How well the questioning works, on simulated people.
 fn questions(repo: &Repo) -> Result<()> {
     let bench = ["bench", "--quiet", "-p", "switchback-guide", "--bench", "questions"];
     shell::run(&mut repo.cargo(bench))
 }
 
-/// The binary, its plans and its pages. A cold build takes minutes, so it is done only when asked
+/// The binary and its plans. A cold build takes minutes, so it is done only when asked
 /// for.
 fn program(repo: &Repo, cold: bool) -> Result<()> {
     let binary = repo.build(Profile::Release)?;
@@ -54,8 +69,7 @@ fn program(repo: &Repo, cold: bool) -> Result<()> {
     if cold {
         println!("| cold build, release, {} cores | {:.0} s |", cores(), cold_build(repo)?);
     }
-    process::report(repo, &binary)?;
-    pages::report(repo, &binary)
+    process::report(repo, &binary)
 }
 
 fn cores() -> usize {

@@ -14,7 +14,7 @@ use crate::clock;
 /// Requests a second.
 pub(super) const RATE: u32 = 200;
 /// For how long.
-pub(super) const SECONDS: u32 = 5;
+pub(super) const SECONDS: u32 = 3;
 /// Connections that share the rate. A slow answer delays only its own.
 const CONNECTIONS: u32 = 4;
 /// An answer that takes longer than this is none.
@@ -31,8 +31,8 @@ pub(super) struct Answer {
     pub(super) status: u16,
     /// Where a redirect leads.
     pub(super) location: Option<String>,
-    /// The content.
-    pub(super) body: String,
+    /// The content, packed if it was asked for so.
+    pub(super) body: Vec<u8>,
 }
 
 /// A connection that stays open.
@@ -51,20 +51,36 @@ impl Connection {
         Ok(Self { stream: BufReader::new(stream), authority: authority.to_owned() })
     }
 
-    /// Sends a request without a body and reads the answer.
-    pub(super) fn ask(&mut self, method: &str, path: &str) -> Result<Answer> {
-        let host = &self.authority;
-        let request =
-            format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\n\r\n");
-        self.stream.get_mut().write_all(request.as_bytes())?;
-        read_answer(&mut self.stream).with_context(|| format!("no answer to {method} {path}"))
+    /// Sends a form and reads the answer.
+    pub(super) fn post(&mut self, path: &str, form: &str) -> Result<Answer> {
+        let more = "Content-Type: application/x-www-form-urlencoded\r\n";
+        self.send("POST", path, more, form)
     }
 
-    /// A page that must be there.
+    /// A page that must be there, as text.
     pub(super) fn page(&mut self, path: &str) -> Result<String> {
-        let answer = self.ask("GET", path)?;
+        let body = self.content(path, "")?;
+        String::from_utf8(body).with_context(|| format!("{path} is not UTF-8"))
+    }
+
+    /// What a browser is sent, which asks for it packed.
+    pub(super) fn packed(&mut self, path: &str) -> Result<Vec<u8>> {
+        self.content(path, "Accept-Encoding: gzip\r\n")
+    }
+
+    fn content(&mut self, path: &str, more: &str) -> Result<Vec<u8>> {
+        let answer = self.send("GET", path, more, "")?;
         ensure!(answer.status == 200, "{path} answers {}", answer.status);
         Ok(answer.body)
+    }
+
+    fn send(&mut self, method: &str, path: &str, more: &str, body: &str) -> Result<Answer> {
+        let (host, length) = (&self.authority, body.len());
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {host}\r\n{more}Content-Length: {length}\r\n\r\n{body}"
+        );
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        read_answer(&mut self.stream).with_context(|| format!("no answer to {method} {path}"))
     }
 }
 
@@ -73,20 +89,39 @@ fn read_answer(stream: &mut impl BufRead) -> Result<Answer> {
     let header = |name: &str| {
         headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     };
-    let length: usize = match header("content-length") {
-        Some(length) => length.parse().context("content-length is not a number")?,
+    let body = match (header("content-length"), header("transfer-encoding")) {
+        (Some(length), _) => {
+            read_bytes(stream, length.parse().context("content-length is not a number")?)?
+        }
+        (None, Some("chunked")) => read_chunks(stream)?,
         // A redirect may come without one; with a body of unknown length we would read for ever.
-        None if header("transfer-encoding").is_none() && (300..400).contains(&status) => 0,
-        None => bail!("the answer does not say how long it is"),
+        (None, None) if (300..400).contains(&status) => Vec::new(),
+        (None, _) => bail!("the answer does not say how long it is"),
     };
+    Ok(Answer { status, location: header("location").map(str::to_owned), body })
+}
+
+fn read_bytes(stream: &mut impl BufRead, length: usize) -> Result<Vec<u8>> {
     ensure!(length <= MOST_BODY, "the answer is {length} bytes long");
     let mut body = vec![0; length];
     stream.read_exact(&mut body)?;
-    Ok(Answer {
-        status,
-        location: header("location").map(str::to_owned),
-        body: String::from_utf8_lossy(&body).into_owned(),
-    })
+    Ok(body)
+}
+
+/// A body in pieces, each under its length; the last one is empty.
+fn read_chunks(stream: &mut impl BufRead) -> Result<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let mut line = String::new();
+        stream.by_ref().take(MOST_HEAD).read_line(&mut line)?;
+        let length = usize::from_str_radix(line.trim_end(), 16).context("a piece has no length")?;
+        ensure!(body.len() + length <= MOST_BODY, "the answer is too long");
+        body.extend(read_bytes(stream, length)?);
+        ensure!(read_bytes(stream, 2)? == b"\r\n", "a piece does not end");
+        if length == 0 {
+            return Ok(body);
+        }
+    }
 }
 
 /// The status and the header lines of an answer.
@@ -134,7 +169,7 @@ fn ask_in_turn(authority: &str, path: &str, start: Instant, first: u32) -> Resul
     for turn in (first..RATE * SECONDS).step_by(CONNECTIONS as usize) {
         let due = start + Duration::from_secs(turn.into()) / RATE;
         let asked = wait_until(due);
-        connection.page(path)?;
+        connection.packed(path)?;
         times.push(asked.elapsed());
         if start.elapsed() > Duration::from_secs((SECONDS * LATEST).into()) {
             bail!("{path}: the server cannot keep up with {RATE} requests a second");
@@ -165,9 +200,18 @@ mod tests {
     #[test]
     fn a_page_and_a_redirect_are_read() {
         let page = answer("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhelloHTTP/1.1").unwrap();
-        assert_eq!((page.status, page.body.as_str()), (200, "hello"));
+        assert_eq!((page.status, page.body.as_slice()), (200, b"hello".as_slice()));
         let redirect = answer("HTTP/1.1 303 See Other\r\nlocation: /case/1\r\n\r\n").unwrap();
         assert_eq!((redirect.status, redirect.location.as_deref()), (303, Some("/case/1")));
+    }
+
+    #[test]
+    fn a_page_in_pieces_is_put_together() {
+        let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
+        let page = answer(&format!("{head}5\r\nhello\r\nA\r\n0123456789\r\n0\r\n\r\n")).unwrap();
+        assert_eq!(page.body, b"hello0123456789");
+        assert!(answer(&format!("{head}5\r\nhello")).is_err());
+        assert!(answer(&format!("{head}hello\r\n")).is_err());
     }
 
     #[test]
