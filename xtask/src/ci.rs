@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 
 use crate::repo::Repo;
-use crate::{browser, clock, generate, shell, tidy};
+use crate::{browser, clock, generate, picture, shell, tidy};
 
 /// How a step ended that did not fail.
 pub(crate) enum Outcome {
@@ -31,7 +31,7 @@ struct Step {
     run: fn(&Repo) -> Result<Outcome>,
 }
 
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     Step {
         name: "format",
         holds: "the code is laid out as rustfmt lays it out",
@@ -51,6 +51,11 @@ const STEPS: [Step; 6] = [
         name: "generate",
         holds: "the generated files are up to date",
         run: |repo| generate::check(repo).map(|()| Outcome::Passed),
+    },
+    Step {
+        name: "picture",
+        holds: "the picture of the README is what the program draws",
+        run: |repo| picture::check(repo).map(|()| Outcome::Passed),
     },
     Step {
         name: "tidy",

@@ -12,11 +12,13 @@ mod clock;
 mod data;
 mod dist;
 mod generate;
+mod picture;
 mod repo;
 mod server;
 mod shell;
 mod tidy;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -30,8 +32,12 @@ cargo xtask VERB
   ci [--only STEP]     everything that must hold before a change goes in
   generate [--check]   write the generated files, or see whether they are up to date
   tidy                 the invariants of ARCHITECTURE.md that a program can check
+  picture [--check]    draw the map of the README, or see whether it is up to date
   browser              walk every page in Chromium; pictures go to <target>/shots
   bench [--cold]       sizes and times, as Markdown tables; --cold also times a cold build
+  bench pages          every page under load: bytes and times; takes six minutes;
+                       --binary FILE measures one that is built already
+  bench map            how long the map takes to be laid out and drawn
   bench lattice        times of loading the lattice and of one person's fits
   bench related        our competencies beside O*NET's related occupations
   dist                 a zip for people who do not program, in dist/
@@ -68,11 +74,17 @@ fn dispatch(mut args: Args) -> Result<()> {
             args.finish()?;
             browser::run(&repo).map(|outcome| println!("{outcome}"))
         }
+        Some("picture") => {
+            let check = args.flag("--check");
+            args.finish()?;
+            if check { picture::check(&repo) } else { picture::write(&repo) }
+        }
         Some("bench") => {
             let cold = args.flag("--cold");
+            let binary = args.value("--binary")?.map(PathBuf::from);
             let subject = args.verb();
             args.finish()?;
-            bench::run(&repo, subject.as_deref(), cold)
+            bench::run(&repo, subject.as_deref(), cold, binary)
         }
         Some("dist") => {
             args.finish()?;
