@@ -54,7 +54,7 @@ pub(super) fn are_kept(tree: &Tree) -> Result<Vec<Finding>> {
     Ok(findings)
 }
 
-fn files<'a>(tree: &'a Tree, which: impl Fn(&str) -> bool) -> Vec<(&'a str, &'a str)> {
+fn files(tree: &Tree, which: impl Fn(&str) -> bool) -> Vec<(&str, &str)> {
     let all = tree.files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     all.filter(|(path, _)| which(path)).collect()
 }
