@@ -19,7 +19,7 @@ impl Map {
     /// Draws the map for a page that carries [`STYLE`] itself.
     #[must_use]
     pub fn draw(&self, lattice: &Lattice, view: &View<'_>) -> Svg {
-        let (_, wide) = self.window(view);
+        let (_, wide) = self.window(lattice, view);
         let high = self.size().1;
         let more = format!(r#" class="map" width="{wide}" height="{high}""#);
         Svg::new(self.svg(lattice, view, &more, ""))
@@ -28,7 +28,7 @@ impl Map {
     /// Draws the map as a file of its own, fit for a poster.
     #[must_use]
     pub fn poster(&self, lattice: &Lattice, view: &View<'_>) -> Svg {
-        let (w, h) = self.size();
+        let ((_, w), h) = (self.window(lattice, view), self.size().1);
         let more = format!(
             r#" class="map poster" xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}""#
         );
@@ -48,10 +48,11 @@ impl Map {
         self.ground(&mut body, lattice, (w, h));
         self.lines(&mut body, lattice, view);
         self.routes(&mut body, lattice, view);
-        let window = self.window(view);
+        let window = self.window(lattice, view);
         // One that is cut off would still be a link that the keyboard reaches and nobody sees.
         let shown = window.0..=window.0 + window.1;
-        for station in self.grid.stations.iter().filter(|s| shown.contains(&(s.x * CELL))) {
+        let stations = self.in_order(lattice).into_iter();
+        for station in stations.filter(|s| shown.contains(&(s.x * CELL))) {
             self.station(&mut body, lattice, view, station);
         }
         if window.0 > 0 {
@@ -106,17 +107,40 @@ impl Map {
         ));
     }
 
+    /// The families from the left: those with columns, the one above them, the one at the edge.
+    #[must_use]
+    pub fn families(&self, lattice: &Lattice) -> Vec<Family> {
+        let own = self.grid.blocks.iter().map(|b| b.family);
+        let rest = Family::ALL.into_iter().filter(|f| self.grid.reach(*f).is_none());
+        let rest = rest.filter(|f| lattice.roles.iter().any(|r| r.family == *f));
+        let (edge, above): (Vec<Family>, Vec<Family>) = rest.partition(|f| is_edge(*f));
+        own.chain(above).chain(edge).collect()
+    }
+
+    /// The stations family by family, the highest level first, as they are read out.
+    fn in_order(&self, lattice: &Lattice) -> Vec<&Station> {
+        let families = self.families(lattice);
+        let mut stations: Vec<&Station> = self.grid.stations.iter().collect();
+        stations.sort_by_key(|s| {
+            let role = lattice.roles.get(s.role);
+            let family = role.and_then(|r| families.iter().position(|f| *f == r.family));
+            (family, role.map(|r| std::cmp::Reverse(r.level)), s.role)
+        });
+        stations
+    }
+
     /// What of the map is shown: pixels from its left, and how wide.
-    pub(super) fn window(&self, view: &View<'_>) -> (usize, usize) {
+    pub(super) fn window(&self, lattice: &Lattice, view: &View<'_>) -> (usize, usize) {
         let whole = (0, self.size().0);
         let Some(near) = view.near else { return whole };
         if is_edge(near) {
             let left = (self.grid.edge_at() + 1).saturating_sub(STRIP) * CELL;
             return (left, whole.1 - left);
         }
-        let Some((left, right)) = self.grid.reach(near) else { return whole };
+        let own = self.grid.reach(near).or_else(|| self.grid.span(lattice, near));
+        let Some((left, right)) = own else { return whole };
         let left = left.saturating_sub(STRIP);
-        (left * CELL, (right - left) * CELL)
+        (left * CELL, (right.min(self.grid.wide) - left) * CELL)
     }
 
     /// The levels once more, at the left of a part of the map.
@@ -180,7 +204,17 @@ impl Map {
             class += " back";
         }
         let points = corners(way);
-        out.push_str(&format!(r#"<g class="{class}">"#));
+        let link = at.then(|| self.line_link(lattice, view, line)).flatten();
+        match &link {
+            // The same moves stand in a list below: with the keyboard one need not pass them twice.
+            Some((href, told)) => out.push_str(&format!(
+                r#"<a class="{class}" href="{}" tabindex="-1"><title>{}</title><path class="hit" d="{}"/>"#,
+                escape(href),
+                escape(told),
+                path(&points)
+            )),
+            None => out.push_str(&format!(r#"<g class="{class}">"#)),
+        }
         if spine {
             out.push_str(&format!(r#"<path d="{}"/>"#, path(&points)));
         } else {
@@ -195,7 +229,22 @@ impl Map {
                 }
             }
         }
-        out.push_str("</g>");
+        out.push_str(if link.is_some() { "</a>" } else { "</g>" });
+    }
+
+    /// Where a line leads, and its name: the move from the station that is looked at, else to it.
+    fn line_link(
+        &self,
+        lattice: &Lattice,
+        view: &View<'_>,
+        line: &Line,
+    ) -> Option<(String, String)> {
+        let link = view.line?;
+        let (a, b) = (lattice.roles.get(line.from)?, lattice.roles.get(line.to)?);
+        let first = view.at == Some(a.id.as_str());
+        let ahead = if first { line.ahead.is_some() } else { line.back.is_none() };
+        let (from, to) = if ahead { (a, b) } else { (b, a) };
+        Some((link(from, to), format!("{} to {}", from.title, to.title)))
     }
 
     fn routes(&self, out: &mut String, lattice: &Lattice, view: &View<'_>) {
@@ -209,7 +258,10 @@ impl Map {
                     .iter()
                     .position(|l| (l.from, l.to) == (a, b) || (l.from, l.to) == (b, a));
                 if let Some(way) = found.and_then(|i| self.ways.get(i)) {
-                    out.push_str(&format!(r#"<path class="route" d="{}"/>"#, path(&corners(way))));
+                    let way = path(&corners(way));
+                    out.push_str(&format!(
+                        r#"<path class="casing" d="{way}"/><path class="route" d="{way}"/>"#
+                    ));
                 }
             }
         }
@@ -232,9 +284,10 @@ impl Map {
         let (open, close) = match view.link {
             Some(link) => (
                 format!(
-                    r#"<a class="{class}" id="at-{}" href="{}">"#,
+                    r#"<a class="{class}" id="at-{}" href="{}"{}>"#,
                     escape(&role.id),
-                    escape(&link(role))
+                    escape(&link(role)),
+                    if view.at == Some(&role.id) { r#" aria-current="true""# } else { "" }
                 ),
                 "</a>",
             ),
@@ -244,6 +297,14 @@ impl Map {
         out.push_str(&format!("<title>{}</title>", escape(&told(view, role))));
         if view.here == Some(&role.id) {
             out.push_str(&format!(r#"<circle class="here" cx="{x}" cy="{y}" r="13"/>"#));
+        }
+        if view.link.is_some() {
+            let (left, top, right, foot) = station.hit();
+            out.push_str(&format!(
+                r#"<rect class="hit" x="{left}" y="{top}" width="{}" height="{}"/>"#,
+                right - left,
+                foot - top
+            ));
         }
         let radius = if change { RADIUS[1] } else { RADIUS[0] };
         out.push_str(&format!(r#"<circle class="rim" cx="{x}" cy="{y}" r="{radius}"/>"#));

@@ -66,6 +66,15 @@ impl Station {
     }
 }
 
+impl Station {
+    /// Where a finger finds it, in pixels: left, top, right, bottom. At least 40 high.
+    pub(super) fn hit(&self) -> (f64, f64, f64, f64) {
+        let (x, y) = ((self.x * CELL) as f64, (self.y * CELL) as f64);
+        let (_, top, right, foot) = self.name_box();
+        (x - 16.0, top.min(y - 20.0), right.round(), foot.max(y + 20.0))
+    }
+}
+
 /// A level, as a band across the map.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Band {
@@ -226,6 +235,16 @@ impl Grid {
     /// Cells from the left to the edge of employment.
     pub(super) fn edge_at(&self) -> usize {
         self.wide.saturating_sub(MARGIN + SLOT + 1)
+    }
+
+    /// From where to where the stations of a family without columns of its own reach, in cells.
+    pub(super) fn span(&self, lattice: &Lattice, family: Family) -> Option<(usize, usize)> {
+        let own = || {
+            let of = |s: &&Station| lattice.roles.get(s.role).is_some_and(|r| r.family == family);
+            self.stations.iter().filter(of).map(|s| s.x)
+        };
+        let (first, last) = own().min().zip(own().max())?;
+        Some((first.saturating_sub(IN_SLOT), last + SLOT))
     }
 
     /// The columns of a family in cells; of one above all others, those of all.

@@ -52,10 +52,7 @@ impl Map {
 /// The marks with their words; those of a person only where there is one.
 fn entries(view: &View<'_>) -> Vec<(&'static str, &'static str)> {
     let mut out = vec![
-        (
-            r#"<g class="way usual spine it"><path d="M4 0H36"/></g>"#,
-            "the usual way up in a family",
-        ),
+        (r#"<g class="way usual spine"><path d="M4 0H36"/></g>"#, "the usual way up in a family"),
         (
             r#"<g class="way usual"><path d="M4 0H28"/><path class="head" d="M36 0l-8 3.5v-7z"/></g>"#,
             "a typical move",
@@ -70,9 +67,9 @@ fn entries(view: &View<'_>) -> Vec<(&'static str, &'static str)> {
         ),
         (
             r#"<g class="station change"><circle class="rim" cx="20" cy="0" r="7.5"/></g>"#,
-            "interchange: a bridge to another family",
+            "a bridge to or from another family",
         ),
-        (r#"<text class="exit" x="14" y="4">→</text>"#, "from here people leave employment"),
+        (r#"<text class="exit" x="14" y="4">→</text>"#, "some go on to work for themselves"),
     ];
     if view.here.is_some() {
         out.push((r#"<circle class="here" cx="20" cy="0" r="9"/>"#, "you are here"));

@@ -51,6 +51,9 @@ pub struct View<'a> {
     pub lit: Option<&'a BTreeSet<&'a str>>,
     /// The family that is looked at closely: the picture is cut to its columns.
     pub near: Option<Family>,
+    /// Where the lines of the one station that is looked at lead: a move from the first role to the
+    /// second.
+    pub line: Option<&'a dyn Fn(&Role, &Role) -> String>,
     /// Where each station leads; `None` draws no links.
     pub link: Option<&'a dyn Fn(&Role) -> String>,
 }
@@ -67,9 +70,10 @@ impl Map {
 }
 
 impl View<'_> {
-    /// Does a role pass the filter?
+    /// Does a role pass the filter? Where one is and wants to go is always to be seen.
     fn lights(&self, role: &str) -> bool {
-        self.lit.is_none_or(|lit| lit.contains(role))
+        let own = [self.here, self.goal, self.at].contains(&Some(role));
+        self.lit.is_none_or(|lit| own || lit.contains(role))
     }
 
     /// Is the line between two roles to be seen as usual?

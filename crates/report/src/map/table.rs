@@ -233,8 +233,14 @@ impl Seating<'_> {
             let spot = |role: usize| order.iter().position(|o| Some(*o) == family(role));
             self.lines.iter().filter_map(|l| Some(spot(l.from)?.abs_diff(spot(l.to)?))).sum()
         };
-        let orders = orders(&blocks);
-        orders.into_iter().min_by_key(|o| cost(o)).unwrap_or_default()
+        // Of an order and its mirror image the one that has something to see at the upper left,
+        // where a small screen begins.
+        let top = |f: Option<&Family>| {
+            let own = self.lattice.roles.iter().filter(move |r| Some(&r.family) == f);
+            own.map(|r| r.level).max()
+        };
+        let rank = |o: &Vec<Family>| (cost(o), std::cmp::Reverse(top(o.first())));
+        orders(&blocks).into_iter().min_by_key(rank).unwrap_or_default()
     }
 
     fn is_spine(&self, family: Family, role: usize) -> bool {

@@ -180,7 +180,7 @@ fn a_part_of_the_map_holds_its_family() {
     let map = Map::new(&lattice);
     for family in Family::ALL {
         let view = View { near: Some(family), ..View::default() };
-        let (left, wide) = map.window(&view);
+        let (left, wide) = map.window(&lattice, &view);
         let own = map.grid.stations.iter().filter(|s| lattice.roles[s.role].family == family);
         for s in own {
             let (from, _, to, _) = s.name_box();

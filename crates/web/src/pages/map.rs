@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use switchback_app::{CaseView, MapFilter, OnMap};
 use switchback_model::lattice::{Facet, Family, Lattice, Move, PeopleRung, Role};
@@ -32,6 +32,8 @@ struct MapPage<'a> {
     frame: Frame,
     lattice: &'a Lattice,
     picture: Picture,
+    /// The families as they stand in the picture, from the left.
+    order: Vec<Family>,
     case: Option<&'a CaseView>,
     asked: &'a Asked,
     on: &'a OnMap,
@@ -51,8 +53,40 @@ struct Asked {
     from: Option<String>,
     goal: Option<String>,
     case: Option<i64>,
-    /// Drawn larger than the page is wide?
-    large: bool,
+    /// How large it is drawn.
+    size: Size,
+}
+
+/// How large the picture is drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Size {
+    /// All of it at once, however small.
+    Fit,
+    /// So that its names can be read.
+    #[default]
+    Usual,
+    /// Larger.
+    Large,
+}
+
+impl Size {
+    const ALL: [Self; 3] = [Self::Fit, Self::Usual, Self::Large];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Fit => "fit",
+            Self::Usual => "usual",
+            Self::Large => "large",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Fit => "All at once",
+            Self::Usual => "To read",
+            Self::Large => "Larger",
+        }
+    }
 }
 
 impl Asked {
@@ -71,30 +105,34 @@ impl Asked {
             from: first("from"),
             goal: first("goal"),
             case: case.map(|c| c.id),
-            large: params.has("large"),
+            size: Size::ALL
+                .into_iter()
+                .find(|s| Some(s.id()) == first("size").as_deref())
+                .unwrap_or_default(),
         }
     }
 
-    /// This map with another station looked at, or none.
+    /// This map with another station looked at, or none. The whole of it, for most stations have moves
+    /// into other families.
     fn link(&self, at: Option<&str>) -> String {
-        self.address("/map", at, self.filter.family, self.large)
+        self.address("/map", at, None, self.size)
     }
 
     /// This map near another family, or the whole.
     fn near(&self, family: Option<Family>) -> String {
-        self.address("/map", self.filter.at.as_deref(), family, self.large)
+        self.address("/map", self.filter.at.as_deref(), family, self.size)
     }
 
-    fn sized(&self, large: bool) -> String {
-        self.address("/map", self.filter.at.as_deref(), self.filter.family, large)
+    fn sized(&self, size: &Size) -> String {
+        self.address("/map", self.filter.at.as_deref(), self.filter.family, *size)
     }
 
     /// The picture as a file.
     fn file(&self) -> String {
-        self.address("/map.svg", self.filter.at.as_deref(), self.filter.family, false)
+        self.address("/map.svg", self.filter.at.as_deref(), self.filter.family, Size::Usual)
     }
 
-    fn address(&self, page: &str, at: Option<&str>, family: Option<Family>, large: bool) -> String {
+    fn address(&self, page: &str, at: Option<&str>, family: Option<Family>, size: Size) -> String {
         let f = &self.filter;
         let case = self.case.map(|c| c.to_string());
         let fields = [
@@ -105,7 +143,7 @@ impl Asked {
             ("rung", f.rung.map(PeopleRung::id)),
             ("place", f.place.as_deref()),
             ("open", f.open.then_some("1")),
-            ("large", large.then_some("1")),
+            ("size", (size != Size::Usual).then_some(size.id())),
             ("at", at),
         ];
         // What can stand here are names of the lattice and a number: nothing that needs escaping
@@ -122,8 +160,12 @@ impl Asked {
 }
 
 impl<'a> MapPage<'a> {
-    fn families(&self) -> [Family; 6] {
-        Family::ALL
+    fn families(&self) -> Vec<Family> {
+        self.order.clone()
+    }
+
+    fn sizes(&self) -> [Size; 3] {
+        Size::ALL
     }
 
     fn rungs(&self) -> [PeopleRung; 4] {
@@ -143,11 +185,22 @@ impl<'a> MapPage<'a> {
     }
 
     fn moves_from(&self, role: &str) -> Vec<&'a Move> {
-        self.moves.iter().copied().filter(|m| m.from == role).collect()
+        self.nearest_first(self.moves.iter().copied().filter(|m| m.from == role).collect())
     }
 
     fn moves_to(&self, role: &str) -> Vec<&'a Move> {
-        self.moves.iter().copied().filter(|m| m.to == role).collect()
+        self.nearest_first(self.moves.iter().copied().filter(|m| m.to == role).collect())
+    }
+
+    /// The usual before the unusual, and of those the smallest step first.
+    fn nearest_first(&self, mut moves: Vec<&'a Move>) -> Vec<&'a Move> {
+        let step = |m: &Move| self.level(&m.from).abs_diff(self.level(&m.to));
+        moves.sort_by_key(|m| (m.frequency, step(m)));
+        moves
+    }
+
+    fn level(&self, id: &str) -> u8 {
+        self.lattice.role(id).map_or(0, |r| r.level)
     }
 
     fn title(&self, id: &'a str) -> &'a str {
@@ -173,16 +226,33 @@ impl<'a> MapPage<'a> {
         map::key().into()
     }
 
-    /// A route in a line.
-    fn way(&self, route: &[String]) -> String {
-        let titles: Vec<&str> = route.iter().map(|id| self.lattice.role_title(id)).collect();
-        titles.join(" → ")
+    /// All moves, by where they begin: as the lists, so that what belongs together stands together.
+    fn table(&self) -> Vec<&'a Move> {
+        let from = self.order.iter().flat_map(|f| self.roles(f));
+        from.flat_map(|r| self.moves_from(&r.id)).collect()
     }
 
+    /// The moves of a route, as those of the lattice.
+    fn legs(&self, route: &'a [String]) -> Vec<&'a Move> {
+        let pairs = route.windows(2).filter_map(|pair| {
+            let [from, to] = pair else { return None };
+            self.lattice.moves_from(from).find(|m| m.to == *to)
+        });
+        pairs.collect()
+    }
+
+    /// What is counted: all that is shown, or what there is of one station or one family.
     fn count(&self) -> String {
-        let roles: usize = self.families().iter().map(|f| self.roles(f).len()).sum();
-        let (roles, moves) = (format::count(roles, "role", "roles"), self.moves.len());
-        format!("{roles}, {}", format::count(moves, "move", "moves"))
+        let moves = format::count(self.moves.len(), "move", "moves");
+        if let Some(role) = self.at {
+            return format!("{moves} of {}", role.title);
+        }
+        let count = |f: &Family| self.roles(f).len();
+        let roles = |n: usize| format::count(n, "role", "roles");
+        match self.asked.filter.family {
+            Some(f) => format!("{} of {}, {moves} from or to them", roles(count(&f)), f.label()),
+            None => format!("{}, {moves}", roles(self.order.iter().map(count).sum())),
+        }
     }
 }
 
@@ -198,10 +268,8 @@ async fn look(site: &Site, params: &Params) -> Result<Looked> {
     let case = params.case(site).await?;
     let mut asked = Asked::read(params, case.as_ref());
     // Wherever a role is asked for, another title does too; the address then holds its id.
-    for text in [&mut asked.filter.at, &mut asked.from, &mut asked.goal] {
-        if let Some(t) = text {
-            *t = engine.role(t)?.id.clone();
-        }
+    for text in [&mut asked.filter.at, &mut asked.from, &mut asked.goal].into_iter().flatten() {
+        *text = engine.role(text)?.id.clone();
     }
     let goal = asked.goal.as_deref().map(|g| engine.role(g)).transpose()?;
     let on = match (&case, &asked.from) {
@@ -213,10 +281,24 @@ async fn look(site: &Site, params: &Params) -> Result<Looked> {
 }
 
 impl Looked {
+    /// The address of this map with the place that one wants to see: a form cannot know it.
+    fn place(&self) -> String {
+        let (asked, on) = (&self.asked, &self.on);
+        let here = asked.filter.at.as_ref().or(on.here.as_ref()).or(on.goal.as_ref());
+        let page = asked.near(asked.filter.family);
+        match here {
+            Some(role) if asked.filter.family.is_none() => format!("{page}#at-{role}"),
+            _ => format!("{page}#map"),
+        }
+    }
+
     fn draw(&self, site: &Site, passing: &BTreeSet<&str>, as_file: bool) -> Svg {
         let filter = &self.asked.filter;
         let link = |r: &Role| format!("{}#at-{}", self.asked.link(Some(&r.id)), r.id);
+        let case = self.asked.case.map_or_else(String::new, |c| format!("?case={c}"));
+        let line = |a: &Role, b: &Role| format!("/moves/{}/{}{case}", a.id, b.id);
         let view = View {
+            line: (!as_file).then_some(&line),
             here: self.on.here.as_deref(),
             goal: self.on.goal.as_deref(),
             routes: &self.on.routes,
@@ -234,6 +316,9 @@ async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
     let engine = site.engine();
     let lattice = engine.lattice();
     let looked = look(&site, &params).await?;
+    if params.has("show") {
+        return Ok(Redirect::to(&looked.place()).into_response());
+    }
     let (asked, on) = (&looked.asked, &looked.on);
     let passing = engine.passing(&asked.filter, on)?;
     let moves: Vec<&Move> = engine.moves_passing(&asked.filter, &passing).collect();
@@ -244,10 +329,15 @@ async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
         selected: id.and_then(|id| lattice.role(id)).map(|r| r.id.as_str()),
         blank,
     };
-    let frame = Frame::new("Map of roles and moves").at("Map");
+    let title = match asked.filter.at.as_deref() {
+        Some(at) => format!("{} on the map", lattice.role_title(at)),
+        None => "Map of roles and moves".into(),
+    };
+    let frame = Frame::new(title).at("Map");
     Ok(Page(MapPage {
         frame: looked.case.iter().fold(frame, Frame::of),
         lattice,
+        order: site.map().families(lattice),
         picture: looked.draw(&site, &passing, false).into(),
         case: looked.case.as_ref(),
         at: asked.filter.at.as_deref().and_then(|at| lattice.role(at)),
