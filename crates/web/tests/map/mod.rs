@@ -35,6 +35,20 @@ fn a_station_shows_its_moves_alone() {
     has(&page, "href=\"/moves/pmo-lead/pmo-manager\"");
     has(&page, "href=\"/roles/pmo-manager\"");
     assert!(drawn_back(&page.body) > 20, "stations it has nothing to do with are drawn back");
+    has(&page, "<title>PMO manager on the map · Switchback</title>");
+    has(
+        &page,
+        "id=\"at-pmo-manager\" href=\"/map?at=pmo-manager#at-pmo-manager\" aria-current=\"true\"",
+    );
+    // Its lines lead to the moves that they stand for, away from it where there is such a move.
+    has(
+        &page,
+        "href=\"/moves/pmo-manager/pmo-director\" tabindex=\"-1\"><title>PMO manager to PMO director",
+    );
+    // The usual before the unusual, and of those the smallest step first.
+    let list = page.body.split_once("Where it leads").map_or("", |(_, rest)| rest);
+    let at = |role: &str| list.find(&format!("/moves/pmo-manager/{role}\"")).unwrap_or(usize::MAX);
+    assert!(at("head-of-pmo") < at("pmo-director") && at("pmo-director") < at("it-manager"));
     // Another title for the same role is understood.
     has(&site.get("/map?at=Manager,%20PMO"), "id=\"picked-head\">PMO manager<");
     let missing = site.get("/map?at=astronaut");
@@ -77,7 +91,8 @@ fn a_case_stands_on_the_map() {
     has(&page, "level 5, you are here");
     has(&page, "level 7, your goal");
     has(&page, "class=\"route\"");
-    has(&page, "Senior project manager → ");
+    has(&page, "href=\"/moves/senior-project-manager/");
+    has(&page, "Senior project manager to ");
     let open = site.get(&format!("/map?case={id}&open=1"));
     let left = 45 - drawn_back(&open.body);
     assert!((2..20).contains(&left), "{left} roles are open or held");
@@ -85,7 +100,7 @@ fn a_case_stands_on_the_map() {
     // Nobody is asked for who is no case: a role stands for them.
     let from = site.get("/map?from=pmo-analyst&goal=pmo-manager");
     has(&from, "level 3, you are here");
-    has(&from, "PMO analyst → ");
+    has(&from, "href=\"/moves/pmo-analyst/pmo-manager\">PMO analyst to PMO manager</a>");
 }
 
 #[test]
@@ -96,4 +111,35 @@ fn the_picture_is_a_file_of_its_own() {
     assert!(file.header("content-disposition").is_some_and(|h| h.contains("map.svg")));
     assert!(file.body.starts_with("<svg") && file.body.contains("<style>"));
     assert_eq!(stations(&file.body), 0, "a file links nowhere");
+}
+
+/// Whoever asks by a form comes to see what was asked for, and may send the address on.
+#[test]
+fn a_form_leads_to_the_place_on_the_map() {
+    let site = Site::start();
+    let asked = site.get("/map?show=1&from=pmo-analyst&goal=pmo-manager&family=&rung=&place=");
+    assert_eq!(asked.location(), "/map?from=pmo-analyst&goal=pmo-manager#at-pmo-analyst");
+    assert_eq!(site.get("/map?show=1&family=it").location(), "/map?family=it#map");
+    assert_eq!(site.get("/map?show=1&size=large").location(), "/map?size=large#map");
+    // Who stands on it and where they want to go is never drawn back.
+    let page = site.get("/map?from=pmo-officer&goal=pmo-director&rung=small-team");
+    for role in ["pmo-officer", "pmo-director"] {
+        let tag = page.body.split("<a ").find(|a| a.contains(&format!("id=\"at-{role}\"")));
+        assert!(tag.is_some_and(|t| !t.contains(" back")), "{role}");
+    }
+}
+
+/// The table keeps together what begins in one role, in the order of the picture.
+#[test]
+fn the_table_is_in_the_order_of_the_picture() {
+    let site = Site::start();
+    let page = site.get("/map");
+    let rows = page.body.split("<tr><th scope=\"row\">").skip(1);
+    let mut from: Vec<&str> = rows.filter_map(|r| r.split('<').next()).collect();
+    from.dedup();
+    let mut once = from.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(from.len(), once.len(), "a role's moves stand in one place");
+    assert_eq!(from.first(), Some(&"Vice president of IT (VP)"));
 }
