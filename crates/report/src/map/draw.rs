@@ -168,8 +168,9 @@ impl Map {
         };
         order.sort_by_key(|i| self.lines.get(*i).map(rank));
         for i in order {
-            let (Some(line), Some(way)) = (self.lines.get(i), self.ways.get(i)) else { continue };
-            self.line(out, lattice, view, line, way);
+            if let Some(line) = self.lines.get(i) {
+                self.line(out, lattice, view, line, i);
+            }
         }
     }
 
@@ -179,7 +180,7 @@ impl Map {
         lattice: &Lattice,
         view: &View<'_>,
         line: &Line,
-        way: &[(usize, usize)],
+        index: usize,
     ) {
         let role = |i: usize| lattice.roles.get(i).map_or("", |r| r.id.as_str());
         let (a, b) = (role(line.from), role(line.to));
@@ -203,7 +204,8 @@ impl Map {
         if !view.shows(a, b) {
             class += " back";
         }
-        let points = corners(way);
+        let Some(way) = self.way(index) else { return };
+        let points = corners(&way);
         let link = at.then(|| self.line_link(lattice, view, line)).flatten();
         match &link {
             // The same moves stand in a list below: with the keyboard one need not pass them twice.
@@ -257,8 +259,8 @@ impl Map {
                     .lines
                     .iter()
                     .position(|l| (l.from, l.to) == (a, b) || (l.from, l.to) == (b, a));
-                if let Some(way) = found.and_then(|i| self.ways.get(i)) {
-                    let way = path(&corners(way));
+                if let Some(way) = found.and_then(|i| self.way(i)) {
+                    let way = path(&corners(&way));
                     out.push_str(&format!(
                         r#"<path class="casing" d="{way}"/><path class="route" d="{way}"/>"#
                     ));

@@ -58,7 +58,7 @@ impl Station {
         let (x, y) = ((self.x * CELL) as f64, (self.y * CELL) as f64);
         let last = self.name.len().saturating_sub(1);
         // The mark of those from where people leave stands behind the last line.
-        let mark = |i: usize| if self.leaves && i == last { label::width(" →") } else { 0.0 };
+        let mark = |i: usize| if self.leaves && i == last { label::MARK } else { 0.0 };
         let lines = self.name.iter().enumerate();
         let wide = lines.map(|(i, l)| label::width(l) + mark(i)).fold(0.0, f64::max);
         let half = self.name.len() as f64 * label::LEADING / 2.0;

@@ -4,16 +4,20 @@ use crate::svg::fit::fit;
 use crate::svg::measure::Face;
 
 /// How the names look; [`super::STYLE`] says the same.
-const NAME: Face = Face::new("name", 13.5, false);
+const NAME: Face = Face::new("name", 13.0, false);
 
 /// Pixels from one line of a name to the next.
 pub(super) const LEADING: f64 = 16.0;
 
 /// Most pixels a line of a name may take: the longest words of usual titles in one piece.
-pub(super) const WIDEST: f64 = 100.0;
+pub(super) const WIDEST: f64 = 96.0;
 
 /// Pixels from the middle of a station to its name.
-pub(super) const ASIDE: f64 = 13.0;
+pub(super) const ASIDE: f64 = 12.0;
+
+/// Pixels of the mark behind the names of those from where some go on to work for themselves: a
+/// space and an arrow in DejaVu Sans Bold.
+pub(super) const MARK: f64 = 16.0;
 
 /// Most lines of a name; what is longer loses its middle and is told in full by the station.
 const MOST_LINES: usize = 4;

@@ -16,6 +16,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use switchback_model::lattice::{Family, Lattice, Role};
@@ -24,6 +25,7 @@ pub use self::legend::key;
 
 use self::grid::Grid;
 use self::lines::Line;
+use self::route::{Ground, Way};
 
 /// How the map looks: classes and custom properties, for a page or within a file.
 pub const STYLE: &str = include_str!("map.css");
@@ -33,7 +35,8 @@ pub const STYLE: &str = include_str!("map.css");
 pub struct Map {
     grid: Grid,
     lines: Vec<Line>,
-    ways: Vec<Vec<(usize, usize)>>,
+    ways: Vec<Way>,
+    ground: Ground,
 }
 
 /// Who looks, and at what.
@@ -64,8 +67,18 @@ impl Map {
     pub fn new(lattice: &Lattice) -> Self {
         let lines = lines::lines(lattice);
         let grid = grid::grid(lattice, &lines);
-        let ways = route::ways(&grid, &lines);
-        Self { grid, lines, ways }
+        let (ways, ground) = route::ways(&grid, &lines);
+        Self { grid, lines, ways, ground }
+    }
+
+    /// The way of a line; that of one over the edge is looked for now.
+    fn way(&self, index: usize) -> Option<Cow<'_, Way>> {
+        let line = self.lines.get(index)?;
+        if !line.edge {
+            return self.ways.get(index).map(Cow::Borrowed);
+        }
+        let ends = self.grid.stations.get(line.from).zip(self.grid.stations.get(line.to))?;
+        Some(Cow::Owned(self.ground.clone().way(ends.0, ends.1)))
     }
 }
 

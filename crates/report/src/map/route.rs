@@ -35,30 +35,31 @@ const CLEAR: f64 = 3.0;
 const WAYS: [(isize, isize); 8] =
     [(0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1)];
 
-/// The way of each line, as cells from the left and from the top; empty where there is none.
-pub(super) fn ways(grid: &Grid, lines: &[Line]) -> Vec<Vec<(usize, usize)>> {
+/// A way over the grid, as cells from the left and from the top.
+pub(super) type Way = Vec<(usize, usize)>;
+
+/// The way of each line that is always drawn, and the ground with all of them laid. Lines over the
+/// edge are drawn only where one station is looked at, and are in nobody's way: theirs are found when
+/// they are asked for.
+pub(super) fn ways(grid: &Grid, lines: &[Line]) -> (Vec<Way>, Ground) {
     let mut ground = Ground::new(grid);
     let mut out = vec![Vec::new(); lines.len()];
     for i in order(grid, lines) {
-        let Some(line) = lines.get(i) else { continue };
+        let Some(line) = lines.get(i).filter(|l| !l.edge) else { continue };
         let (Some(from), Some(to)) = (grid.stations.get(line.from), grid.stations.get(line.to))
         else {
             continue;
         };
         let way = ground.way(from, to);
-        // Lines over the edge are drawn only where one station is looked at: they are in nobody's
-        // way.
-        if !line.edge {
-            ground.lay(&way);
-        }
+        ground.lay(&way);
         if let Some(at) = out.get_mut(i) {
             *at = way;
         }
     }
-    out
+    (out, ground)
 }
 
-/// Spines first, then within families, then by how usual and how long; the edge last.
+/// Spines first, then by how usual, within families before across them, and by how long.
 fn order(grid: &Grid, lines: &[Line]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by_key(|i| {
@@ -70,16 +71,19 @@ fn order(grid: &Grid, lines: &[Line]) -> Vec<usize> {
         let frequency = line.map_or(Frequency::Rare, Line::frequency);
         let spine = line.is_some_and(|l| grid.is_spine(l));
         let within = line.is_some_and(|l| l.within.is_some());
-        (line.is_some_and(|l| l.edge), !spine, frequency, !within, long, *i)
+        (!spine, frequency, !within, long, *i)
     });
     order
 }
 
 /// What can be passed, and what lies there already.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Ground {
     wide: usize,
     high: usize,
+    /// How far each cell is from the left and from the top: the search asks all the time, and a
+    /// division costs more than a look.
+    spots: Vec<(u32, u32)>,
     /// Names and stations.
     taken: Vec<bool>,
     /// Next to a name or a station.
@@ -101,6 +105,7 @@ impl Ground {
         let mut ground = Self {
             wide,
             high,
+            spots: (0..cells).map(|c| ((c % wide) as u32, (c / wide) as u32)).collect(),
             taken: vec![false; cells],
             close: vec![false; cells],
             passed: vec![0; cells],
@@ -154,11 +159,12 @@ impl Ground {
         let mut open = BinaryHeap::new();
         for way in 0..8 {
             self.reach(start * 8 + way, 0, u32::MAX);
-            open.push(Reverse((self.left(start, goal), start * 8 + way)));
+            open.push(Reverse((self.left(start, goal), (start * 8 + way) as u32)));
         }
         let mut end = None;
         let mut found = Vec::new();
         while let Some(Reverse((guess, state))) = open.pop() {
+            let state = state as usize;
             let cell = state / 8;
             if cell == goal {
                 end = Some(state);
@@ -175,7 +181,7 @@ impl Ground {
             }
             for (next, cost) in found.drain(..) {
                 self.reach(next, cost, state as u32);
-                open.push(Reverse((cost + self.left(next / 8, goal), next)));
+                open.push(Reverse((cost + self.left(next / 8, goal), next as u32)));
             }
         }
         let way = self.told(end);
@@ -239,15 +245,16 @@ impl Ground {
 
     /// The least that is left of the way.
     fn left(&self, cell: usize, goal: usize) -> u32 {
-        let dx = (cell % self.wide).abs_diff(goal % self.wide) as u32;
-        let dy = (cell / self.wide).abs_diff(goal / self.wide) as u32;
+        let ((x, y), (to_x, to_y)) = (self.spots[cell], self.spots[goal]);
+        let (dx, dy) = (x.abs_diff(to_x), y.abs_diff(to_y));
         STEP[1] * dx.min(dy) + STEP[0] * (dx.max(dy) - dx.min(dy))
     }
 
     fn beside(&self, cell: usize, way: usize) -> Option<usize> {
         let (dx, dy) = WAYS[way];
-        let x = (cell % self.wide).checked_add_signed(dx).filter(|x| *x < self.wide)?;
-        let y = (cell / self.wide).checked_add_signed(dy).filter(|y| *y < self.high)?;
+        let (x, y) = self.spots[cell];
+        let x = (x as usize).checked_add_signed(dx).filter(|x| *x < self.wide)?;
+        let y = (y as usize).checked_add_signed(dy).filter(|y| *y < self.high)?;
         Some(y * self.wide + x)
     }
 

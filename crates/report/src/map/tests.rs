@@ -62,7 +62,8 @@ fn check(lattice: &Lattice, map: &Map) {
         }
     }
     assert_eq!(map.lines.len(), map.ways.len());
-    for (line, way) in map.lines.iter().zip(&map.ways) {
+    for (i, line) in map.lines.iter().enumerate() {
+        let way = map.way(i).unwrap();
         let ends = [line.from, line.to].map(|s| (map.grid.stations[s].x, map.grid.stations[s].y));
         assert_eq!([way[0], way[way.len() - 1]], ends, "a line joins its two stations");
         for pair in way.windows(2) {
@@ -184,7 +185,10 @@ fn a_part_of_the_map_holds_its_family() {
         let own = map.grid.stations.iter().filter(|s| lattice.roles[s.role].family == family);
         for s in own {
             let (from, _, to, _) = s.name_box();
-            assert!(from - 20.0 >= left as f64 && to <= (left + wide) as f64, "{family:?}: {s:?}");
+            assert!(
+                from - 20.0 >= left as f64 && to <= (left + wide) as f64,
+                "{family:?}: {s:?} in {left} and {wide}"
+            );
         }
     }
 }
