@@ -5,9 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use switchback_handbook::{Handbook, anchor_of};
 use switchback_model::Lattice;
 use switchback_model::lattice::{Claim, Concern, Credential, Move, Role, Rule, Stall, Strategy};
-use switchback_store::{Entry, Hit, Meets, SearchIndex, words};
+use switchback_store::{Entry, Hit, SearchIndex, Sought, words};
 
 use crate::{AppError, Desk};
+
+mod places;
+mod plain;
+
+use plain::{Want, wants};
+
+/// How many pages are shown at first.
+const MOST: usize = 20;
+/// Parts of the handbook for whoever runs the program or builds on it: they come after the others
+/// where the others are about what was asked.
+const BEHIND: [&str; 2] = ["/help/owners/", "/help/contributors/"];
 
 /// The handbook that comes with the program.
 ///
@@ -20,6 +31,8 @@ pub fn handbook() -> Result<&'static Handbook, AppError> {
 /// What kind of page a search found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Shelf {
+    /// A page of the site.
+    Place,
     /// An article of the handbook.
     Article,
     /// A role.
@@ -40,7 +53,8 @@ pub enum Shelf {
 
 impl Shelf {
     /// In the order in which they are shown.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
+        Self::Place,
         Self::Article,
         Self::Role,
         Self::Concern,
@@ -55,6 +69,7 @@ impl Shelf {
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
+            Self::Place => "pages",
             Self::Article => "articles",
             Self::Role => "roles",
             Self::Concern => "worries",
@@ -66,9 +81,14 @@ impl Shelf {
         }
     }
 
-    /// How many of its pages are shown; of the rest it is said how many there are.
-    fn most(self) -> usize {
-        if self == Self::Article { 10 } else { 5 }
+    /// How many of its pages are shown where all shelves have some, and where others have few.
+    fn room(self) -> (usize, usize) {
+        match self {
+            Self::Article => (6, 10),
+            Self::Place | Self::Role => (3, 6),
+            Self::Claim | Self::Credential => (2, 5),
+            Self::Concern | Self::Stall | Self::Advice | Self::Move => (1, 5),
+        }
     }
 }
 
@@ -94,6 +114,8 @@ pub struct Found {
     pub shelves: Vec<Shelved>,
     /// No page held all the words; these hold some.
     pub only_some: bool,
+    /// What was asked for and is only mentioned: no page is about it.
+    pub not_said: Vec<&'static str>,
 }
 
 /// The index with the names by which a page is meant outright.
@@ -115,61 +137,118 @@ impl Library {
         Ok(Self { index: SearchIndex::of(&entries).await?, names })
     }
 
-    async fn find(&self, text: &str) -> Result<Found, AppError> {
+    async fn find(&self, text: &str, all: bool) -> Result<Found, AppError> {
         let words = words(text);
-        let mut hits = self.index.find(&words, Meets::All).await?;
-        if hits.is_empty() {
-            hits = self.index.find(&words, Meets::Beginnings).await?;
+        let mut wants = wants(&words);
+        let (mut met, mut not_said) = (BTreeMap::new(), Vec::new());
+        for want in &mut wants {
+            let hits = self.meeting(want).await?;
+            if let Some(subject) = want.subject.filter(|_| !hits.iter().any(|h| h.about)) {
+                not_said.push(subject);
+            }
+            for hit in hits {
+                *met.entry(place_of(&hit)).or_insert(0) += want.weight;
+            }
         }
-        let only_some = hits.is_empty() && words.len() > 1;
-        if only_some {
-            hits = self.index.find(&words, Meets::Some).await?;
+        let whole: usize = wants.iter().map(|w| w.weight).sum();
+        let sought: Vec<Sought> = wants.iter().map(|w| w.sought.clone()).collect();
+        let weight = |h: &Hit| met.get(&place_of(h)).copied().unwrap_or(0);
+        let mut hits = self.index.find(&sought).await?;
+        // What holds less than half of what was asked for answers another question.
+        hits.retain(|h| weight(h) * 2 >= whole);
+        self.in_order(&mut hits, &words, |h| whole.saturating_sub(weight(h))).await?;
+        let named = |h: &&Hit| self.is_meant(h, &words) && h.kind != Shelf::Article.id();
+        let places = places::meant(&wants, &words);
+        let only_some = !hits.is_empty() && !hits.iter().any(|h| weight(h) >= whole);
+        Ok(Found {
+            named: hits.iter().filter(named).take(2).cloned().collect(),
+            only_some: only_some && !places.iter().any(|(w, _)| *w >= whole),
+            shelves: {
+                let places = places.into_iter().filter(|(w, _)| w * 2 >= whole).map(|(_, h)| h);
+                shelved(places.chain(hits), all)
+            },
+            not_said,
+            words: if wants.is_empty() && words.len() > 1 { Vec::new() } else { words },
+        })
+    }
+
+    /// The pages that hold what is wanted; where none does, those with a word that begins with it.
+    async fn meeting(&self, want: &mut Want) -> Result<Vec<Hit>, AppError> {
+        let hits = self.index.find(std::slice::from_ref(&want.sought)).await?;
+        if !hits.is_empty() || want.subject.is_some() {
+            return Ok(hits);
         }
-        let in_a_row = match words.len() {
+        want.sought.beginning = true;
+        Ok(self.index.find(std::slice::from_ref(&want.sought)).await?)
+    }
+
+    /// What is meant outright, then what holds most of what was asked for, then what holds the words in
+    /// a row, then what has one in its title; otherwise as the index weighs it.
+    async fn in_order(
+        &self,
+        hits: &mut [Hit],
+        words: &[String],
+        missing: impl Fn(&Hit) -> usize,
+    ) -> Result<(), AppError> {
+        let row: BTreeSet<(String, String)> = match words.len() {
             0 | 1 => BTreeSet::new(),
             _ => self
                 .index
-                .find(&words, Meets::InARow)
+                .find(&[Sought::word(words.join(" "))])
                 .await?
-                .into_iter()
-                .map(|h| h.address)
+                .iter()
+                .map(place_of)
                 .collect(),
         };
-        let meant = self.names.get(&words.join(" "));
-        let is_meant = |h: &Hit| meant.is_some_and(|addresses| addresses.contains(&h.address));
-        // What is meant outright, then what holds the words in a row, then what has one in its title;
-        // otherwise as the index weighs it.
-        hits.sort_by_key(|h| (!is_meant(h), !in_a_row.contains(&h.address), !h.title.any()));
-        let named = |h: &&Hit| is_meant(h) && h.kind != Shelf::Article.id();
-        Ok(Found {
-            named: hits.iter().filter(named).take(2).cloned().collect(),
-            only_some: only_some && !hits.is_empty(),
-            shelves: shelved(hits),
-            words,
-        })
+        let behind = |h: &Hit| BEHIND.iter().any(|b| h.address.starts_with(b));
+        let others = hits.iter().any(|h| h.kind == Shelf::Article.id() && !behind(h) && h.about);
+        hits.sort_by_key(|h| {
+            let meant = self.is_meant(h, words);
+            (!meant, others && behind(h), missing(h), !row.contains(&place_of(h)), !h.title.any())
+        });
+        Ok(())
+    }
+
+    fn is_meant(&self, h: &Hit, words: &[String]) -> bool {
+        self.names.get(&words.join(" ")).is_some_and(|addresses| addresses.contains(&h.address))
     }
 }
 
-fn shelved(hits: Vec<Hit>) -> Vec<Shelved> {
+/// By what a hit is known: several causes stand on one page.
+fn place_of(h: &Hit) -> (String, String) {
+    (h.address.clone(), h.title.plain())
+}
+
+/// Hits by shelf. At first no more than [`MOST`] of them: each shelf has room for a few, and what
+/// others do not need goes to the first ones.
+fn shelved(hits: impl Iterator<Item = Hit>, all: bool) -> Vec<Shelved> {
     let mut by_kind: BTreeMap<String, Vec<Hit>> = BTreeMap::new();
     for hit in hits {
         by_kind.entry(hit.kind.clone()).or_default().push(hit);
     }
-    let shelf = |shelf: Shelf| {
-        let mut hits = by_kind.remove(shelf.id())?;
-        let more = hits.len().saturating_sub(shelf.most());
-        hits.truncate(shelf.most());
-        Some(Shelved { shelf, hits, more })
+    let mut shelves: Vec<(Shelf, Vec<Hit>)> =
+        Shelf::ALL.into_iter().filter_map(|s| Some((s, by_kind.remove(s.id())?))).collect();
+    let least: usize = shelves.iter().map(|(s, hits)| hits.len().min(s.room().0)).sum();
+    let mut free = MOST.saturating_sub(least);
+    let mut cut = |(shelf, mut hits): (Shelf, Vec<Hit>)| {
+        let (few, many) = shelf.room();
+        let (few, many) = (few.min(hits.len()), many.min(hits.len()));
+        let shown = if all { hits.len() } else { few + free.min(many - few) };
+        free = free.saturating_sub(shown - few);
+        let more = hits.len() - shown;
+        hits.truncate(shown);
+        Shelved { shelf, hits, more }
     };
-    Shelf::ALL.into_iter().filter_map(shelf).collect()
+    shelves.drain(..).map(&mut cut).collect()
 }
 
 impl Desk {
-    /// Searches the handbook and the lattice. Any text will do; none is an error.
+    /// Searches the handbook and the lattice for at most twenty pages, or for all. Any text will do; none
+    /// is an error.
     ///
     /// # Errors
     /// Only if the database library fails.
-    pub async fn search(&self, text: &str) -> Result<Found, AppError> {
+    pub async fn search(&self, text: &str, all: bool) -> Result<Found, AppError> {
         let library = match self.library.get() {
             Some(library) => library,
             None => {
@@ -178,7 +257,7 @@ impl Desk {
                 self.library.get_or_init(|| made)
             }
         };
-        library.find(text).await
+        library.find(text, all).await
     }
 }
 

@@ -14,11 +14,17 @@ const CLOSE: char = '\u{3}';
 const MOST_WORDS: usize = 12;
 /// The longest word that is looked for, in letters.
 const LONGEST_WORD: usize = 40;
-/// Words that say nothing of what is looked for.
-const EMPTY_WORDS: [&str; 34] = [
-    "a", "about", "an", "and", "are", "as", "at", "be", "can", "do", "does", "for", "from", "how",
-    "i", "if", "in", "is", "it", "me", "my", "of", "on", "or", "should", "the", "this", "to", "we",
-    "what", "where", "which", "with", "you",
+/// Words that say nothing of what is looked for, with what an apostrophe leaves of some.
+const EMPTY_WORDS: [&str; 108] = [
+    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been",
+    "being", "but", "by", "can", "could", "d", "did", "do", "does", "doing", "for", "from", "get",
+    "got", "had", "has", "have", "having", "he", "her", "him", "his", "how", "i", "if", "in",
+    "into", "is", "it", "its", "just", "let", "like", "ll", "m", "may", "me", "mean", "might",
+    "mine", "more", "much", "must", "my", "no", "nor", "of", "off", "on", "or", "our", "ours",
+    "re", "s", "shall", "she", "should", "so", "some", "such", "t", "than", "that", "the", "their",
+    "them", "then", "there", "these", "they", "this", "those", "to", "too", "us", "ve", "very",
+    "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will",
+    "with", "would", "yes", "you", "your", "yours",
 ];
 
 /// A page that can be found.
@@ -52,6 +58,33 @@ pub struct Hit {
     /// A few words around a place where the search was met; none where only the title, the summary
     /// or another word for it met it.
     pub snippet: Option<Marked>,
+    /// Was it met in the title, in another word for the page, or in its summary? What is met nowhere
+    /// but in the text only mentions it.
+    pub about: bool,
+}
+
+/// What is looked for: a word, or several that mean the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    /// Words, or words in a row; one of them is enough.
+    pub any_of: Vec<String>,
+    /// Are words meant that begin with it?
+    pub beginning: bool,
+}
+
+impl Sought {
+    /// One word, or several in a row.
+    #[must_use]
+    pub fn word(word: impl Into<String>) -> Self {
+        Self { any_of: vec![word.into()], beginning: false }
+    }
+
+    /// As FTS5 wants it: everything in quotes, so that it is a word whatever it spells.
+    fn expression(&self) -> String {
+        let star = if self.beginning { "*" } else { "" };
+        let quoted = self.any_of.iter().map(|w| format!("\"{}\"{star}", w.replace('"', " ")));
+        format!("({})", quoted.collect::<Vec<_>>().join(" OR "))
+    }
 }
 
 /// Words of which some were searched for.
@@ -83,17 +116,23 @@ impl Marked {
     }
 }
 
-/// The words of a query that are looked for, in small letters. Nothing that was typed is an
-/// operator, and no text is an error.
+/// Does this word, in small letters, say nothing of what is looked for?
+#[must_use]
+pub fn says_nothing(word: &str) -> bool {
+    EMPTY_WORDS.contains(&word)
+}
+
+/// The words of a query that are looked for, in small letters; where none says anything, all of them.
+/// Nothing that was typed is an operator, and no text is an error.
 #[must_use]
 pub fn words(query: &str) -> Vec<String> {
     let all = query.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let all: Vec<String> =
-        all.map(|w| w.chars().take(LONGEST_WORD).collect::<String>().to_lowercase()).collect();
-    let telling: Vec<String> =
-        all.iter().filter(|w| !EMPTY_WORDS.contains(&w.as_str())).cloned().collect();
-    // Somebody who searches for “to be” means it.
-    let mut kept = if telling.is_empty() { all } else { telling };
+    let all: Vec<String> = all.map(|w| w.chars().take(LONGEST_WORD).collect()).collect();
+    let small = |w: &String| w.to_lowercase();
+    // In capitals it is the department.
+    let tells = |w: &&String| *w == "IT" || !says_nothing(&small(w));
+    let telling: Vec<String> = all.iter().filter(tells).map(small).collect();
+    let mut kept = if telling.is_empty() { all.iter().map(small).collect() } else { telling };
     kept.truncate(MOST_WORDS);
     kept
 }
@@ -143,17 +182,20 @@ impl SearchIndex {
         Ok(Self { pool })
     }
 
-    /// The pages that meet these words, best first: a word in a title weighs most, then another word
-    /// for the page, then its summary, then the rest.
+    /// The pages that hold one or more of these, best first: a word in a title weighs most, then
+    /// another word for the page, then its summary, then the rest.
     ///
     /// # Errors
     /// Only if the database library fails.
-    pub async fn find(&self, words: &[String], how: Meets) -> Result<Vec<Hit>, StoreError> {
-        if words.is_empty() {
+    pub async fn find(&self, sought: &[Sought]) -> Result<Vec<Hit>, StoreError> {
+        let told = sought.iter().filter(|s| s.any_of.iter().any(|w| !w.is_empty()));
+        let expression = told.map(Sought::expression).collect::<Vec<_>>().join(" OR ");
+        if expression.is_empty() {
             return Ok(Vec::new());
         }
         let rows = sqlx::query(
             "SELECT kind, address, highlight(pages, 2, $1, $2) AS title, \
+             highlight(pages, 3, $1, $2) AS also, \
              highlight(pages, 4, $1, $2) AS summary, \
              snippet(pages, 5, $1, $2, ' … ', 24) AS snippet \
              FROM pages WHERE pages MATCH $3 \
@@ -161,7 +203,7 @@ impl SearchIndex {
         )
         .bind(OPEN.to_string())
         .bind(CLOSE.to_string())
-        .bind(how.expression(words))
+        .bind(expression)
         .fetch_all(&self.pool)
         .await?;
         rows.iter()
@@ -169,43 +211,17 @@ impl SearchIndex {
                 let marked = |name| -> Result<Marked, sqlx::Error> {
                     Ok(Marked::read(r.try_get::<&str, _>(name)?))
                 };
+                let (title, summary) = (marked("title")?, marked("summary")?);
                 Ok(Hit {
                     kind: r.try_get("kind")?,
                     address: r.try_get("address")?,
-                    title: marked("title")?,
-                    summary: marked("summary")?,
+                    about: title.any() || summary.any() || marked("also")?.any(),
+                    title,
+                    summary,
                     snippet: Some(marked("snippet")?).filter(Marked::any),
                 })
             })
             .collect()
-    }
-}
-
-/// How a page meets the words of a query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meets {
-    /// It holds them one after the other.
-    InARow,
-    /// It holds all of them, in any form that the stemmer knows.
-    All,
-    /// It holds words that begin with each of them.
-    Beginnings,
-    /// It holds one of them or more.
-    Some,
-}
-
-impl Meets {
-    /// As FTS5 wants it: each word in quotes, so that it is a word whatever it spells.
-    fn expression(self, words: &[String]) -> String {
-        let quoted = |more: &str| -> Vec<String> {
-            words.iter().map(|w| format!("\"{w}\"{more}")).collect()
-        };
-        match self {
-            Self::InARow => format!("\"{}\"", words.join(" ")),
-            Self::All => quoted("").join(" AND "),
-            Self::Beginnings => quoted("*").join(" AND "),
-            Self::Some => quoted("").join(" OR "),
-        }
     }
 }
 
@@ -236,7 +252,8 @@ mod tests {
     }
 
     async fn found(index: &SearchIndex, query: &str) -> Vec<String> {
-        let hits = index.find(&words(query), Meets::All).await.unwrap();
+        let sought: Vec<Sought> = words(query).into_iter().map(Sought::word).collect();
+        let hits = index.find(&sought).await.unwrap();
         hits.into_iter().map(|h| h.address).collect()
     }
 
@@ -247,15 +264,19 @@ mod tests {
             let index = index().await;
             assert_eq!(found(&index, "pay").await, ["/b", "/a"]);
             assert_eq!(found(&index, "PMP").await, ["/a"]);
-            assert_eq!(found(&index, "was I passed over?").await, Vec::<String>::new());
-            assert_eq!(found(&index, "passed over").await, ["/c"]);
+            assert_eq!(found(&index, "was I passed over?").await, ["/c"], "what says nothing");
             assert_eq!(found(&index, "exams").await, ["/a"], "another form of the word");
-            let beginning = index.find(&words("certif"), Meets::Beginnings).await.unwrap();
-            assert_eq!(beginning.len(), 1, "a word that is not finished");
-            let row = index.find(&words("another matter"), Meets::InARow).await.unwrap();
+            let unfinished = Sought { beginning: true, ..Sought::word("certif") };
+            assert_eq!(index.find(&[unfinished]).await.unwrap().len(), 1);
+            let row = index.find(&[Sought::word("another matter")]).await.unwrap();
             assert_eq!(row.len(), 1);
-            let turned = index.find(&words("matter another"), Meets::InARow).await.unwrap();
+            assert!(!row[0].about, "it is only mentioned");
+            assert!(index.find(&[Sought::word("passed over")]).await.unwrap()[0].about);
+            let turned = index.find(&[Sought::word("matter another")]).await.unwrap();
             assert!(turned.is_empty(), "in a row is in this order");
+            let any_of = vec!["wage".to_owned(), "salary".to_owned()];
+            let means = index.find(&[Sought { any_of, beginning: false }]).await.unwrap();
+            assert_eq!(means[0].address, "/b");
             assert_eq!(found(&index, "cafe").await, ["/c"], "with or without its accent");
         });
     }
@@ -263,7 +284,7 @@ mod tests {
     #[test]
     fn the_words_are_marked_where_they_stand() {
         block(async {
-            let hits = index().await.find(&words("pay"), Meets::All).await.unwrap();
+            let hits = index().await.find(&[Sought::word("pay")]).await.unwrap();
             assert_eq!(
                 hits[0].title.0,
                 [("Pay".to_owned(), true), (" by survey".to_owned(), false)]
@@ -305,12 +326,15 @@ mod tests {
                 "ﷺ",
                 long.as_str(),
             ] {
-                for how in [Meets::InARow, Meets::All, Meets::Beginnings, Meets::Some] {
-                    let got = index.find(&words(query), how).await;
+                let all = words(query);
+                let row = Sought::word(all.join(" "));
+                let each = all.iter().map(|w| Sought { beginning: true, ..Sought::word(w) });
+                for sought in [vec![row], each.collect()] {
+                    let got = index.find(&sought).await;
                     assert!(got.is_ok(), "{query:?}: {got:?}");
                 }
             }
-            assert_eq!(found(&index, "NOT pay").await, Vec::<String>::new(), "a word, no operator");
+            assert_eq!(found(&index, "NOT pay").await, ["/b", "/a"], "a word, no operator");
         });
     }
 }

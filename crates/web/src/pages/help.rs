@@ -71,6 +71,7 @@ impl FoundPage {
     /// What a shelf is called above what was found on it.
     fn head(&self, shelf: &Shelf) -> &'static str {
         match shelf {
+            Shelf::Place => "Pages",
             Shelf::Article => "Articles",
             Shelf::Role => "Roles",
             Shelf::Concern => "Worries about a PMO post",
@@ -82,17 +83,9 @@ impl FoundPage {
         }
     }
 
-    /// Where all pages of a shelf are listed.
-    fn all_of(&self, shelf: &Shelf) -> &'static str {
-        match shelf {
-            Shelf::Article => "/help",
-            Shelf::Role | Shelf::Move => "/roles",
-            Shelf::Concern => "/help/practitioners/five-worries",
-            Shelf::Stall => "/stuck",
-            Shelf::Claim => "/claims",
-            Shelf::Credential => "/credentials",
-            Shelf::Advice => "/strategies",
-        }
+    /// How many pages were found and are not shown.
+    fn more(&self) -> usize {
+        self.found.shelves.iter().map(|s| s.more).sum()
     }
 }
 
@@ -168,7 +161,7 @@ async fn start(State(site): State<Site>, params: Params) -> Result<Response> {
 
 async fn search(site: &Site, params: &Params) -> Result<Response> {
     let asked = params.all("q").next().unwrap_or_default().trim().to_owned();
-    let found = site.desk.search(&asked).await?;
+    let found = site.desk.search(&asked, params.has("all")).await?;
     Ok(Page(FoundPage { frame: Frame::new("Search").at("Help"), asked, found }).into_response())
 }
 

@@ -213,6 +213,75 @@ fn a_search_brings_the_sensible_page_to_the_top() {
     }
 }
 
+/// F77: a question in plain words finds what a person means, and the pages of the site by their own
+/// words.
+#[test]
+fn a_question_in_plain_words_finds_what_is_meant() {
+    let site = Site::start();
+    for (query, shelf, page) in [
+        ("what would I earn", "pages", "/pay"),
+        ("what would I earn", "articles", "/help/practitioners/reading-pay-tables"),
+        ("salary", "pages", "/pay"),
+        ("salary", "articles", "/help/practitioners/reading-pay-tables"),
+        ("can I go back", "articles", "/help/practitioners/out-and-back"),
+        ("pay", "pages", "/pay"),
+        ("certificates", "pages", "/credentials"),
+        ("the map", "pages", "/map"),
+        ("guide", "pages", "/guide"),
+        ("compare", "pages", "/compare"),
+        ("where", "pages", "/where"),
+        ("my offer", "pages", "/offer"),
+        ("I am stuck", "pages", "/stuck"),
+        ("bring", "pages", "/bring"),
+    ] {
+        assert_eq!(first(&site, query, shelf), page, "{query}");
+        let body = site.get(&format!("/help?q={}", query.replace(' ', "+"))).body;
+        let places = body.find("<h2 id=\"pages\"");
+        let articles = body.find("<h2 id=\"articles\"").unwrap_or(usize::MAX);
+        assert!(shelf != "pages" || places.is_some_and(|at| at < articles), "{query}");
+    }
+}
+
+/// F77: of what nothing is said, that is said; a word that says nothing is no result.
+#[test]
+fn what_is_not_said_is_not_answered_with_something_else() {
+    let site = Site::start();
+    let old = site.get("/help?q=am+I+too+old+to+change");
+    has(&old, "No page here is about age");
+    has(&old, "your <mark>age</mark>");
+    assert!(!old.body.contains("why the old one was wrong"), "another “old”");
+    for empty in ["am I to", "what is the", "too"] {
+        let page = site.get(&format!("/help?q={}", empty.replace(' ', "+")));
+        assert!(!page.body.contains("<ol class=\"rows index\">"), "{empty}");
+    }
+}
+
+/// F77: at first about twenty pages are shown, all of them when asked for, and what is for those who
+/// build the program comes after what is for those who ask.
+#[test]
+fn few_are_shown_at_first_and_builders_come_last() {
+    let site = Site::start();
+    let shown = |path: &str| {
+        let page = site.get(path);
+        let rows = page.body.split("<ol class=\"rows index\">").skip(1);
+        let count = rows.map(|r| r.split("</ol>").next().unwrap_or("").matches("<li>").count());
+        (count.sum::<usize>(), page)
+    };
+    for query in ["pay", "role", "certificate", "pmo", "project+manager"] {
+        let (few, page) = shown(&format!("/help?q={query}"));
+        assert!((5..=20).contains(&few), "{query}: {few}");
+        has(&page, "Show all, ");
+        let (all, page) = shown(&format!("/help?q={query}&all=1"));
+        assert!(all > few && !page.body.contains("Show all, "), "{query}: {few} of {all}");
+        let list = page.body.split_once("<h2 id=\"articles\"").unwrap().1;
+        let found = links(list.split("</ol>").next().unwrap());
+        let late = |l: &&String| l.contains("/contributors/") || l.contains("/owners/");
+        let last = found.iter().rposition(|l| !late(&l)).unwrap();
+        let first = found.iter().position(|l| late(&l)).unwrap_or(usize::MAX);
+        assert!(last < first, "{query}: {found:?}");
+    }
+}
+
 /// F77: the words are marked where they stand.
 #[test]
 fn what_was_searched_for_is_marked() {
