@@ -19,6 +19,9 @@ const FOR_ONE: [&str; 2] = ["short", "long"];
 /// From one line of a label to the next.
 pub(crate) const LABEL_LEADING: f64 = 18.0;
 
+/// How many lines a name over a row may take before it is cut.
+pub(crate) const NAME_LINES: usize = 3;
+
 /// From one line of smaller words to the next.
 pub(crate) const VALUE_LEADING: f64 = 17.0;
 
@@ -135,7 +138,7 @@ impl Canvas {
         self.put(format_args!("</text>"));
     }
 
-    /// Words in one or two lines, fitted to both widths; the last line stands at `at`, and all of them
+    /// Words in a few lines, fitted to both widths; the last line stands at `at`, and all of them
     /// within `lines` lines above it.
     pub(crate) fn fitted(&mut self, face: Face, at: At, words: &str, fitted: &[Fitted; 2]) {
         let leading = if face.size > 13.5 { LABEL_LEADING } else { VALUE_LEADING };
@@ -151,8 +154,10 @@ impl Canvas {
 
     fn lines(&mut self, face: Face, more: &str, (at, leading): (At, f64), all: &str, f: &Fitted) {
         let whole = f.cut.then_some(all);
-        for (n, line) in f.lines.iter().rev().enumerate().filter(|(_, l)| !l.is_empty()) {
-            let at = At { y: at.y - n as f64 * leading, ..at };
+        // In the order in which they are read, also by those who hear them.
+        for (n, line) in f.lines.iter().enumerate().filter(|(_, l)| !l.is_empty()) {
+            let beneath = f.lines.len() - 1 - n;
+            let at = At { y: at.y - beneath as f64 * leading, ..at };
             self.line_of_words(face, more, at, line, whole);
         }
     }
@@ -345,14 +350,11 @@ struct Head {
 impl Head {
     fn of(label: &str, (face, note): (Face, &str), width: f64) -> Self {
         const GAP: f64 = 12.0;
-        let right = face.width(note);
-        let whole = fit(label, Face::LABEL, width, 2);
-        let longest = whole.lines.iter().map(|l| Face::LABEL.width(l)).fold(0.0, f64::max);
-        // A short note may take from the room of a long name, a long one may not.
-        let beside = longest + GAP + right <= width || right <= width * 0.36;
-        let room = if beside && right > 0.0 { width - right - GAP } else { width };
-        let most = if beside { 1 } else { 2 };
-        Self { label: fit(label, Face::LABEL, room, 2), note: fit(note, face, width, most), beside }
+        let label = fit(label, Face::LABEL, width, NAME_LINES);
+        let last = label.lines.last().map_or(0.0, |l| Face::LABEL.width(l));
+        // The name has the whole width; the note stands at the end of its last line, or beneath it.
+        let beside = note.is_empty() || last + GAP + face.width(note) <= width;
+        Self { label, note: fit(note, face, width, if beside { 1 } else { 2 }), beside }
     }
 
     fn height(&self) -> f64 {

@@ -262,6 +262,33 @@ mod tests {
         assert!(!svg.contains("style="), "the policy allows no inline style");
     }
 
+    /// F36, design section 6: a name is wrapped before it is cut, and its lines are read in their order.
+    #[test]
+    fn a_long_name_is_wrapped_whole_and_read_in_its_order() {
+        for label in [
+            "The people who choose do not know your work",
+            "The post you aim at may not be what you want",
+            "Your manager has nobody to replace you where you are, and knows it well enough",
+        ] {
+            let row = Balance {
+                label,
+                word: "cannot be said yet",
+                range: Interval::new(-1.0, 1.0),
+                net: 0.0,
+                weighs: false,
+            };
+            let svg = balances(&CAPTION, ["light", "heavy"], &[row]).to_string();
+            assert!(!svg.contains('…'), "{svg}");
+            for hidden in [" long\"", " short\""] {
+                let texts = svg.split("<text ").skip(1).filter(|t| !t.contains(hidden));
+                let names = texts.filter(|t| t.starts_with("class=\"label"));
+                let read: Vec<&str> =
+                    names.filter_map(|t| t.split_once('>')?.1.split('<').next()).collect();
+                assert_eq!(read.join(" "), label);
+            }
+        }
+    }
+
     #[test]
     fn pay_below_staying_stands_left_of_the_line() {
         let row = |sum| PayRow { label: "<b>", sum, words: "w".into() };

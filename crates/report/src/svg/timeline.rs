@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use super::canvas::{Anchor, At, Canvas, LABEL_LEADING, WIDTHS, most_lines};
+use super::canvas::{Anchor, At, Canvas, LABEL_LEADING, NAME_LINES, WIDTHS, most_lines};
 use super::fit::{Fitted, fit};
 use super::measure::Face;
 use super::place::Spot;
@@ -91,9 +91,9 @@ pub fn near(caption: &Caption<'_>, today: Date, until: Date, steps: &[Named<'_>]
 /// The name of a step: on a narrow picture only what tells it apart.
 fn name(s: &Named<'_>, steps: &[Named<'_>]) -> [Fitted; 2] {
     let [narrow, wide] = WIDTHS;
-    let short = fit(told_apart(s.label, steps), Face::LABEL, narrow, 2);
+    let short = fit(told_apart(s.label, steps), Face::LABEL, narrow, NAME_LINES);
     let cut = short.cut || short.lines.join(" ") != s.label;
-    [Fitted { cut, ..short }, fit(s.label, Face::LABEL, wide, 2)]
+    [Fitted { cut, ..short }, fit(s.label, Face::LABEL, wide, NAME_LINES)]
 }
 
 /// From the middle of a mark to that of the next, in pixels.
@@ -108,7 +108,7 @@ const TOP: f64 = 24.0;
 /// Nothing is drawn further from today than a century; what lies beyond stands at the end.
 const FARTHEST: i32 = 100;
 
-/// A row with its name in one line or two, and what is drawn beneath it.
+/// A row with its name in a few lines, and what is drawn beneath it.
 struct Row {
     name: [Fitted; 2],
     top: f64,
@@ -235,7 +235,7 @@ pub fn timeline(caption: &Caption<'_>, today: Date, reaches: &[Reach<'_>], marks
     let axis = Axis::new(today, days.map(near));
     let xs: Vec<f64> = marks.iter().map(|m| axis.x(near(m.on))).collect();
     let lanes = lanes(&xs);
-    let names = reaches.iter().map(|r| WIDTHS.map(|w| fit(r.label, Face::LABEL, w, 2)));
+    let names = reaches.iter().map(|r| WIDTHS.map(|w| fit(r.label, Face::LABEL, w, NAME_LINES)));
     let rows = stacked(names, 13.0, 26.0);
     let jobs = rows.last().map_or(TOP, |r| r.end);
     let foot = jobs + lanes.iter().max().map_or(0.0, |most| (*most as f64 + 1.0) * LANE) + 8.0;
