@@ -63,7 +63,7 @@ pub fn routes(profile: &Profile, request: &RouteRequest, cx: &Context<'_>) -> Ro
     }
     let risks: Vec<Risk> = all.iter().map(State::risk).collect();
     choose::without_detours(&mut all, &mut left_out);
-    let chosen = choose::chosen(all, &map, request.years, &mut left_out);
+    let chosen = choose::chosen(all, &map, request.years, (&mut left_out, &mut notes));
     let told: Vec<Told> = chosen.iter().map(|c| tell(c, &map)).collect();
     notes.extend(words::slow(&told, request, cx));
     notes.extend(words::rare(&risks, &told));

@@ -69,12 +69,17 @@ pub(super) fn chosen(
     all: Vec<State>,
     map: &Map<'_>,
     years: u32,
-    left_out: &mut Vec<String>,
+    (left_out, notes): (&mut Vec<String>, &mut Vec<String>),
 ) -> Vec<Choice> {
     let plain = |state| Choice { state, label: RouteLabel::Other, reasons: Vec::new(), merged: 0 };
     let mut all: Vec<Choice> = all.into_iter().map(plain).collect();
     name_those_that_differ(&mut all, map, years);
-    shown(merged(all), map, left_out)
+    let mut all = merged(all);
+    if let Some(why) = nobody_is_best_paid(&mut all, years) {
+        notes.push(why);
+        all = merged(all);
+    }
+    shown(all, map, left_out)
 }
 
 /// A walk without a name joins the first kept one with the same first move and overlapping ranges.
@@ -84,7 +89,7 @@ fn merged(all: Vec<Choice>) -> Vec<Choice> {
         all.into_iter().partition(|c| !c.reasons.is_empty());
     for choice in others {
         match kept.iter_mut().find(|k| alike(&k.state, &choice.state)) {
-            Some(k) => k.merged += 1,
+            Some(k) => k.merged += 1 + choice.merged,
             None => kept.push(choice),
         }
     }
@@ -185,6 +190,33 @@ fn name(choice: &mut Choice, label: RouteLabel, reason: String) {
     }
 }
 
+/// How the reason begins for which a walk is called best paid.
+const MOST_PAY: &str = "The most pay against staying";
+
+/// Takes the name back where it would mislead, and says why: sums of two surveys do not compare, and
+/// what takes longer than the years that were asked for pays most of it after them.
+fn nobody_is_best_paid(all: &mut [Choice], years: u32) -> Option<String> {
+    let sums: Vec<Sum> = all.iter().filter_map(|c| c.state.pay()).collect();
+    let one_survey = sums.iter().all(|s| sums.first().is_some_and(|f| f.beside(s)));
+    let called = |c: &&mut Choice| c.reasons.iter().any(|r| r.starts_with(MOST_PAY));
+    let best = all.iter_mut().find(called)?;
+    let why = if !one_survey {
+        "No route is called best paid: their figures come from different surveys, and sums of two surveys do not compare.".to_owned()
+    } else if best.middle() > years * 12 {
+        let over = count(years, "year", "years");
+        format!(
+            "No route is called best paid: the one with the largest sum takes longer than {over}, by the middle of its range."
+        )
+    } else {
+        return None;
+    };
+    best.reasons.retain(|r| !r.starts_with(MOST_PAY));
+    if best.label == RouteLabel::BestPaid {
+        best.label = RouteLabel::Other;
+    }
+    Some(why)
+}
+
 /// The most pay against staying, among walks whose figures are of the same survey: the one that most
 /// of them have figures of. It is named where it pays more than staying, or than another one.
 fn give_best_paid(all: &mut [Choice], map: &Map<'_>, years: u32) {
@@ -200,7 +232,7 @@ fn give_best_paid(all: &mut [Choice], map: &Map<'_>, years: u32) {
     }
     let over = if years == 1 { "the year".to_owned() } else { format!("{years} years") };
     let reason = format!(
-        "The most pay against staying over {over}, all figures in the middle, of {} with figures in one survey: {}.",
+        "{MOST_PAY} over {over}, all figures in the middle, of {} with figures in one survey: {}.",
         count(group.len(), "route", "routes"),
         map.survey_title(survey)
     );
