@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use switchback_app::CaseView;
-use switchback_model::lattice::{Lattice, Move, Role, Story};
+use switchback_model::lattice::{Lattice, Move, MoveKind, Role, Story};
 
 use crate::Site;
 use crate::error::Result;
@@ -30,6 +30,24 @@ struct MovePage<'a> {
     case: Option<&'a CaseView>,
     /// The person's own stories of this move, with their place in the case.
     own: Vec<(usize, &'a Story)>,
+    lattice: &'a Lattice,
+}
+
+impl MovePage<'_> {
+    /// What the kind of a move means, in a sentence.
+    fn kind_told(&self, road: &Move) -> &'static str {
+        match road.kind {
+            MoveKind::Up => "Up: a higher level on the same line.",
+            MoveKind::Sideways => "Sideways: another job at about the same level.",
+            MoveKind::Bridge => "Bridge: into another family of jobs, where the two meet.",
+            MoveKind::OutAndBack => {
+                "Out and back: into another family of jobs for a time, in order to come back higher."
+            }
+            MoveKind::Exit => "Exit: out of employment, or out of these families of jobs.",
+            MoveKind::ReEntry => "Re-entry: back in after an exit.",
+            MoveKind::Stay => "Stay: to grow where one is.",
+        }
+    }
 }
 
 /// Stories side by side: a column for each, a row for each thing that one of them tells of.
@@ -57,6 +75,11 @@ impl<'a> Stories<'a> {
         }
         let title = |role| self.lattice.role_title(role);
         format!("{} to {}: {}", title(&s.from), format::small(title(&s.to)), s.who)
+    }
+
+    /// The same in a further row: who alone tells is named once.
+    fn name_again(&self, s: &Story) -> String {
+        if self.stories.len() == 1 { String::new() } else { self.name(s) }
     }
 
     /// Headings with what each story says under it; what none says is left out.
@@ -130,6 +153,7 @@ async fn show(State(site): State<Site>, Two(from, to): Two, params: Params) -> R
         to,
         case: case.as_ref(),
         own,
+        lattice,
     })
     .into_response())
 }

@@ -443,7 +443,18 @@ fn stories_stand_side_by_side_and_are_never_averaged() {
     let site = Site::start();
     let page = site.get("/moves/it-director/pmo-director");
     has(&page, "Side by side, never added up");
-    has(&site.get("/moves/it-manager/pmo-manager"), "Neighbouring moves");
+    let alone = page.body.matches("new title is not given").count();
+    assert!((1..=2).contains(&alone), "who tells is named once for each width: {alone}");
+    has(&page, "<dt>What this job usually gives for it</dt>");
+    has(&page, "Bridge: into another family of jobs");
+    let near = site.get("/moves/it-manager/pmo-manager");
+    let folded = near.body.split_once("Neighbouring moves").unwrap().1;
+    let (fold, table) = (folded.find("<details>").unwrap(), folded.find("<table").unwrap());
+    assert!(fold < table, "stories of other moves are folded");
+    let out = site.get("/moves/pmo-analyst/project-manager");
+    has(&out, "Out and back: into another family of jobs for a time");
+    has(&out, "nobody has counted it");
+    has(&out, "With a way back: another move on the map leads back");
     let (case, _) = offer(&site);
     let id = case.trim_start_matches("/case/");
     let told = [
