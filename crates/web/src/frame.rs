@@ -103,22 +103,37 @@ impl Frame {
         self.case.as_ref()?.whose.as_deref()
     }
 
-    pub(crate) fn nav(&self) -> Vec<NavLink> {
-        let mut links = vec![self.link("/roles".into(), "Roles")];
-        match &self.case {
-            None => links.push(self.link("/compare".into(), "Compare")),
-            Some(case) => {
-                let base = format!("/case/{}", case.id);
-                links.push(self.link(format!("/compare?case={}", case.id), "Compare"));
-                let own = CASE_PAGES.map(|(end, label)| self.link(format!("{base}{end}"), label));
-                links.splice(0..0, own);
-            }
+    /// The same frame within a case, if the page was reached from one.
+    #[must_use]
+    pub(crate) fn within(self, case: Option<&CaseView>) -> Self {
+        match case {
+            Some(case) => self.of(case),
+            None => self,
         }
-        let map = self.case.as_ref().map_or("/map".into(), |c| format!("/map?case={}", c.id));
-        links.push(self.link(map, "Map"));
-        links.push(self.link("/guide".into(), "Guide"));
-        links.push(self.link("/help".into(), "Help"));
-        links
+    }
+
+    /// What a link to a page for everybody ends in, so that the case is not lost there.
+    pub(crate) fn end(&self) -> String {
+        self.case.as_ref().map_or_else(String::new, |c| format!("?case={}", c.id))
+    }
+
+    /// The pages of this case.
+    pub(crate) fn own(&self) -> Vec<NavLink> {
+        let Some(case) = &self.case else { return Vec::new() };
+        let page = |(end, label)| self.link(format!("/case/{}{end}", case.id), label);
+        CASE_PAGES.map(page).into()
+    }
+
+    /// The pages for everybody.
+    pub(crate) fn nav(&self) -> Vec<NavLink> {
+        let end = self.end();
+        vec![
+            self.link("/roles".into(), "Roles"),
+            self.link(format!("/compare{end}"), "Compare"),
+            self.link(format!("/map{end}"), "Map"),
+            self.link(format!("/guide{end}"), "Guide"),
+            self.link(format!("/help{end}"), "Help"),
+        ]
     }
 
     fn link(&self, href: String, label: &'static str) -> NavLink {

@@ -8,6 +8,8 @@ use axum::routing::get;
 use switchback_model::lattice::{Lattice, Rule};
 
 use crate::Site;
+use crate::error::Result;
+use crate::extract::Params;
 use crate::format;
 use crate::frame::{Frame, Page};
 
@@ -58,8 +60,9 @@ fn frame(title: &str) -> Frame {
     Frame::new(title).at("Guide")
 }
 
-async fn guide(State(site): State<Site>) -> Response {
-    Page(GuidePage { frame: frame("Guide"), lattice: site.engine().lattice() }).into_response()
+async fn guide(State(site): State<Site>, params: Params) -> Result<Response> {
+    let frame = frame("Guide").within(params.case(&site).await?.as_ref());
+    Ok(Page(GuidePage { frame, lattice: site.engine().lattice() }).into_response())
 }
 
 async fn rules(State(site): State<Site>) -> Response {

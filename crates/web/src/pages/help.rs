@@ -154,7 +154,8 @@ async fn start(State(site): State<Site>, params: Params) -> Result<Response> {
     if params.has("q") {
         return search(&site, &params).await;
     }
-    let frame = Frame::new("Help").at("Help");
+    let case = params.case(&site).await?;
+    let frame = Frame::new("Help").at("Help").within(case.as_ref());
     Ok(Page(HelpPage { frame, book: handbook()?, examples: &EXAMPLES, decisions: &EXAMPLE_CASES })
         .into_response())
 }
@@ -162,10 +163,15 @@ async fn start(State(site): State<Site>, params: Params) -> Result<Response> {
 async fn search(site: &Site, params: &Params) -> Result<Response> {
     let asked = params.all("q").next().unwrap_or_default().trim().to_owned();
     let found = site.desk.search(&asked, params.has("all")).await?;
-    Ok(Page(FoundPage { frame: Frame::new("Search").at("Help"), asked, found }).into_response())
+    let frame = Frame::new("Search").at("Help").within(params.case(site).await?.as_ref());
+    Ok(Page(FoundPage { frame, asked, found }).into_response())
 }
 
-async fn article(State(site): State<Site>, Two(topic, id): Two) -> Result<Response> {
+async fn article(
+    State(site): State<Site>,
+    Two(topic, id): Two,
+    params: Params,
+) -> Result<Response> {
     let book = handbook()?;
     let nothing = || {
         AppError::missing(
@@ -175,8 +181,9 @@ async fn article(State(site): State<Site>, Two(topic, id): Two) -> Result<Respon
     };
     let (topic, article) = book.topic(&topic).zip(book.article(&topic, &id)).ok_or_else(nothing)?;
     let (before, after) = book.beside(article);
+    let case = params.case(&site).await?;
     Ok(Page(ArticlePage {
-        frame: Frame::new(&article.title).at("Help"),
+        frame: Frame::new(&article.title).at("Help").within(case.as_ref()),
         topic,
         article,
         before,

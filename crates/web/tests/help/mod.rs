@@ -282,6 +282,43 @@ fn few_are_shown_at_first_and_builders_come_last() {
     }
 }
 
+/// F77, F95: who reads help from a case keeps it: the header, the way back, the search, the articles.
+#[test]
+fn help_and_guide_keep_the_case() {
+    let site = Site::start();
+    let case = example(&site, "pmo-lead");
+    let end = format!("?case={}", case.trim_start_matches("/case/"));
+    let inside = site.get(&case);
+    has(&inside, "<ul aria-label=\"This case\">");
+    has(&inside, "class=\"for-all\" aria-label=\"For everybody\"");
+    let pages = [
+        format!("/help{end}"),
+        format!("/guide{end}"),
+        format!("/help{end}&q=pay"),
+        format!("/help/practitioners/limits{end}"),
+    ];
+    for path in &pages[..2] {
+        has(&inside, &format!("href=\"{path}\""));
+    }
+    for path in &pages {
+        let page = site.get(path);
+        assert_eq!(page.status, 200, "{path}");
+        has(&page, &format!("href=\"{case}\">&lt; Back to your case"));
+        has(&page, &format!("href=\"{case}/plan\""));
+        has(&page, &format!("href=\"/help{end}\""));
+        let articles = links(&page.body).into_iter().filter(|l| l.contains("/help/practitioners/"));
+        let text = |l: &String| page.body.contains("<article class=\"prose\">") && !l.contains('?');
+        let lost: Vec<String> =
+            articles.filter(|l| !l.contains(&end) && !l.contains('#') && !text(l)).collect();
+        assert!(lost.is_empty(), "{path} loses the case on {lost:?}");
+    }
+    let search = site.get(&format!("/help{end}"));
+    let hidden = format!("name=\"case\" value=\"{}\"", end.trim_start_matches("?case="));
+    has(&search, &hidden);
+    assert!(!site.get("/help").body.contains("Back to your case"));
+    assert_eq!(site.get("/help?case=999").status, 404);
+}
+
 /// F77: the words are marked where they stand.
 #[test]
 fn what_was_searched_for_is_marked() {
