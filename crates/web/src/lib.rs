@@ -36,6 +36,7 @@ use jiff::civil::Date;
 use switchback_app::{Desk, Engine};
 use switchback_report::map::Map;
 use tokio::net::TcpListener;
+use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 
 /// The day to count from. The clock is the caller's.
@@ -78,7 +79,9 @@ pub fn router(desk: Arc<Desk>, today: Today) -> Router {
         .layer(security::same_origin())
         .layer(from_fn(security::refuse_foreign_hosts))
         .layer(map_response(security::add_headers))
-        .layer(CompressionLayer::new())
+        // A page packed hard takes longer to pack than to make, and here it travels no further than
+        // this machine.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
 }
 
 /// Serves the pages until `shutdown` is done, then finishes what is under way.

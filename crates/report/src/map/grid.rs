@@ -25,7 +25,7 @@ const IN_SLOT: usize = 2;
 /// Cells between two families.
 const GAP: usize = 2;
 /// Cells left of the first family, where the levels are named.
-pub(super) const LEFT: usize = 8;
+pub(super) const LEFT: usize = 9;
 /// Cells above the highest level, for the names of the families.
 pub(super) const TOP: usize = 4;
 /// Cells below the lowest level.
