@@ -39,6 +39,9 @@ pub struct Map {
     ground: Ground,
 }
 
+/// The address that a move from the first role to the second has.
+pub type Leads<'a> = &'a dyn Fn(&Role, &Role) -> String;
+
 /// Who looks, and at what.
 #[derive(Clone, Copy, Default)]
 pub struct View<'a> {
@@ -56,7 +59,7 @@ pub struct View<'a> {
     pub near: Option<Family>,
     /// Where the lines of the one station that is looked at lead: a move from the first role to the
     /// second.
-    pub line: Option<&'a dyn Fn(&Role, &Role) -> String>,
+    pub line: Option<Leads<'a>>,
     /// Where each station leads; `None` draws no links.
     pub link: Option<&'a dyn Fn(&Role) -> String>,
 }
