@@ -120,8 +120,8 @@ fn kind(address: &str) -> String {
     let first = parts.next().unwrap_or_default().to_owned();
     let rest: Vec<&str> = parts.collect();
     let named = match (first.as_str(), rest.as_slice()) {
-        ("case", [_, "ask" | "role" | "offers", _, tail @ ..]) => {
-            [rest[1], "x"].into_iter().chain(tail.iter().copied()).collect()
+        ("case", [_, of @ ("ask" | "role" | "offers"), _, tail @ ..]) => {
+            [*of, "x"].into_iter().chain(tail.iter().copied()).collect()
         }
         ("case", [_, tail @ ..]) => tail.to_vec(),
         ("moves", _) => vec!["x"],
