@@ -122,6 +122,31 @@ impl<'a> WhatIfPage<'a> {
         format!("{}.", format::capital(view.replanned.what.trim_end_matches('.')))
     }
 
+    /// Is this field what is wrong?
+    fn is_wrong(&self, field: &str) -> bool {
+        self.problem.as_ref().is_some_and(|p| p.field == field)
+    }
+
+    /// Is it not clear which of the four is meant?
+    fn is_unclear(&self) -> bool {
+        self.is_wrong("what-year")
+    }
+
+    /// What came out, in one sentence.
+    fn told(&self, view: &View<'_>) -> String {
+        let [before, after] = &view.sides;
+        match (before.route, after.route) {
+            (_, None) => "Worked out: no route is left.".into(),
+            (None, Some(_)) => format!("Worked out: there was no route; now {}.", after.time()),
+            _ if before.there() == after.there() => {
+                format!("Worked out: you are there as before, {}.", after.there())
+            }
+            _ => {
+                format!("Worked out: before, there {}; after, {}.", before.there(), after.there())
+            }
+        }
+    }
+
     fn is_chosen(&self, id: &str) -> bool {
         self.what == id
     }
@@ -173,9 +198,39 @@ fn asked_of(kept: &KeptPlan, asked: Asked) -> Asked {
     }
 }
 
+/// What the lists ask after: the field, and what happens where it is filled.
+const LISTS: [(&str, &str); 2] = [("exam", "exam"), ("job", "vacancy")];
+
+/// Which of the four was chosen; blank where the form was not sent yet. A list that was filled is a
+/// choice too: with keys it is a stop of its own, and who fills it need not have been at the dot before
+/// it. The dot that the page showed already (`was`) gives way to a list filled since.
+fn chosen(pairs: &Pairs) -> Typed<&str> {
+    let (said, was) = (one(pairs, "what"), one(pairs, "was"));
+    let filled: Vec<&str> = LISTS
+        .iter()
+        .filter(|(field, id)| !one(pairs, field).is_empty() && *id != said && *id != was)
+        .map(|(_, id)| *id)
+        .collect();
+    let fresh = !said.is_empty() && said != was;
+    match (filled.as_slice(), fresh) {
+        ([], _) if said.is_empty() && pairs.iter().any(|(name, _)| name == "exam") => Err(problem(
+            "what-year",
+            "nothing is chosen yet",
+            "choose one of the four, or fill the list under one of them",
+        )),
+        ([], _) => Ok(said),
+        ([only], false) => Ok(only),
+        _ => Err(problem(
+            "what-year",
+            "two things are chosen at once",
+            "leave one, and set the list of the other back to “choose one”",
+        )),
+    }
+}
+
 /// What happens, where it was said.
 fn change(site: &Site, pairs: &Pairs) -> Typed<Option<WhatIf>> {
-    Ok(Some(match one(pairs, "what") {
+    Ok(Some(match chosen(pairs)? {
         "" => return Ok(None),
         "year" => WhatIf::MissAYear,
         "hours" => WhatIf::HalfTheHours,
@@ -245,6 +300,10 @@ fn draw(site: &Site, case: &CaseView, pairs: &Pairs) -> Response {
     let start_role = start.map_or("", |r| r.start.role.as_str());
     let years = start.map_or(0, |r| r.years);
     let keeps = case.person.plan.as_deref();
+    let what = chosen(pairs).unwrap_or_else(|_| one(pairs, "what"));
+    // A list of something else is set back, so that the next one that is filled is seen to be new.
+    let refused = problem.is_some();
+    let list = |field, id| if refused || what == id { one(pairs, field) } else { "" };
     let page = Page(WhatIfPage {
         frame: Frame::new("What if something goes wrong?").of(case).at("Plan"),
         case: case.id,
@@ -252,9 +311,9 @@ fn draw(site: &Site, case: &CaseView, pairs: &Pairs) -> Response {
         lattice,
         problem,
         asked: &asked,
-        what: one(pairs, "what"),
-        exam: one(pairs, "exam"),
-        job: one(pairs, "job"),
+        what,
+        exam: list("exam", "exam"),
+        job: list("job", "vacancy"),
         jobs,
         of_kept,
         keeps: case.person.plan.is_some(),

@@ -246,6 +246,47 @@ fn what_if_shows_before_and_after() {
     assert_eq!(site.post(&format!("{case}/what-if/keep"), &form).status, 409);
 }
 
+/// F37, F95: with keys a list is a stop of its own, so a filled one is a choice; nothing is thrown
+/// away in silence, and the answer is where the page opens.
+#[test]
+fn what_if_takes_a_filled_list_as_the_choice() {
+    let site = Site::start();
+    let case = example(&site, PASSED_OVER);
+    let at = format!("{case}/what-if?goal=cio&years=10");
+    has(&site.get(&at), "/what-if#result\"");
+    let by_list = site.get(&format!("{at}&was=&exam=&job=project-director"));
+    assert_eq!(by_list.status, 200);
+    has(&by_list, "value=\"vacancy\" checked");
+    has(&by_list, "name=\"was\" value=\"vacancy\"");
+    has(&by_list, "<section id=\"result\" tabindex=\"-1\" aria-labelledby=\"both-head\">");
+    has(&by_list, "role=\"status\">Worked out: ");
+    // The dot still stands at what the page showed before; the list was filled since.
+    let since = site.get(&format!("{at}&was=vacancy&what=vacancy&job=programme-manager&exam=pmp"));
+    has(&since, "value=\"exam\" checked");
+    let set_back = since.body.split_once("id=\"job\"").map_or("", |(_, rest)| rest);
+    let set_back = set_back.split("</select>").next().unwrap_or_default();
+    assert!(
+        set_back.contains("programme-manager") && !set_back.contains(" selected"),
+        "{set_back}"
+    );
+    // A dot chosen now wins over the list of the one before.
+    let anew = site.get(&format!("{at}&was=exam&what=year&job=&exam=pmp"));
+    has(&anew, "value=\"year\" checked");
+    for (said, why) in [
+        ("was=&exam=&job=", "Nothing is chosen yet"),
+        ("was=&what=year&exam=&job=project-director", "Two things are chosen at once"),
+        ("was=&exam=pmp&job=project-director", "Two things are chosen at once"),
+    ] {
+        let page = site.get(&format!("{at}&{said}"));
+        assert_eq!(page.status, 422, "{said}");
+        has(&page, &format!("<a href=\"#what-year\">{why}</a>"));
+        has(&page, "<title>Error: What if something goes wrong?");
+        has(&page, "role=\"alert\" tabindex=\"-1\" autofocus aria-labelledby=\"problem-head\"");
+        has(&page, "<fieldset class=\"small-legend\" aria-describedby=\"problem-what\">");
+        assert!(!page.body.contains("id=\"result\""), "an anchor would take the focus off the box");
+    }
+}
+
 /// F31, F36: who gets in, and which step opens most.
 #[test]
 fn feeders_and_openings_have_a_picture_and_a_table() {
