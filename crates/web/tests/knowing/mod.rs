@@ -286,7 +286,8 @@ fn choices_are_made_one_by_one_and_end() {
     let first = offered(&page()).expect("a choice");
     assert_eq!(page().body.matches("class=\"day\"").count(), 2);
     said(&site, &case, "choices", "choose", &[("choice", &first), ("picked", "low")]);
-    has(&page(), "1 so far");
+    has(&page(), "id=\"now\" tabindex=\"-1\" role=\"status\">1 saved so far");
+    has(&page(), &format!("name=\"back\" value=\"{case}/choices#now\""));
     has(&page(), " at most");
     // Going back asks the same again.
     said(&site, &case, "choices", "choose", &[("choice", &first), ("picked", "back")]);
