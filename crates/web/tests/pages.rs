@@ -270,7 +270,7 @@ fn an_edit_is_there_after_a_reload() {
         has(&me, words);
     }
     edit("/rate", &[("competency", "status-reporting"), ("level", "forget")]);
-    edit("/position/0/remove", &[]);
+    edit("/position/0/remove", &[("sure", "yes")]);
     let me = site.get(&record);
     let (_, row) = me.body.split_once("id=\"status-reporting\"").unwrap_or_default();
     let row = row.split("</tr>").next().unwrap_or_default();
@@ -321,8 +321,8 @@ fn a_stale_page_overwrites_nothing() {
     let site = Site::start();
     let case = example(&site, "pmo-lead");
     let remove = |form: &[(&str, &str)]| site.change(&format!("{case}/position/0/remove"), form);
-    assert_eq!(remove(&[("revision", "0")]).status, 303);
-    let stale = remove(&[("revision", "0")]);
+    assert_eq!(remove(&[("revision", "0"), ("sure", "yes")]).status, 303);
+    let stale = remove(&[("revision", "0"), ("sure", "yes")]);
     assert_eq!(stale.status, 409);
     has(&stale, "another window");
     has(&stale, &format!("href=\"{case}/plan\""));
@@ -353,10 +353,14 @@ fn a_weight_of_ones_own_is_marked_as_such() {
 fn an_edit_that_cannot_be_says_why_and_leads_back() {
     let site = Site::start();
     let case = example(&site, "project-support-analyst");
+    let jobs = || site.get(&format!("{case}/record")).body.matches("Remove this job").count();
+    let before = jobs();
+    assert!(before > 0);
     for (end, form, words) in [
         ("/position", vec![("title", "PM"), ("start", "last spring")], "2019-04"),
         ("/position", vec![("title", " ")], "a job needs a title"),
-        ("/position/9/remove", vec![], "another window"),
+        ("/position/9/remove", vec![("sure", "yes")], "another window"),
+        ("/position/0/remove", vec![], "the box was not ticked"),
         ("/weight", vec![("competency", "cost-control"), ("weight", "11")], "from 0 to 10"),
         ("/weight", vec![("competency", "cost-control"), ("weight", "much")], "not a weight"),
         ("/rate", vec![("competency", "cost-control"), ("level", "9")], "from 0"),
@@ -368,6 +372,8 @@ fn an_edit_that_cannot_be_says_why_and_leads_back() {
         assert!(said.contains(&words.to_lowercase()), "{end}: {}", refused.body);
         has(&refused, &format!("href=\"{case}\""));
     }
+    // F26, F95: one press of a key takes no job out of the file.
+    assert_eq!(jobs(), before);
     let unknown =
         site.change(&format!("{case}/rate"), &[("competency", "juggling"), ("level", "2")]);
     assert_eq!(unknown.status, 404);

@@ -39,6 +39,9 @@ struct Back {
     back: String,
     #[serde(default)]
     revision: String,
+    /// Is what cannot be put back meant? Only some forms ask.
+    #[serde(default)]
+    sure: String,
 }
 
 impl Back {
@@ -178,7 +181,13 @@ async fn remove_position(
     Entry(index): Entry,
     Form(back): Form<Back>,
 ) -> Result<Redirect> {
-    save(&site, case, Ok(Edit::RemovePosition { index }), &back).await
+    let edit = if back.sure == "yes" {
+        Ok(Edit::RemovePosition { index })
+    } else {
+        let mend = "go back, tick the box if you mean it, and remove the job again";
+        Err(AppError::input("nothing was removed, because the box was not ticked", mend).into())
+    };
+    save(&site, case, edit, &back).await
 }
 
 #[derive(Deserialize)]
@@ -306,7 +315,9 @@ mod tests {
 
     #[test]
     fn a_form_leads_back_into_its_own_case_only() {
-        let page = |back: &str| Back { back: back.into(), revision: String::new() }.page(1);
+        let page = |back: &str| {
+            Back { back: back.into(), revision: String::new(), sure: String::new() }.page(1)
+        };
         for own in ["/case/1", "/case/1/plan", "/case/1?skip=coaching", "/case/1/role/cio#question"]
         {
             assert_eq!(page(own), own);

@@ -122,7 +122,7 @@ fn without_its_revision_no_form_changes_anything() {
         ("position", &[("title", "Treasurer"), ("start", "2015")]),
         ("position/0", &[("title", "Treasurer of all"), ("start", "2015")]),
         ("position/0/role", &[("role", "pmo-analyst")]),
-        ("position/0/remove", &[]),
+        ("position/0/remove", &[("sure", "yes")]),
         ("credential", &[("certificate", "AgilePM")]),
         ("credential/0/remove", &[]),
         (
