@@ -85,7 +85,12 @@ impl Params {
 
     /// Does the address hold the name?
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(key, _)| key == name)
+        self.times(name) > 0
+    }
+
+    /// How often does it, filled in or not?
+    pub(crate) fn times(&self, name: &str) -> usize {
+        self.0.iter().filter(|(key, _)| key == name).count()
     }
 
     /// The kinds of place that were chosen.

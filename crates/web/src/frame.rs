@@ -13,11 +13,20 @@ pub(crate) struct Page<T>(pub(crate) T);
 impl<T: Template> IntoResponse for Page<T> {
     fn into_response(self) -> Response {
         match self.0.render() {
-            Ok(html) => Html(html).into_response(),
+            Ok(html) => Html(titled(html)).into_response(),
             // Templates write to a string and call nothing that can fail.
             Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         }
     }
+}
+
+/// The title is the first thing heard of a page, so that of a page with something wrong in a form says
+/// so. The box tells: what a page was given is escaped, and cannot look like one.
+fn titled(html: String) -> String {
+    if html.contains("<div class=\"problem\" role=\"alert\"") {
+        return html.replacen("<title>", "<title>Error: ", 1);
+    }
+    html
 }
 
 /// What `base.html` needs of every page.

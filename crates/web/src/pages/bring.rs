@@ -59,7 +59,17 @@ struct ThreeLines {
     whose: String,
 }
 
+/// Is this field what is wrong?
+fn is_wrong(problem: &Option<Problem>, field: &str) -> bool {
+    problem.as_ref().is_some_and(|p| p.field == field)
+}
+
 impl ThreeLines {
+    /// Is the title what is wrong?
+    fn wrong_title(&self, problem: &Option<Problem>) -> bool {
+        is_wrong(problem, "title")
+    }
+
     /// What is wrong with the time, where it is that.
     fn wrong_since<'a>(&self, problem: &'a Option<Problem>) -> Option<&'a str> {
         problem.as_ref().filter(|p| p.field == "since").map(|p| p.what.as_str())
@@ -75,6 +85,10 @@ struct Pasted {
 }
 
 impl BringPage {
+    fn is_wrong(&self, field: &str) -> bool {
+        is_wrong(&self.problem, field)
+    }
+
     fn new() -> Self {
         Self { frame: Frame::new("Bring your CV"), ..Self::default() }
     }

@@ -142,7 +142,9 @@ async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
     let named: Vec<&str> = params.all("role").collect();
     let chosen = different(engine, &named)?;
     let problem = match (named.len(), chosen.len()) {
-        (2.., 1) => Some("one role has nothing to be compared with"),
+        (0, _) if params.has("role") => Some("no role is chosen yet"),
+        // The form sends all of its lists, a link only what it means.
+        (_, 1) if params.times("role") > 1 => Some("one role has nothing to be compared with"),
         (_, n) if n > MOST => Some("more than four roles do not fit side by side"),
         _ => None,
     };
@@ -164,7 +166,7 @@ async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
             field: "role-1",
             what: what.into(),
             place: None,
-            mend: "choose two, three or four different ones".into(),
+            mend: "choose two roles, or up to four".into(),
         }),
         pickers: pickers(lattice, &chosen),
         place: PlaceFields::new(lattice, places),

@@ -48,6 +48,47 @@ fn a_page_can_be_given_to_somebody_else() {
     assert_ne!(usual, here.get("/roles/pmo-manager/role.md?place=executive").body);
 }
 
+/// F26, F95: a form that says too little is answered, and the box that says so has a name and the focus.
+#[test]
+fn a_form_that_says_too_little_is_answered_where_the_page_opens() {
+    let site = Site::start();
+    for (page, field, what) in [
+        ("/compare?role=&role=&role=&role=", "role-1", "No role is chosen yet"),
+        ("/compare?role=cio&role=", "role-1", "One role has nothing to be compared with"),
+        ("/offer?read=yes&role=", "first", "No question is answered yet"),
+        ("/stuck?read=yes&goal=", "first", "No question is answered yet"),
+    ] {
+        let answer = site.get(page);
+        assert_eq!(answer.status, 422, "{page}");
+        has(&answer, "<title>Error: ");
+        has(&answer, "role=\"alert\" tabindex=\"-1\" autofocus aria-labelledby=\"problem-head\"");
+        has(&answer, &format!("<p id=\"problem-what\"><a href=\"#{field}\">{what}</a>"));
+        has(&answer, &format!("id=\"{field}\""));
+        assert!(!answer.body.contains("id=\"reading\""), "{page}: an anchor would take the focus");
+    }
+    for page in ["/offer?read=yes", "/stuck?read=yes"] {
+        has(&site.get(page), "aria-describedby=\"problem-what\"");
+        has(&site.get(page), "value=\"unknown\" aria-invalid=\"true\"");
+    }
+    for (path, name) in [("/bring/lines", "title"), ("/bring/text", "text")] {
+        let answer = site.post(path, &[(name, " ")]);
+        assert_eq!(answer.status, 422, "{path}");
+        has(&answer, "<title>Error: ");
+        let (before, _) = answer
+            .body
+            .split_once(" aria-invalid=\"true\" aria-describedby=\"problem-what\"")
+            .expect("a field in error");
+        let tag = before.rsplit('<').next().unwrap_or_default();
+        assert!(tag.contains(&format!("id=\"{name}\"")), "{path}: {tag}");
+    }
+    for page in ["/compare", "/compare?role=cio", "/offer", "/stuck", "/where", "/bring"] {
+        let answer = site.get(page);
+        assert_eq!(answer.status, 200, "{page}");
+        assert!(!answer.body.contains("<title>Error"), "{page}");
+        assert!(!answer.body.contains("aria-invalid"), "{page}");
+    }
+}
+
 /// F27: a file that cannot be made says why, and what to do.
 #[test]
 fn a_file_of_one_role_is_no_comparison() {
