@@ -36,7 +36,7 @@ export async function findOnMap(page, move) {
   await assertPicked(page, move);
   const other = await page.locator(`#at-${to}`).getAttribute("class");
   assert.ok(!other.split(" ").includes("back"), `${to} is drawn back although a move leads there`);
-  await loaded(page, () => page.locator(`.picked a[href^="/moves/${from}/${to}"]`).click());
+  await loaded(page, () => page.locator(`[aria-labelledby="picked-head"] a[href^="/moves/${from}/${to}"]`).click());
   await assertMove(page, move);
 }
 
@@ -53,7 +53,7 @@ async function byFinger(page, move) {
   await loaded(page, () => page.locator(`#at-${from}`).tap());
   await assertPicked(page, move);
   await assertNoSidewaysScroll(page, "a station");
-  await loaded(page, () => page.locator(`.picked a[href^="/moves/${from}/${to}"]`).tap());
+  await loaded(page, () => page.locator(`[aria-labelledby="picked-head"] a[href^="/moves/${from}/${to}"]`).tap());
   await assertMove(page, move);
 }
 
@@ -65,7 +65,7 @@ async function byKeyboard(page, move) {
   assert.ok(box.x >= 0 && box.x + box.width <= 361, "the station does not come into the window");
   await enter(page);
   await assertPicked(page, move);
-  await go(page, `.picked a[href^="/moves/${from}/${to}"]`);
+  await go(page, `[aria-labelledby="picked-head"] a[href^="/moves/${from}/${to}"]`);
   await assertMove(page, move);
 }
 
@@ -121,7 +121,7 @@ export async function walkMap(harness) {
     await harness.checkPage("map: filtered by keyboard", context, filterByKeyboard);
   });
   await harness.within({ viewport: { width: 1280, height: 800 } }, async (context) => {
-    for (const path of ["/map", "/map?family=pmo", "/map?large=1"]) {
+    for (const path of ["/map", "/map?family=pmo", "/map?size=large"]) {
       await harness.checkPage(`map: names lie free on ${path}`, context, async (page) => {
         await page.goto(path);
         assert.ok((await page.locator(".map text.name").count()) > 10);
