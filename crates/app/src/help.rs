@@ -168,7 +168,7 @@ impl Library {
                 shelved(places.chain(hits), all)
             },
             not_said,
-            words: if wants.is_empty() && words.len() > 1 { Vec::new() } else { words },
+            words,
         })
     }
 

@@ -30,6 +30,22 @@ pub fn level(range: Interval) -> String {
     }
 }
 
+/// What the level of a role means, in a word or two; design, section 5, has nine of them.
+#[must_use]
+pub fn role_level(level: u8) -> &'static str {
+    match level {
+        0 | 1 => "first job",
+        2 => "junior",
+        3 => "full professional",
+        4 => "senior",
+        5 => "lead or manager",
+        6 => "senior manager",
+        7 => "director",
+        8 => "senior executive",
+        _ => "top executive",
+    }
+}
+
 /// A range of whole units as "3 to 12" or "3".
 #[must_use]
 pub fn span(s: Span) -> String {

@@ -199,17 +199,7 @@ pub(crate) fn amount(amount: &u8) -> &'static str {
 
 /// What a level of role means.
 pub(crate) fn role_level(level: &u8) -> &'static str {
-    match level {
-        0 | 1 => "first job",
-        2 => "junior",
-        3 => "full professional",
-        4 => "senior",
-        5 => "lead or manager",
-        6 => "senior manager",
-        7 => "director",
-        8 => "senior executive",
-        _ => "top executive",
-    }
+    words::role_level(*level)
 }
 
 /// How much a competency weighs in a role.

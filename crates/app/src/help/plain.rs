@@ -86,11 +86,15 @@ pub(super) fn wants(words: &[String]) -> Vec<Want> {
         }
         rest = rest.get(taken..).unwrap_or_default();
     }
-    // Words that say nothing are all there is.
     out.retain(|w| w.subject.is_some() || !says_nothing(&w.typed) || w.typed == "it");
+    if out.is_empty() && words.len() > 1 {
+        // Words that say nothing alone may say something in a row: must-have.
+        out.push(word(&words.join(" ")));
+    }
     out
 }
 
+/// One word, or several in a row.
 fn word(word: &str) -> Want {
     Want { sought: Sought::word(word), typed: word.to_owned(), weight: 1, subject: None }
 }
@@ -124,7 +128,12 @@ mod tests {
         assert_eq!(read("can I go back"), [("go back".to_owned(), Some("a way back"))]);
         let old = [("old".to_owned(), Some("age")), ("change".to_owned(), None)];
         assert_eq!(read("am I too old to change"), old);
-        assert!(read("am I to").is_empty(), "nothing was asked for");
+        assert_eq!(
+            read("must-have"),
+            [("must have".to_owned(), None)],
+            "only the row says anything"
+        );
+        assert!(read("").is_empty(), "nothing was asked for");
         assert_eq!(read("IT director").len(), 2, "in capitals it is the department");
     }
 }

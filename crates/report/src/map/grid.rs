@@ -53,9 +53,14 @@ pub(super) struct Station {
 }
 
 impl Station {
+    /// Its middle, in pixels from the left and from the top.
+    pub(super) fn middle(&self) -> (f64, f64) {
+        ((self.x * CELL) as f64, (self.y * CELL) as f64)
+    }
+
     /// Where its name stands, in pixels: left, top, right, bottom.
     pub(super) fn name_box(&self) -> (f64, f64, f64, f64) {
-        let (x, y) = ((self.x * CELL) as f64, (self.y * CELL) as f64);
+        let (x, y) = self.middle();
         let last = self.name.len().saturating_sub(1);
         // The mark of those from where people leave stands behind the last line.
         let mark = |i: usize| if self.leaves && i == last { label::MARK } else { 0.0 };
@@ -64,12 +69,10 @@ impl Station {
         let half = self.name.len() as f64 * label::LEADING / 2.0;
         (x + label::ASIDE, y - half, x + label::ASIDE + wide, y + half)
     }
-}
 
-impl Station {
     /// Where a finger finds it, in pixels: left, top, right, bottom. At least 40 high.
     pub(super) fn hit(&self) -> (f64, f64, f64, f64) {
-        let (x, y) = ((self.x * CELL) as f64, (self.y * CELL) as f64);
+        let (x, y) = self.middle();
         let (_, top, right, foot) = self.name_box();
         (x - 16.0, top.min(y - 20.0), right.round(), foot.max(y + 20.0))
     }
@@ -229,9 +232,7 @@ impl Grid {
         let ways = line.within.and_then(|f| self.spines.get(&f));
         ways.is_some_and(|s| s.windows(2).any(|w| *w == [line.from, line.to]))
     }
-}
 
-impl Grid {
     /// Cells from the left to the edge of employment.
     pub(super) fn edge_at(&self) -> usize {
         self.wide.saturating_sub(MARGIN + SLOT + 1)

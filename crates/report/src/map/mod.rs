@@ -9,6 +9,7 @@ mod grid;
 mod label;
 mod legend;
 mod lines;
+mod marks;
 mod route;
 mod shape;
 mod spine;

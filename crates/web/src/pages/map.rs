@@ -118,9 +118,11 @@ impl Asked {
         self.address("/map", at, None, self.size)
     }
 
-    /// This map near another family, or the whole.
+    /// This map near another family, or the whole. A station would mostly have no more than a move
+    /// or two within one family.
     fn near(&self, family: Option<Family>) -> String {
-        self.address("/map", self.filter.at.as_deref(), family, self.size)
+        let at = self.filter.at.as_deref().filter(|_| family.is_none());
+        self.address("/map", at, family, self.size)
     }
 
     fn sized(&self, size: &Size) -> String {
@@ -316,11 +318,12 @@ async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
     let engine = site.engine();
     let lattice = engine.lattice();
     let looked = look(&site, &params).await?;
+    let (asked, on) = (&looked.asked, &looked.on);
+    // Before anything is made of the address: a place that nobody knows stops here.
+    let passing = engine.passing(&asked.filter, on)?;
     if params.has("show") {
         return Ok(Redirect::to(&looked.place()).into_response());
     }
-    let (asked, on) = (&looked.asked, &looked.on);
-    let passing = engine.passing(&asked.filter, on)?;
     let moves: Vec<&Move> = engine.moves_passing(&asked.filter, &passing).collect();
     let select = |name, id: Option<&'_ String>, blank| RoleSelect {
         name,

@@ -327,6 +327,9 @@ fn what_was_searched_for_is_marked() {
     has(&page, "<mark>");
     has(&page, "value=\"freelance\"");
     has(&site.get("/help?q=CIO"), "You may mean: <a href=\"/roles/cio\">");
+    let row = site.get("/help?q=must-have");
+    has(&row, "<mark>must</mark>");
+    assert!(links(&row.body).iter().any(|l| l.starts_with("/help/")), "words that need each other");
 }
 
 /// F77: nothing found is said plainly, with what to try; no text is an error.

@@ -64,6 +64,8 @@ fn filters_draw_back_what_does_not_pass() {
     let place = site.get("/map?place=executive");
     assert!(drawn_back(&place.body) > 0, "not every role is another one there");
     assert_eq!(site.get("/map?place=nowhere").status, 404);
+    let foreign = site.get("/map?show=1&place=//elsewhere.example%0D%0Aheader:1");
+    assert_eq!(foreign.status, 404, "it is looked up before it stands in an address");
     let part = site.get("/map?family=pmo");
     let box_of = |body: &str| {
         let map = body.split_once("class=\"map\"").map_or("", |(_, rest)| rest);
