@@ -2,7 +2,7 @@
 // each walked to a result. F95 (WCAG 2.2: 2.1.1, 2.1.2, 2.4.1, 2.4.3, 2.4.7).
 
 import assert from "node:assert/strict";
-import { assertNoSidewaysScroll } from "./harness.mjs";
+import { assertNoSidewaysScroll, inPairs } from "./harness.mjs";
 import { enter, go, tabThrough, tabTo } from "./keys.mjs";
 
 // All pages on a phone's width by light. On a laptop's, by dark, those that are laid out another way
@@ -103,9 +103,9 @@ export async function walkKeyboard(harness, pages) {
   for (const { names, ...look } of LOOKS) {
     const { width } = look.viewport;
     await harness.within(look, async (context) => {
-      for (const [name, path] of pages.filter(([name]) => names(name))) {
-        await harness.checkPage(`keys: ${name}-${width}`, context, (page) => throughPage(page, path));
-      }
+      await inPairs(pages.filter(([name]) => names(name)), ([name, path]) =>
+        harness.checkPage(`keys: ${name}-${width}`, context, (page) => throughPage(page, path)),
+      );
       await harness.checkPage(`keys: the doors-${width}`, context, throughDoors);
       await harness.checkPage(`keys: the help-${width}`, context, searchHelp);
     });

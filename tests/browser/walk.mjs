@@ -12,6 +12,8 @@ import {
   assertAccessible,
   assertNoSidewaysScroll,
   assertStrictHeaders,
+  inPairs,
+  openFolds,
   withAxe,
 } from "./harness.mjs";
 import { walkKeyboard } from "./keyboard.mjs";
@@ -391,14 +393,14 @@ async function printMe(harness) {
 }
 
 async function walkJourneys(harness) {
-  for (const javaScriptEnabled of [true, false]) {
+  await inPairs([true, false], async (javaScriptEnabled) => {
     const how = javaScriptEnabled ? "" : " (without script)";
     await harness.within({ javaScriptEnabled }, async (context) => {
       for (const [name, journey] of Object.entries(JOURNEYS)) {
         await harness.checkPage(name + how, context, journey);
       }
     });
-  }
+  });
 }
 
 // Looks ------------------------------------------------------------------------------------------
@@ -413,7 +415,7 @@ const LOOKS = [
 ];
 
 async function lookAtPages(harness, cases) {
-  for (const look of LOOKS) {
+  await inPairs(LOOKS, async (look) => {
     const options = { viewport: { width: look.width, height: 800 }, colorScheme: look.scheme };
     await harness.within(options, async (context) => {
       if (look.accessible) await withAxe(context);
@@ -427,14 +429,14 @@ async function lookAtPages(harness, cases) {
         });
       }
     });
-  }
+  });
 }
 
 async function lookAt(harness, page, look, title) {
   assert.equal(await page.locator("h1").count(), 1, "one heading names the page");
   await harness.picture(page, title);
   await assertNoSidewaysScroll(page, "at first");
-  await unfold(page);
+  await openFolds(page);
   await assertNoSidewaysScroll(page, "unfolded");
   if (look.accessible) await assertAccessible(page);
 }
