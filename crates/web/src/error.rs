@@ -6,6 +6,8 @@ use axum::response::{IntoResponse, Response};
 use switchback_app::{AppError, CaseView, Kind};
 
 use crate::frame::{CaseLink, Frame, Page};
+use crate::parts::Problem;
+use crate::saving::untold;
 
 /// The result of a handler.
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
@@ -49,10 +51,15 @@ impl Failure {
         self
     }
 
-    /// The same failure, with the page to go back to.
+    /// What a form says that cannot be used, as a page of its own.
+    pub(crate) fn of_form(problem: Problem) -> Self {
+        AppError::input(problem.what, problem.mend).into()
+    }
+
+    /// The same failure, with the page to go back to. It says there of nothing that it was saved.
     #[must_use]
-    pub(crate) fn back_to(mut self, page: String) -> Self {
-        self.back = Some(page);
+    pub(crate) fn back_to(mut self, page: impl AsRef<str>) -> Self {
+        self.back = Some(untold(page.as_ref()));
         self
     }
 

@@ -115,6 +115,10 @@ pub(crate) struct Positions<'a> {
     blank: Position,
     back: String,
     revision: i64,
+    /// The number that a job which is added gets.
+    next: usize,
+    /// What was saved just now: `job-` and its number, or `removed`.
+    saved: String,
     refused: Option<&'a Refused>,
 }
 
@@ -146,8 +150,35 @@ impl<'a> Positions<'a> {
             blank: Position::default(),
             back,
             revision: case.revision,
+            next: case.person.positions.len(),
+            saved: String::new(),
             refused: None,
         }
+    }
+
+    /// The same after something was saved.
+    #[must_use]
+    pub(crate) fn told_of(mut self, saved: &str) -> Self {
+        saved.clone_into(&mut self.saved);
+        self
+    }
+
+    /// What was saved of this job just now.
+    fn told(&self, job: &Job<'_>) -> Option<String> {
+        (self.saved == format!("job-{}", job.held.index)).then(|| match &job.held.role {
+            Some(role) if job.held.confirmed => {
+                format!("Saved: it counts as {}.", format::small(self.lattice.role_title(role)))
+            }
+            _ => "Saved.".into(),
+        })
+    }
+
+    fn removed(&self) -> bool {
+        self.saved == "removed"
+    }
+
+    fn count(&self) -> usize {
+        self.next
     }
 
     /// The same with a form that could not be used, as it was typed.

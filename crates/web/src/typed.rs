@@ -66,6 +66,18 @@ pub(crate) fn problem(
     Problem { field, what: what.into(), place: None, mend: mend.into() }
 }
 
+/// Is it meant? What is taken out cannot be put back, so each form that does it has a box to tick.
+pub(crate) fn meant(f: &Fields) -> Typed<()> {
+    if f.get("sure") == "yes" {
+        return Ok(());
+    }
+    Err(problem(
+        "main",
+        "nothing was taken out, because the box was not ticked",
+        "tick the box beside it if you mean it, and send the form again",
+    ))
+}
+
 /// A form that an older page sent.
 pub(crate) fn stale() -> Problem {
     problem(

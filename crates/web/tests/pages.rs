@@ -279,7 +279,7 @@ fn an_edit_is_there_after_a_reload() {
     let me = site.get(&record);
     has(&me, "AgilePM &#60;Practitioner&#62;");
     has(&me, "2024-05");
-    edit("/credential/0/remove", &[]);
+    edit("/credential/0/remove", &[("sure", "yes")]);
     assert!(!site.get(&record).body.contains("PRINCE2 Foundation"), "the first one is gone");
     let blank = site.change(&format!("{case}/credential"), &[("certificate", " ")]);
     assert_eq!(blank.status, 422);
@@ -335,6 +335,31 @@ fn a_stale_page_overwrites_nothing() {
 }
 
 /// F26: weights are the person's to set, and the page says whose they are.
+/// F06, F95: after a job was confirmed the page opens at that job and says what was saved.
+#[test]
+fn a_confirmed_job_is_where_the_page_opens() {
+    let site = Site::start();
+    let case = example(&site, "pmo-lead");
+    for page in ["understood", "record"] {
+        let shown = site.get(&format!("{case}/{page}"));
+        let back = format!("{case}/{page}?saved=job-0#job-0");
+        assert!(shown.body.contains(&format!("name=\"back\" value=\"{back}\"")), "{back}");
+        assert!(!shown.body.contains("role=\"status\""), "nothing was saved yet");
+        let fields = [("role", "pmo-lead"), ("back", back.as_str())];
+        let saved = site.change(&format!("{case}/position/0/role"), &fields);
+        assert_eq!(saved.location(), back);
+        let there = site.get(&back);
+        let (_, job) = there.body.split_once("<li id=\"job-0\" tabindex=\"-1\">").expect("the job");
+        assert!(
+            job.trim_start()
+                .starts_with("<p class=\"when\" role=\"status\">Saved: it counts as PMO lead.")
+        );
+        let removed = site.get(&format!("{case}/{page}?saved=removed"));
+        has(&removed, "<h2 id=\"jobs\" tabindex=\"-1\">");
+        has(&removed, "role=\"status\">Removed. ");
+    }
+}
+
 #[test]
 fn a_weight_of_ones_own_is_marked_as_such() {
     let site = Site::start();
@@ -372,6 +397,9 @@ fn an_edit_that_cannot_be_says_why_and_leads_back() {
         assert!(said.contains(&words.to_lowercase()), "{end}: {}", refused.body);
         has(&refused, &format!("href=\"{case}\""));
     }
+    let refused = site.change(&format!("{case}/credential/0/remove"), &[]);
+    assert_eq!(refused.status, 422);
+    has(&refused, "remove the certificate again");
     // F26, F95: one press of a key takes no job out of the file.
     assert_eq!(jobs(), before);
     let unknown =
@@ -474,7 +502,7 @@ fn a_goal_is_kept_and_planned_for() {
     let fields =
         [("revision", seen.as_str()), ("goal", "pmo-manager"), ("years", "6"), ("hours", "4")];
     let kept = site.change(&format!("{case}/goal"), &fields);
-    assert_eq!(kept.location(), format!("{case}/plan"));
+    assert_eq!(kept.location(), format!("{case}/plan?saved=goal#goal-kept"));
     let plan = site.get(&format!("{case}/plan"));
     has(&plan, "Your goal so far: PMO manager");
     has(&plan, "name=\"years\" min=\"1\" max=\"40\" value=\"6\"");

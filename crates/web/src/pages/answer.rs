@@ -17,6 +17,7 @@ use crate::extract::{Case, Entry, Fields, Named};
 use crate::pages::ask;
 use crate::parts::Problem;
 use crate::saving;
+use crate::typed::meant;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -236,6 +237,8 @@ async fn remove_proof(
     Entry(index): Entry,
     fields: Fields,
 ) -> Result<Response> {
+    let page = format!("/case/{}/ask/{id}#shows", case.id);
+    meant(&fields).map_err(|p| Failure::of_form(p).of(&case).back_to(page))?;
     let removal = Knowing::RemoveProof { competency: id.clone(), index };
     change(&site, &case, removal, &id, &fields).await
 }

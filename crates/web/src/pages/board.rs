@@ -22,6 +22,7 @@ use crate::format;
 use crate::frame::{Frame, Page};
 use crate::going::{Filled, GoNav};
 use crate::parts::ProblemBox;
+use crate::saving;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/case/{case}/plan/board", get(show))
@@ -40,8 +41,10 @@ struct BoardPage<'a> {
     later: Vec<Later<'a>>,
     /// The name that the next step of one's own gets.
     next_own: String,
-    /// Was something saved just now that has no card of its own?
-    saved: bool,
+    /// What was saved just now that has no card of its own: where it stands, and in which words.
+    told: Option<(&'static str, String)>,
+    /// The next step that is open, as it stands in an address, for when one was saved.
+    onward: Option<String>,
     dropped: Vec<&'a Step>,
     history: Vec<(&'a EarlierPlan, Vec<String>)>,
     nav: GoNav,
@@ -107,6 +110,11 @@ impl<'a> BoardPage<'a> {
         self.lattice.role_title(role)
     }
 
+    /// What was saved just now, where it is told here.
+    fn told_at(&self, place: &str) -> Option<&str> {
+        self.told.as_ref().filter(|(at, _)| *at == place).map(|(_, words)| words.as_str())
+    }
+
     fn why(&self) -> &str {
         self.again.typed("keep", "why")
     }
@@ -156,11 +164,14 @@ fn page(site: &Site, case: &CaseView, again: Again, saved: &str) -> Response {
     });
     let later = plan.map_or_else(Vec::new, |p| by_job(p, &later, lattice));
     let later = later.into_iter().map(|(head, steps)| {
-        let cards = cards(steps.into_iter(), &again, (saved, today));
+        let mut cards = cards(steps.into_iter(), &again, (saved, today));
+        for card in cards.iter_mut().filter(|c| c.saved) {
+            card.stands = "Later, when you are there";
+        }
         let open = cards.iter().any(|c| c.saved || c.form.refused);
         Later { head, cards, open }
     });
-    let carded = plan.is_some_and(|p| p.steps.iter().any(|s| s.id == saved && !s.dropped));
+    let history = plan.map_or_else(Vec::new, |p| engine.history(p, today));
     let page = Page(BoardPage {
         frame: Frame::new("Plan board").of(case).at("Plan"),
         case,
@@ -168,15 +179,73 @@ fn page(site: &Site, case: &CaseView, again: Again, saved: &str) -> Response {
         columns: columns.into(),
         later: later.collect(),
         next_own: plan.map_or_else(String::new, go::next_own),
-        saved: !saved.is_empty() && !carded,
+        told: told(case, &history, saved),
+        onward: plan.and_then(|p| onward(p, saved, today)),
         dropped: plan.map_or_else(Vec::new, |p| p.steps.iter().filter(|s| s.dropped).collect()),
-        history: plan.map_or_else(Vec::new, |p| engine.history(p, today)),
+        history,
         plan,
         again,
 
         nav: GoNav { case: case.id, here: "plan/board" },
     });
     (status, page).into_response()
+}
+
+/// The board once a plan became the one that is kept.
+pub(super) fn anew(case: i64) -> String {
+    saving::landing(&format!("/case/{case}/plan/board"), "plan", "now")
+}
+
+/// What was saved just now that has no card: where it is told, and in which words.
+fn told(
+    case: &CaseView,
+    history: &[(&EarlierPlan, Vec<String>)],
+    saved: &str,
+) -> Option<(&'static str, String)> {
+    let on = |on| if on { "on" } else { "off" };
+    let plan = case.person.plan.as_deref();
+    Some(match (saved, plan) {
+        ("", _) => return None,
+        ("monthly-look", _) => {
+            let on = on(case.person.journal.monthly_look);
+            ("reminders", format!("Saved: the look each month is {on}."))
+        }
+        (_, None) => ("now", "Saved: no plan is kept.".into()),
+        ("reminders", Some(plan)) => {
+            ("reminders", format!("Saved: reminders are {}.", on(plan.reminders)))
+        }
+        ("plan", Some(plan)) => {
+            let steps =
+                format::count(plan.steps.iter().filter(|s| !s.dropped).count(), "step", "steps");
+            ("now", format!("Saved: this is the plan that you keep now, with {steps}."))
+        }
+        ("same", _) => (
+            "history",
+            "Worked out again from today. It comes out the same, so nothing was changed.".into(),
+        ),
+        ("again", _) => ("history", worked_out(history)),
+        (id, Some(plan)) => match plan.steps.iter().find(|s| s.id == id) {
+            Some(s) if !s.dropped => return None,
+            Some(_) => ("own", "Taken out of the plan. You find it under “Taken out”.".into()),
+            None => ("own", "Saved.".into()),
+        },
+    })
+}
+
+/// What came of working the plan out again.
+fn worked_out(history: &[(&EarlierPlan, Vec<String>)]) -> String {
+    match history.first().map_or(0, |(_, apart)| apart.len()) {
+        0 => "Worked out again from today, and saved.".into(),
+        1 => "Worked out again from today, and saved. One thing became different.".into(),
+        n => format!("Worked out again from today, and saved. {n} things became different."),
+    }
+}
+
+/// The next open step after the one that was saved, as it stands in an address.
+fn onward(plan: &KeptPlan, saved: &str, today: Date) -> Option<String> {
+    let (soon, _) = parted(plan, today);
+    let next = soon.into_iter().find(|s| s.id != saved && s.state != StepState::Got)?;
+    Some(super::cards::at(next))
 }
 
 /// The next steps that are not got yet, with their days in words.

@@ -20,6 +20,8 @@ pub(super) struct Card<'a> {
     pub(super) on: Option<(StepState, &'static str)>,
     /// Was it saved just now?
     pub(super) saved: bool,
+    /// The column in which it stands.
+    pub(super) stands: &'static str,
     pub(super) form: Filled,
     /// Its name as it stands in an address.
     pub(super) at: String,
@@ -104,6 +106,11 @@ pub(super) fn fields(s: &Step) -> [(&'static str, String); 7] {
     ]
 }
 
+/// The name of a step as it stands in an address.
+pub(super) fn at(step: &Step) -> String {
+    encoded(&step.id).replace("%2D", "-")
+}
+
 /// The cards of these steps; one of them may have been saved just now.
 pub(super) fn cards<'a>(
     steps: impl Iterator<Item = &'a Step>,
@@ -115,7 +122,8 @@ pub(super) fn cards<'a>(
         passed: has_passed(step, today),
         on: moves_on(step.kind, step.state),
         saved: step.id == saved,
-        at: encoded(&step.id).replace("%2D", "-"),
+        stands: step.state.label(),
+        at: at(step),
         form: Filled::new(again, "step-change", step.id.clone(), fields(step)),
         step,
     };

@@ -22,7 +22,7 @@ use crate::format;
 use crate::pages::{offers, stuck};
 use crate::parts::Problem;
 use crate::saving;
-use crate::typed::{Typed, date, problem, some, stale};
+use crate::typed::{Typed, date, meant, problem, some, stale};
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/case/{case}/decide/{id}", post(decide))
@@ -126,6 +126,9 @@ fn changes(site: &Site, case: &CaseView, what: &str, f: &Fields) -> Typed<Vec<De
     let index = || f.get("index").parse::<usize>().map_err(|_| stale());
     let on = || place(f).ok_or_else(stale);
     let text = |name: &str| f.get(name).to_owned();
+    if matches!(what, "attempt-remove" | "challenge-remove" | "story-remove") {
+        meant(f)?;
+    }
     let change = match what {
         "behalf" => Deciding::SetOnBehalfOf { whom: text("whom") },
         "offer" => {

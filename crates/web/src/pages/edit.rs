@@ -49,6 +49,15 @@ impl Back {
     fn page(&self, case: i64) -> String {
         own_page(case, &self.back)
     }
+
+    /// An edit that cannot be put back, where its box was ticked.
+    fn meant(&self, edit: Edit, what: &str) -> Result<Edit> {
+        if self.sure == "yes" {
+            return Ok(edit);
+        }
+        let mend = format!("go back, tick the box if you mean it, and remove the {what} again");
+        Err(AppError::input("nothing was removed, because the box was not ticked", mend).into())
+    }
 }
 
 /// A page of a case; its first one where another is named.
@@ -181,13 +190,7 @@ async fn remove_position(
     Entry(index): Entry,
     Form(back): Form<Back>,
 ) -> Result<Redirect> {
-    let edit = if back.sure == "yes" {
-        Ok(Edit::RemovePosition { index })
-    } else {
-        let mend = "go back, tick the box if you mean it, and remove the job again";
-        Err(AppError::input("nothing was removed, because the box was not ticked", mend).into())
-    };
-    save(&site, case, edit, &back).await
+    save(&site, case, back.meant(Edit::RemovePosition { index }, "job"), &back).await
 }
 
 #[derive(Deserialize)]
@@ -263,7 +266,7 @@ async fn remove_credential(
     Entry(index): Entry,
     Form(back): Form<Back>,
 ) -> Result<Redirect> {
-    save(&site, case, Ok(Edit::RemoveCredential { index }), &back).await
+    save(&site, case, back.meant(Edit::RemoveCredential { index }, "certificate"), &back).await
 }
 
 #[derive(Deserialize)]

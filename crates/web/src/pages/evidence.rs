@@ -21,6 +21,7 @@ use crate::pages::answer::{date, wrong};
 use crate::pages::deep::GROUPS;
 use crate::parts::{Problem, ProblemBox};
 use crate::saving;
+use crate::typed::meant;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new()
@@ -240,7 +241,7 @@ async fn withdraw(
     Entry(index): Entry,
     fields: Fields,
 ) -> Result<Response> {
-    save(&site, &case, Knowing::WithdrawReview { index }, &fields).await
+    take_away(&site, &case, Knowing::WithdrawReview { index }, &fields).await
 }
 
 async fn remove(
@@ -249,7 +250,19 @@ async fn remove(
     Entry(index): Entry,
     fields: Fields,
 ) -> Result<Response> {
-    save(&site, &case, Knowing::RemoveReview { index }, &fields).await
+    take_away(&site, &case, Knowing::RemoveReview { index }, &fields).await
+}
+
+/// What cannot be put back is done where its box is ticked.
+async fn take_away(
+    site: &Site,
+    case: &CaseView,
+    change: Knowing,
+    fields: &Fields,
+) -> Result<Response> {
+    let page = format!("/case/{}/evidence#reviews", case.id);
+    meant(fields).map_err(|p| Failure::of_form(p).of(case).back_to(page))?;
+    save(site, case, change, fields).await
 }
 
 async fn save(site: &Site, case: &CaseView, change: Knowing, fields: &Fields) -> Result<Response> {

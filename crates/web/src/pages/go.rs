@@ -19,7 +19,7 @@ use crate::extract::{Case, Fields, Named};
 use crate::format;
 use crate::parts::Problem;
 use crate::saving;
-use crate::typed::{Typed, date, iso, problem, short, some, stale};
+use crate::typed::{Typed, date, iso, meant, problem, short, some, stale};
 
 /// The longest that a card or a line of a list takes; notes take more.
 const LONGEST: usize = 500;
@@ -45,12 +45,17 @@ async fn go(
         Ok(change) => change,
         Err(problem) => return show_again(&site, &case, Wrong { form: what, problem, fields }),
     };
+    let same = match (&change, &case.person.plan) {
+        (Going::KeepPlan { plan, .. }, Some(old)) => what == "keep" && old.is_the_plan(plan),
+        _ => false,
+    };
     let edit = Edit::Go { change: Box::new(change) };
     let saved = saving::save(&site, case.id, &edit, fields.get("revision")).await;
     let failure = |e: AppError| {
         Failure::from(e).of(&case).back_to(back.clone()).with_typed(|| typed(&site, &fields))
     };
     saved.map_err(failure)?;
+    let back = if same { saving::landing(&back, "same", "history") } else { back };
     Ok(Redirect::to(&back).into_response())
 }
 
@@ -98,7 +103,7 @@ fn change(site: &Site, case: &CaseView, what: &str, f: &Fields) -> Typed<Going> 
     let index = || f.get("index").parse::<usize>().map_err(|_| stale());
     let today = site.today();
     let log = &case.person.journal;
-    let remove = |log: Log| Ok(Going::RemoveEntry { log, index: index()? });
+    let remove = |log: Log| meant(f).and_then(|()| Ok(Going::RemoveEntry { log, index: index()? }));
     let put = |entry: Entry| Ok(Going::ChangeEntry { index: index()?, entry });
     match what {
         "keep" => keep(site, case, f),

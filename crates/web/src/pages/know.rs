@@ -22,7 +22,7 @@ use crate::pages::{
 };
 use crate::parts::Problem;
 use crate::saving;
-use crate::typed::{Typed, date, problem, short, some, stale};
+use crate::typed::{Typed, date, meant, problem, short, some, stale};
 
 /// Longer lists of people than any firm has are a slip.
 const MOST_PEOPLE: u32 = 1_000_000;
@@ -125,8 +125,7 @@ fn landing(case: &CaseView, what: &str, fields: &Fields) -> String {
     if what != "strategy" || !strategy.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
         return page;
     }
-    let page = page.split(['#', '?']).next().unwrap_or_default();
-    format!("{page}?saved={strategy}#s-{strategy}")
+    saving::landing(&page, strategy, &format!("s-{strategy}"))
 }
 
 /// Does another line stand where the one was that was to be taken over?
@@ -228,6 +227,9 @@ fn show_again(site: &Site, case: &CaseView, wrong: Wrong) -> Result<Response> {
 /// What a form changes.
 fn changes(site: &Site, case: &CaseView, what: &str, f: &Fields) -> Typed<Vec<Knowing>> {
     let index = || f.get("index").parse::<usize>().map_err(|_| stale());
+    if what.ends_with("-remove") {
+        meant(f)?;
+    }
     let change = match what {
         "achievement" => Knowing::AddAchievement { achievement: Box::new(achievement(f)?) },
         "achievement-change" => {

@@ -53,6 +53,10 @@ struct PlanPage<'a> {
     revision: i64,
     lattice: &'a Lattice,
     problem: Option<Problem>,
+    /// Was anything asked, so that the routes are the answer?
+    asks: bool,
+    /// Was the goal saved just now?
+    saved_goal: bool,
     goal: RoleSelect<'a>,
     years: String,
     hours: String,
@@ -90,6 +94,42 @@ impl<'a> PlanPage<'a> {
 
     fn keeps(&self) -> bool {
         self.kept.is_some()
+    }
+
+    /// Is there no route to open the page at?
+    fn found_nothing(&self) -> bool {
+        self.planned.as_ref().is_some_and(|v| self.is_stuck(v) || v.lanes.is_empty())
+    }
+
+    /// "5 routes, 2½ to 13½ years": what was found, and how long it takes from the quickest to the
+    /// slowest.
+    fn found(&self, view: &PlannedView<'_>) -> String {
+        let moves: Vec<Span> = view
+            .lanes
+            .iter()
+            .filter(|lane| self.is_move(lane))
+            .map(|lane| lane.route.months)
+            .collect();
+        let ends = (moves.iter().map(|m| m.lo).min(), moves.iter().map(|m| m.hi).max());
+        let (Some(lo), Some(hi)) = ends else { return "No route was found.".into() };
+        let routes = format::count(moves.len(), "route", "routes");
+        format!("{routes}, {}.", format::months(&Span::new(lo, hi)))
+    }
+
+    /// What the goal is now, where it was saved just now.
+    fn goal_saved(&self) -> Option<String> {
+        let told = || match self.saved {
+            None => "Saved: no goal is kept.".into(),
+            Some(goal) => {
+                let title = format::small(self.lattice.role_title(&goal.role));
+                let years = goal
+                    .years
+                    .map(|y| format!(", within {}", format::count(y as usize, "year", "years")));
+                let limits = if goal.limits.is_blank() { "" } else { ", with the limits above" };
+                format!("Saved: your goal is {title}{}{limits}.", years.unwrap_or_default())
+            }
+        };
+        self.saved_goal.then(told)
     }
 
     fn speaks_for(&self, w: &Weighed<'a>) -> &'a str {
@@ -231,7 +271,16 @@ async fn show(
 ) -> Response {
     let asked = Asked::of(&pairs);
     let planned = plan(&site, &case, &asked);
-    draw(&site, &case, &asked, planned, (here, false))
+    draw(&site, &case, &asked, planned, (here, Asking::Read { saved: one(&pairs, "saved") }))
+}
+
+/// What the page says besides the routes.
+#[derive(Clone, Copy)]
+enum Asking<'a> {
+    /// They were asked for, and something may have been saved before.
+    Read { saved: &'a str },
+    /// Is the goal to be removed?
+    Remove,
 }
 
 /// Saves what was asked as the goal, if a plan can be made of it; shows the form again if not.
@@ -250,12 +299,12 @@ async fn set_goal(
     if asked.goal.is_empty() && case.person.goal.is_some() && one(&pairs, "sure") != "yes" {
         let asked = Asked { no_goal: true, ..asked };
         let planned = plan(&site, &case, &asked);
-        return Ok(draw(&site, &case, &asked, planned, (here, true)));
+        return Ok(draw(&site, &case, &asked, planned, (here, Asking::Remove)));
     }
     let goal = if asked.goal.is_empty() { None } else { goal_of(&case, &planned) };
     let edit = Edit::SetGoal { goal };
     save(&site, &case, &edit, &pairs, &here.page).await?;
-    Ok(Redirect::to(&here.page).into_response())
+    Ok(Redirect::to(&saving::landing(&here.page, "goal", "goal-kept")).into_response())
 }
 
 /// This page of a case, with nothing left aside.
@@ -272,7 +321,13 @@ fn planned_or_page(
     plan(site, case, asked).map_err(|problem| {
         // A route that is not among those found any more is not asked for twice.
         let again = Asked { way: None, ..asked.clone() };
-        Box::new(draw(site, case, &again, Err(problem), (own_page(case), false)))
+        Box::new(draw(
+            site,
+            case,
+            &again,
+            Err(problem),
+            (own_page(case), Asking::Read { saved: "" }),
+        ))
     })
 }
 
@@ -312,7 +367,7 @@ async fn keep(
     let go = Edit::Go { change: Box::new(Going::KeepPlan { plan: Box::new(kept), why }) };
     let goal = Edit::SetGoal { goal: goal_of(&case, &planned) };
     save(&site, &case, &Edit::All { edits: vec![goal, go] }, &pairs, &here.page).await?;
-    Ok(Redirect::to(&format!("/case/{}/plan/board", case.id)).into_response())
+    Ok(Redirect::to(&board::anew(case.id)).into_response())
 }
 
 /// What stands in a field.
@@ -373,7 +428,7 @@ fn draw(
     case: &CaseView,
     asked: &Asked,
     planned: Typed<Planned>,
-    (here, removes): (Here, bool),
+    (here, asking): (Here, Asking<'_>),
 ) -> Response {
     let (engine, today) = (site.engine(), site.today());
     let lattice = engine.lattice();
@@ -410,6 +465,8 @@ fn draw(
             conflict,
             reset.replace("?&", "?"),
         ),
+        asks: problem.is_none() && here.page.contains("goal="),
+        saved_goal: matches!(asking, Asking::Read { saved: "goal" }),
         problem,
         goal: RoleSelect {
             name: "goal",
@@ -428,7 +485,7 @@ fn draw(
         saved,
         kept: case.person.plan.as_deref(),
         next: case.person.plan.as_deref().map_or_else(Vec::new, |p| board::next(p, NEXT, today)),
-        removes,
+        removes: matches!(asking, Asking::Remove),
         // Firm is the wish that was kept, not each goal that is looked at.
         firm: case.person.about_me.reasons.firm
             && saved.is_some_and(|g| in_force == Some(g.role.as_str())),

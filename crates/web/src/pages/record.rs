@@ -11,7 +11,7 @@ use switchback_model::lattice::{Lattice, PeopleRung};
 use switchback_model::person;
 
 use crate::Site;
-use crate::extract::Case;
+use crate::extract::{Case, Params};
 use crate::format;
 use crate::frame::{Frame, Page};
 use crate::parts::{Positions, ProblemBox, Refused};
@@ -31,6 +31,8 @@ struct RecordPage<'a> {
     refused: Option<&'a Refused>,
     /// What looks odd in the file, e.g. a date in the future.
     odd: Vec<person::Problem>,
+    /// Of what something was saved just now.
+    saved: String,
     /// How the record of line management reads.
     rung: String,
 }
@@ -47,6 +49,23 @@ impl RecordPage<'_> {
         (problem.field == field).then_some(problem.what.as_str())
     }
 
+    /// What was saved just now, where it was this.
+    fn told(&self, of: &str) -> Option<String> {
+        let p = &self.case.person;
+        (self.saved == of).then(|| match (of, &p.name) {
+            ("certificates", _) => format!(
+                "Saved: {} in the file.",
+                format::count(p.credentials.len(), "certificate stands", "certificates stand")
+            ),
+            ("ratings", _) => "Saved: taken back, so it counts as unknown.".into(),
+            ("people", _) => {
+                format!("Saved: {}.", p.people_rung.map_or("not said", PeopleRung::label))
+            }
+            ("name", Some(name)) => format!("Saved: it is called {name}."),
+            _ => "Saved.".into(),
+        })
+    }
+
     fn rungs(&self) -> [PeopleRung; 4] {
         PeopleRung::ALL
     }
@@ -56,17 +75,22 @@ impl RecordPage<'_> {
     }
 }
 
-async fn show(State(site): State<Site>, Case(case): Case) -> Response {
-    draw(&site, &case, None)
+async fn show(State(site): State<Site>, Case(case): Case, params: Params) -> Response {
+    page(&site, &case, params.all("saved").next().unwrap_or_default(), None)
 }
 
 pub(super) fn draw(site: &Site, case: &CaseView, refused: Option<&Refused>) -> Response {
+    page(site, case, "", refused)
+}
+
+fn page(site: &Site, case: &CaseView, saved: &str, refused: Option<&Refused>) -> Response {
     let lattice = site.engine().lattice();
     let profile = site.engine().me(&case.person, site.today()).profile;
-    let here = format!("/case/{}/record#jobs", case.id);
+    let here = format!("/case/{}/record", case.id);
     let page = Page(RecordPage {
         frame: Frame::new("What is written down").of(case).at("Me"),
-        positions: Positions::new(case, &profile, lattice, here).refused(refused),
+        positions: Positions::new(case, &profile, lattice, here).refused(refused).told_of(saved),
+        saved: saved.to_owned(),
         refused,
         odd: case.person.problems(site.today()),
         rung: profile.rung.words(),

@@ -9,7 +9,7 @@ use switchback_app::{Reading, Report, ReportLine};
 use switchback_model::person;
 
 use crate::Site;
-use crate::extract::Case;
+use crate::extract::{Case, Params};
 use crate::format;
 use crate::frame::{Frame, Page};
 use crate::parts::Positions;
@@ -74,8 +74,9 @@ impl<'a> Line<'a> {
     }
 }
 
-async fn show(State(site): State<Site>, Case(case): Case) -> Response {
+async fn show(State(site): State<Site>, Case(case): Case, params: Params) -> Response {
     let me = site.engine().me(&case.person, site.today());
+    let saved = params.all("saved").next().unwrap_or_default();
     let here = format!("/case/{}/understood", case.id);
     Page(UnderstoodPage {
         frame: Frame::new("How your CV was understood").of(&case),
@@ -83,7 +84,7 @@ async fn show(State(site): State<Site>, Case(case): Case) -> Response {
         odd: case.person.problems(site.today()),
         read: case.report.as_ref().map(ReadCv::new),
         jobs: case.person.positions.len(),
-        positions: Positions::new(&case, &me.profile, site.engine().lattice(), here),
+        positions: Positions::new(&case, &me.profile, site.engine().lattice(), here).told_of(saved),
     })
     .into_response()
 }

@@ -12,6 +12,7 @@ use switchback_model::lattice::{Credential, Lattice};
 use switchback_model::{Edit, Going, Plan, Replanned, Route, Routes, WhatIf};
 use switchback_report::svg::Timescale;
 
+use super::board;
 use super::lanes::{self, Lane};
 use super::plan::{Pairs, one, save};
 use super::wished::{self, Asked};
@@ -372,5 +373,5 @@ async fn keep(
     let go = Edit::Go { change: Box::new(Going::KeepPlan { plan: Box::new(kept), why }) };
     let back = format!("/case/{}/what-if", case.id);
     save(&site, &case, &go, &pairs, &back).await?;
-    Ok(Redirect::to(&format!("/case/{}/plan/board", case.id)).into_response())
+    Ok(Redirect::to(&board::anew(case.id)).into_response())
 }

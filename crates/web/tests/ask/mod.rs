@@ -207,11 +207,11 @@ fn an_answer_holds_knowing_doing_and_what_shows_it() {
     ] {
         has(&page, words);
     }
-    let gone = site.change(&format!("{case}/ask/coaching/proof/0/remove"), &[]);
+    let gone = site.change(&format!("{case}/ask/coaching/proof/0/remove"), &[("sure", "yes")]);
     assert_eq!(gone.location(), format!("{case}/ask/coaching"));
     assert!(rating().get("proofs").is_none());
     assert_eq!(rating()["application"], 4, "the level stays");
-    let no = site.change(&format!("{case}/ask/coaching/proof/7/remove"), &[]);
+    let no = site.change(&format!("{case}/ask/coaching/proof/7/remove"), &[("sure", "yes")]);
     assert_eq!(no.status, 422);
 }
 
@@ -419,13 +419,13 @@ fn what_others_wrote_is_kept_shown_and_withdrawn() {
     has(&page, long.trim());
     let reviews = || person(&site, &case)["about_me"]["reviews"].clone();
     assert_eq!(reviews()[0]["shows"], serde_json::json!(["coaching", "negotiation"]));
-    let gone = site.change(&format!("{case}/review/0/withdraw"), &[]);
+    let gone = site.change(&format!("{case}/review/0/withdraw"), &[("sure", "yes")]);
     assert_eq!(gone.location(), format!("{case}/evidence#reviews"));
     assert_eq!(reviews()[0]["text"], "", "the text goes");
     let page = site.get(&format!("{case}/evidence"));
     has(&page, "taken back");
     assert!(!page.body.contains("She unblocks people"));
-    site.change(&format!("{case}/review/0/remove"), &[]);
+    site.change(&format!("{case}/review/0/remove"), &[("sure", "yes")]);
     assert_eq!(reviews().as_array().map(Vec::len), Some(1));
     let refused = site.change(&format!("{case}/review"), &[("text", "Kind"), ("giver", " ")]);
     assert_eq!(refused.status, 422);

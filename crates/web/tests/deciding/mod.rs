@@ -360,8 +360,10 @@ fn being_stuck_is_read_and_kept() {
     );
     assert_eq!(added.status, 303);
     has(&site.get(&page), "one of the last two");
-    let removed =
-        site.change(&format!("{case}/decide/attempt-remove"), &[("index", "0"), ("on", "stuck")]);
+    let removed = site.change(
+        &format!("{case}/decide/attempt-remove"),
+        &[("index", "0"), ("on", "stuck"), ("sure", "yes")],
+    );
     assert_eq!(removed.status, 303);
     has(&site.get(&page), "None written down yet");
 }

@@ -214,7 +214,10 @@ fn the_board_is_no_pile() {
     let fields = [("revision", seen.as_str()), ("back", &back), ("step", "talk"), ("state", "got")];
     let answer = site.post(&format!("{case}/go/state"), &fields);
     assert_eq!(answer.location(), back);
-    has(&site.get(&format!("{case}/plan/board?saved=talk")), ">Saved.<");
+    let saved = site.get(&format!("{case}/plan/board?saved=talk"));
+    // F34, F95: where it went is said, and the next step is one key away.
+    has(&saved, "role=\"status\">Saved. It stands under “Got it”. <a href=\"#step-");
+    assert!(!saved.body.contains("<a href=\"#step-talk\">To the next"), "the next one is another");
 }
 
 /// What does not go together in the log is asked about, and a reason that comes again is told.
@@ -391,11 +394,18 @@ fn a_plan_is_kept_when_asked_and_reminders_are_off() {
     let same = refused(&site, &case, board, "keep", &[("why", "new manager")]);
     has(&same, "nothing was changed");
     has(&same, "new manager");
-    sent(&site, &case, board, "keep", &[]);
+    let same = send(&site, &case, board, "keep", &[]);
+    assert_eq!(same.location(), format!("{case}/{board}?saved=same#history"));
+    has(&site.get(same.location()), "role=\"status\">Worked out again from today. It comes out");
     assert!(person(&site, &case)["plan"].get("history").is_none());
     let seen = revision(&site.get(&format!("{case}/{board}")));
     let goal = [("revision", seen.as_str()), ("goal", "pmo-lead"), ("why", "new manager")];
-    assert_eq!(site.post(&format!("{case}/plan/keep"), &goal).status, 303);
+    let kept_now = site.post(&format!("{case}/plan/keep"), &goal);
+    assert_eq!(kept_now.location(), format!("{case}/{board}?saved=plan#now"));
+    has(
+        &site.get(kept_now.location()),
+        "id=\"now\" tabindex=\"-1\" role=\"status\">Saved: this is the plan that you keep now, with ",
+    );
     let again = person(&site, &case);
     assert_eq!(again["plan"]["history"][0]["why"], "new manager");
     assert_eq!(again["plan"]["reminders"], true);
@@ -415,6 +425,53 @@ fn a_plan_is_kept_when_asked_and_reminders_are_off() {
     assert!(person(&site, &case)["plan"].get("reminders").is_none());
     let nowhere = opened(&site, &nobody());
     has(&refused(&site, &nowhere, board, "keep", &[]), "no job in this case whose role we know");
+}
+
+/// F95: after each form of the board the page opens at what it answered and says what happened.
+#[test]
+fn the_board_says_what_was_saved() {
+    let site = Site::start();
+    let case = opened(&site, &file());
+    let board = site.get(&format!("{case}/plan/board"));
+    for (saved, place, words) in [
+        ("reminders", "reminders", "Saved: reminders are "),
+        ("monthly-look", "reminders", "Saved: the look each month is "),
+        ("again", "history", "Worked out again from today, and saved."),
+    ] {
+        let back = format!("{case}/plan/board?saved={saved}#{place}");
+        assert!(board.body.contains(&format!("name=\"back\" value=\"{back}\"")), "{back}");
+        let page = site.get(&format!("{case}/plan/board?saved={saved}"));
+        let (_, there) = page.body.split_once(&format!(" id=\"{place}\"")).expect("the place");
+        let there = there.split("</section>").next().unwrap_or_default();
+        assert!(there.contains(&format!("role=\"status\">{words}")), "{saved}: {there}");
+        assert!(there.split('>').next().unwrap_or_default().contains("tabindex=\"-1\""));
+    }
+    assert!(!board.body.contains("role=\"status\""), "nothing was saved yet");
+    // What another window overtook is not said to be saved where the error leads back to.
+    let overtaken = site.post(
+        &format!("{case}/go/reminders"),
+        &[("on", "yes"), ("back", &format!("{case}/plan/board?saved=reminders#reminders"))],
+    );
+    assert_ne!(overtaken.status, 303);
+    has(&overtaken, &format!("href=\"{case}/plan/board#reminders\""));
+}
+
+/// F26, F95: what cannot be put back goes only with its box ticked.
+#[test]
+fn nothing_leaves_the_log_at_one_press() {
+    let site = Site::start();
+    let case = opened(&site, &file());
+    let before = person(&site, &case)["journal"].clone();
+    for (page, list, what) in [
+        ("applications", "applications", "application-remove"),
+        ("who-knows", "contacts", "contact-remove"),
+    ] {
+        assert!(!before[list].as_array().expect("a list").is_empty(), "{list}");
+        has(&site.get(&format!("{case}/{page}")), "name=\"sure\" value=\"yes\" required");
+        let asked = refused(&site, &case, page, what, &[("index", "0")]);
+        has(&asked, "the box was not ticked");
+    }
+    assert_eq!(person(&site, &case)["journal"], before);
 }
 
 /// F54: where applications end is said from five on, with both sides; being stuck reads the log.
@@ -444,7 +501,7 @@ fn applications_are_counted_and_speak_from_five_on() {
     has(&answer, "their own words");
     let future = [("post", "Soon"), ("stage", "sent"), ("sent", "2026-09")];
     has(&refused(&site, &case, page, "application", &future), "has not come yet");
-    sent(&site, &case, page, "application-remove", &[("index", "1")]);
+    sent(&site, &case, page, "application-remove", &[("index", "1"), ("sure", "yes")]);
     assert_eq!(log(&site, &case, page).as_array().map(Vec::len), Some(4));
 }
 
@@ -504,7 +561,7 @@ fn who_should_know_is_proposed_by_part() {
         "contact-change",
         &[("index", "0"), ("who", "Ada"), ("told", "2026-02")],
     );
-    sent(&site, &case, page, "contact-remove", &[("index", "1")]);
+    sent(&site, &case, page, "contact-remove", &[("index", "1"), ("sure", "yes")]);
     assert_eq!(log(&site, &case, "contacts"), json!([{"who": "Ada", "told": "2026-02"}]));
 }
 
@@ -547,7 +604,7 @@ fn a_trial_needs_a_last_day_and_a_way_back() {
         &[("index", "0"), ("ended", "went-back"), ("note", "Good")],
     );
     has(&site.get(&format!("{case}/{page}")), "you went back as agreed");
-    sent(&site, &case, page, "trial-remove", &[("index", "0")]);
+    sent(&site, &case, page, "trial-remove", &[("index", "0"), ("sure", "yes")]);
     assert!(log(&site, &case, page).is_null());
 }
 

@@ -181,7 +181,7 @@ fn a_route_is_kept_as_the_plan() {
     has(&gone, "href=\"#routes-head\"");
     let kept = keep(&revision, &way, "");
     assert_eq!(kept.status, 303, "{}", kept.body);
-    assert_eq!(kept.location(), format!("{case}/plan/board"));
+    assert_eq!(kept.location(), format!("{case}/plan/board?saved=plan#now"));
     let plan = person(&site, &case)["plan"].clone();
     assert_eq!(plan["goal"], "cio");
     let stops: Vec<&str> = plan["stops"]
@@ -198,6 +198,34 @@ fn a_route_is_kept_as_the_plan() {
     let again = field(&site.get(&format!("{case}/plan")), "revision");
     assert_eq!(keep(&again, &way, "").status, 303);
     assert!(person(&site, &case)["plan"]["history"].is_null(), "the same plan again is no change");
+}
+
+/// F30, F95: “Show the routes” opens the page at them and says how many there are and how long they
+/// take; a goal that is kept is said to be.
+#[test]
+fn routes_that_were_asked_for_are_where_the_page_opens() {
+    let site = Site::start();
+    let case = example(&site, PASSED_OVER);
+    let plain = site.get(&format!("{case}/plan"));
+    has(&plain, &format!("action=\"{case}/plan#found\""));
+    lacks(&plain, "role=\"status\"");
+    let asked = site.get(&format!("{case}/plan?goal=cio&years=10"));
+    has(&asked, "<section id=\"found\" tabindex=\"-1\" aria-labelledby=\"routes-head\">");
+    let (_, told) = asked.body.split_once("role=\"status\">").expect("what was found");
+    let told = told.split('<').next().unwrap_or_default();
+    let routes = asked.body.matches("class=\"lane-head\"").count();
+    let count = told.split(' ').next().and_then(|n| n.parse::<usize>().ok()).expect("a count");
+    // Staying is drawn beside them and is no route.
+    assert!(count == routes || count + 1 == routes, "{told}: {routes}");
+    assert!(told.contains(" to ") && told.ends_with("years."), "{told}");
+    let revision = field(&asked, "revision");
+    let form = [("revision", revision.as_str()), ("goal", "cio"), ("years", "10")];
+    let saved = site.post(&format!("{case}/goal"), &form);
+    assert_eq!(saved.location(), format!("{case}/plan?saved=goal#goal-kept"));
+    has(
+        &site.get(saved.location()),
+        "id=\"goal-kept\" tabindex=\"-1\" role=\"status\">Saved: your goal is chief information officer (CIO), within 10 years",
+    );
 }
 
 /// F37: before and after, without a kept plan and with one; the history stays.
@@ -235,7 +263,7 @@ fn what_if_shows_before_and_after() {
     let form =
         [("revision", revision.as_str()), ("goal", "cio"), ("years", "10"), ("what", "hours")];
     let kept = site.post(&format!("{case}/what-if/keep"), &form);
-    assert_eq!(kept.location(), format!("{case}/plan/board"));
+    assert_eq!(kept.location(), format!("{case}/plan/board?saved=plan#now"));
     let of_kept = site.get(&format!("{case}/what-if?what=year"));
     has(&of_kept, "This is about the plan that you keep");
     let revision = field(&of_kept, "revision");

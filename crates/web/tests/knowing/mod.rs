@@ -133,7 +133,7 @@ fn achievements_are_told_marked_and_placed() {
     tell("enjoys", &[("competency", "coaching"), ("energy", "")]);
     tell("achievement-change", &[("index", "1"), ("text", "Kept the log"), ("date", "2024-05")]);
     assert_eq!(about(&site, &case)["achievements"][1]["date"], "2024-05");
-    tell("achievement-remove", &[("index", "1")]);
+    tell("achievement-remove", &[("index", "1"), ("sure", "yes")]);
     assert_eq!(about(&site, &case)["achievements"].as_array().map(Vec::len), Some(1));
 }
 
@@ -362,7 +362,7 @@ fn the_ledger_shows_the_rung_and_keeps_project_teams_apart() {
     let more = [("job", "Odd"), ("span", "9"), ("people", "3")];
     said(&site, &case, "people", "people", &more);
     has(&site.get(&format!("{case}/people")), "cannot be fewer than 9 direct reports");
-    said(&site, &case, "people", "people-remove", &[("index", "1")]);
+    said(&site, &case, "people", "people-remove", &[("index", "1"), ("sure", "yes")]);
     assert_eq!(about(&site, &case)["people"].as_array().map(Vec::len), Some(1));
 }
 
@@ -378,7 +378,7 @@ fn a_result_from_elsewhere_is_a_private_note() {
     has(&page, "href=\"https://www.16personalities.com/\" rel=\"noreferrer\"");
     has(&page, "href=\"https://www.mynextmove.org/explore/ip\" rel=\"noreferrer\"");
     has(&page, "It ranks nobody");
-    said(&site, &case, "elsewhere", "result-remove", &[("index", "0")]);
+    said(&site, &case, "elsewhere", "result-remove", &[("index", "0"), ("sure", "yes")]);
     assert!(about(&site, &case).get("elsewhere").is_none());
 }
 

@@ -124,7 +124,7 @@ fn without_its_revision_no_form_changes_anything() {
         ("position/0/role", &[("role", "pmo-analyst")]),
         ("position/0/remove", &[("sure", "yes")]),
         ("credential", &[("certificate", "AgilePM")]),
-        ("credential/0/remove", &[]),
+        ("credential/0/remove", &[("sure", "yes")]),
         (
             "review",
             &[
