@@ -160,16 +160,12 @@ impl Library {
         let named = |h: &&Hit| self.is_meant(h, &words) && h.kind != Shelf::Article.id();
         let places = places::meant(&wants, &words);
         let only_some = !hits.is_empty() && !hits.iter().any(|h| weight(h) >= whole);
-        Ok(Found {
-            named: hits.iter().filter(named).take(2).cloned().collect(),
-            only_some: only_some && !places.iter().any(|(w, _)| *w >= whole),
-            shelves: {
-                let places = places.into_iter().filter(|(w, _)| w * 2 >= whole).map(|(_, h)| h);
-                shelved(places.chain(hits), all)
-            },
-            not_said,
-            words,
-        })
+        let only_some = only_some && !places.iter().any(|(w, _)| *w >= whole);
+        let named = hits.iter().filter(named).take(2).cloned().collect();
+        let places = places.into_iter().filter(|(w, _)| w * 2 >= whole).map(|(_, h)| h);
+        let mut shelves = shelved(places.chain(hits), all);
+        self.index.quote(shelves.iter_mut().flat_map(|s| &mut s.hits), &sought).await?;
+        Ok(Found { named, only_some, shelves, not_said, words })
     }
 
     /// The pages that hold what is wanted; where none does, those with a word that begins with it.

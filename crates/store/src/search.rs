@@ -1,6 +1,8 @@
 //! A full-text index over pages that come with the program. It lives in memory and holds nothing of
 //! any person, so it is always SQLite (FTS5), whatever the cases are kept in.
 
+use std::collections::BTreeMap;
+
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
 
@@ -47,6 +49,8 @@ pub struct Entry {
 /// A page that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
+    /// Its number in the index; none where it was found elsewhere.
+    pub id: Option<i64>,
     /// What kind of page it is.
     pub kind: String,
     /// Where it is.
@@ -55,8 +59,8 @@ pub struct Hit {
     pub title: Marked,
     /// One sentence.
     pub summary: Marked,
-    /// A few words around a place where the search was met; none where only the title, the summary
-    /// or another word for it met it.
+    /// A few words around a place where the search was met, once [`SearchIndex::quote`] was asked;
+    /// none where only the title, the summary or another word for it met it.
     pub snippet: Option<Marked>,
     /// Was it met in the title, in another word for the page, or in its summary? What is met nowhere
     /// but in the text only mentions it.
@@ -188,16 +192,11 @@ impl SearchIndex {
     /// # Errors
     /// Only if the database library fails.
     pub async fn find(&self, sought: &[Sought]) -> Result<Vec<Hit>, StoreError> {
-        let told = sought.iter().filter(|s| s.any_of.iter().any(|w| !w.is_empty()));
-        let expression = told.map(Sought::expression).collect::<Vec<_>>().join(" OR ");
-        if expression.is_empty() {
-            return Ok(Vec::new());
-        }
+        let Some(expression) = expression(sought) else { return Ok(Vec::new()) };
         let rows = sqlx::query(
-            "SELECT kind, address, highlight(pages, 2, $1, $2) AS title, \
+            "SELECT rowid, kind, address, highlight(pages, 2, $1, $2) AS title, \
              highlight(pages, 3, $1, $2) AS also, \
-             highlight(pages, 4, $1, $2) AS summary, \
-             snippet(pages, 5, $1, $2, ' … ', 24) AS snippet \
+             highlight(pages, 4, $1, $2) AS summary \
              FROM pages WHERE pages MATCH $3 \
              ORDER BY bm25(pages, 0, 0, 12, 10, 4, 1), address LIMIT 400",
         )
@@ -213,16 +212,58 @@ impl SearchIndex {
                 };
                 let (title, summary) = (marked("title")?, marked("summary")?);
                 Ok(Hit {
+                    id: Some(r.try_get("rowid")?),
                     kind: r.try_get("kind")?,
                     address: r.try_get("address")?,
                     about: title.any() || summary.any() || marked("also")?.any(),
                     title,
                     summary,
-                    snippet: Some(marked("snippet")?).filter(Marked::any),
+                    snippet: None,
                 })
             })
             .collect()
     }
+
+    /// Adds to these hits a few words around a place where the search was met. The whole text of each
+    /// is read again for it: ask for those that are shown.
+    ///
+    /// # Errors
+    /// Only if the database library fails.
+    pub async fn quote(
+        &self,
+        hits: impl IntoIterator<Item = &mut Hit>,
+        sought: &[Sought],
+    ) -> Result<(), StoreError> {
+        let mut hits: BTreeMap<i64, &mut Hit> =
+            hits.into_iter().filter_map(|h| Some((h.id?, h))).collect();
+        let Some(expression) = expression(sought) else { return Ok(()) };
+        // Numbers of our own: nothing of them was typed.
+        let ids: Vec<String> = hits.keys().map(i64::to_string).collect();
+        let query = format!(
+            "SELECT rowid, snippet(pages, 5, $1, $2, ' … ', 24) AS snippet \
+             FROM pages WHERE pages MATCH $3 AND rowid IN ({})",
+            ids.join(", ")
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(query))
+            .bind(OPEN.to_string())
+            .bind(CLOSE.to_string())
+            .bind(expression)
+            .fetch_all(&self.pool)
+            .await?;
+        for row in rows {
+            let snippet = Marked::read(row.try_get("snippet")?);
+            if let Some(hit) = hits.get_mut(&row.try_get("rowid")?) {
+                hit.snippet = Some(snippet).filter(Marked::any);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// All that is sought as FTS5 wants it; nothing where nothing is.
+fn expression(sought: &[Sought]) -> Option<String> {
+    let told = sought.iter().filter(|s| s.any_of.iter().any(|w| !w.is_empty()));
+    Some(told.map(Sought::expression).collect::<Vec<_>>().join(" OR ")).filter(|e| !e.is_empty())
 }
 
 #[cfg(test)]
@@ -284,7 +325,10 @@ mod tests {
     #[test]
     fn the_words_are_marked_where_they_stand() {
         block(async {
-            let hits = index().await.find(&[Sought::word("pay")]).await.unwrap();
+            let (index, sought) = (index().await, [Sought::word("pay")]);
+            let mut hits = index.find(&sought).await.unwrap();
+            assert_eq!(hits[1].snippet, None, "nobody asked yet");
+            index.quote(&mut hits, &sought).await.unwrap();
             assert_eq!(
                 hits[0].title.0,
                 [("Pay".to_owned(), true), (" by survey".to_owned(), false)]

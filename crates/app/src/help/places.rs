@@ -137,6 +137,7 @@ pub(super) fn meant(wants: &[Want], words: &[String]) -> Vec<(usize, Hit)> {
 fn hit(p: &Place) -> Hit {
     let plain = |words: &str| Marked(vec![(words.to_owned(), false)]);
     Hit {
+        id: None,
         kind: Shelf::Place.id().into(),
         address: p.address.into(),
         title: plain(p.title),

@@ -159,7 +159,7 @@ impl Ground {
         let mut open = BinaryHeap::new();
         for way in 0..8 {
             self.reach(start * 8 + way, 0, u32::MAX);
-            open.push(Reverse((self.left(start, goal), (start * 8 + way) as u32)));
+            open.push(Reverse((self.left(start * 8 + way, goal), (start * 8 + way) as u32)));
         }
         let mut end = None;
         let mut found = Vec::new();
@@ -171,7 +171,7 @@ impl Ground {
                 break;
             }
             let cost = self.cost[state];
-            if guess > cost + self.left(cell, goal) {
+            if guess > cost + self.left(state, goal) {
                 continue;
             }
             for (next, step) in self.nexts(state, start, goal) {
@@ -181,7 +181,7 @@ impl Ground {
             }
             for (next, cost) in found.drain(..) {
                 self.reach(next, cost, state as u32);
-                open.push(Reverse((cost + self.left(next / 8, goal), next as u32)));
+                open.push(Reverse((cost + self.left(next, goal), next as u32)));
             }
         }
         let way = self.told(end);
@@ -243,11 +243,17 @@ impl Ground {
         cost
     }
 
-    /// The least that is left of the way.
-    fn left(&self, cell: usize, goal: usize) -> u32 {
-        let ((x, y), (to_x, to_y)) = (self.spots[cell], self.spots[goal]);
-        let (dx, dy) = (x.abs_diff(to_x), y.abs_diff(to_y));
-        STEP[1] * dx.min(dy) + STEP[0] * (dx.max(dy) - dx.min(dy))
+    /// The least that is left of the way: its length, and a bend where the direction one comes in
+    /// does not lead straight there.
+    fn left(&self, state: usize, goal: usize) -> u32 {
+        let ((x, y), (to_x, to_y)) = (self.spots[state / 8], self.spots[goal]);
+        let (dx, dy) = (to_x as i32 - x as i32, to_y as i32 - y as i32);
+        let (wide, high) = (dx.unsigned_abs(), dy.unsigned_abs());
+        let (toward_x, toward_y) = WAYS[state % 8];
+        let one_line = wide == 0 || high == 0 || wide == high;
+        let ahead = (dx.signum() as isize, dy.signum() as isize) == (toward_x, toward_y);
+        let bend = if one_line && ahead || (wide, high) == (0, 0) { 0 } else { BEND[1] };
+        STEP[1] * wide.min(high) + STEP[0] * wide.abs_diff(high) + bend
     }
 
     fn beside(&self, cell: usize, way: usize) -> Option<usize> {
