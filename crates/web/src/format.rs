@@ -156,7 +156,44 @@ pub(crate) fn gate(gate: &Gate, lattice: &Lattice) -> String {
 
 /// A text up to the end of its first sentence.
 pub(crate) fn first_sentence(text: &str) -> &str {
-    text.split_inclusive(". ").next().unwrap_or(text).trim()
+    split_sentence(text).0
+}
+
+/// What comes after the first sentence; blank where there is no more.
+pub(crate) fn after_first_sentence(text: &str) -> &str {
+    split_sentence(text).1
+}
+
+/// A name longer than this is a paragraph.
+const LONG_NAME: usize = 80;
+
+/// A short name for something to do: its first sentence, or the beginning of a long one.
+pub(crate) fn short_name(text: &str) -> &str {
+    named(text).0
+}
+
+/// What the short name leaves out; blank where it says all.
+pub(crate) fn after_name(text: &str) -> String {
+    capital(named(text).1)
+}
+
+fn named(text: &str) -> (&str, &str) {
+    let (first, rest) = split_sentence(text);
+    let cut = first.find([';', ':']).filter(|_| first.chars().count() > LONG_NAME);
+    match cut.and_then(|at| Some((text.trim_start().get(..at)?, text.trim_start().get(at + 1..)?)))
+    {
+        Some((name, more)) => (name.trim(), more.trim()),
+        None => (first.trim_end_matches('.'), rest),
+    }
+}
+
+/// A sentence ends where a capital follows the full stop: "e.g. a register" does not end one.
+fn split_sentence(text: &str) -> (&str, &str) {
+    let ends = text.match_indices(". ").map(|(at, _)| text.split_at(at + 1));
+    let mut ends =
+        ends.filter(|(_, rest)| rest.trim_start().chars().next().is_some_and(char::is_uppercase));
+    let (first, rest) = ends.next().unwrap_or((text, ""));
+    (first.trim(), rest.trim())
 }
 
 /// When a job was held: "2019-04 to now", "2016 to 2019", or what the CV says.
@@ -223,6 +260,31 @@ pub(crate) fn source_facts(source: &Source) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_is_called_by_its_first_sentence() {
+        for (text, name, rest) in [
+            (
+                "Ask for it. You are named deputy. It ends.",
+                "Ask for it",
+                "You are named deputy. It ends.",
+            ),
+            (
+                "Keep one register, e.g. of risks. Then two.",
+                "Keep one register, e.g. of risks",
+                "Then two.",
+            ),
+            ("Read the reports", "Read the reports", ""),
+            (
+                "Find out before you learn anything; it is four questions: 1. your level in influence; 2. in law. Then learn.",
+                "Find out before you learn anything",
+                "It is four questions: 1. your level in influence; 2. in law. Then learn.",
+            ),
+            ("", "", ""),
+        ] {
+            assert_eq!((short_name(text), after_name(text).as_str()), (name, rest));
+        }
+    }
 
     #[test]
     fn words_for_people() {

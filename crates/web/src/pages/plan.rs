@@ -101,6 +101,12 @@ impl<'a> PlanPage<'a> {
         self.planned.as_ref().is_some_and(|v| self.is_stuck(v) || v.lanes.is_empty())
     }
 
+    /// The name of the heading over the routes. Where none leads to the goal, the page opens at its
+    /// own heading, which says so.
+    fn routes_at(&self, view: &PlannedView<'_>) -> &'static str {
+        if self.is_stuck(view) { "routes-head" } else { "found" }
+    }
+
     /// "5 routes, 2½ to 13½ years": what was found, and how long it takes from the quickest to the
     /// slowest.
     fn found(&self, view: &PlannedView<'_>) -> String {
@@ -148,7 +154,7 @@ impl<'a> PlanPage<'a> {
     /// This page with one more job left out.
     fn without(&self, role: &str) -> String {
         let asked = self.asked.without(role, self.saved);
-        format!("/case/{}/plan?{}#routes-head", self.case, asked.query())
+        format!("/case/{}/plan?{}#found", self.case, asked.query())
     }
 
     /// What would happen to this plan.

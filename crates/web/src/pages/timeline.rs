@@ -76,7 +76,7 @@ fn near(dated: &[&Step], today: Date) -> Option<Picture> {
             _ => MarkKind::Ahead,
         };
         let on = step.by.filter(|by| *by <= until)?;
-        Some(Named { label: &step.what, mark: Mark { number, on, kind } })
+        Some(Named { label: format::short_name(&step.what), mark: Mark { number, on, kind } })
     });
     let named: Vec<Named<'_>> = named.collect();
     let caption = Caption {

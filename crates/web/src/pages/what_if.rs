@@ -106,7 +106,7 @@ impl Side<'_> {
         for a in &self.plan.actions {
             let words = self.kept.map_or(Some(a.what.as_str()), |k| k.words_of(&a.id, &a.what));
             if let Some(words) = words {
-                return words;
+                return format::short_name(words);
             }
         }
         "nothing is planned"

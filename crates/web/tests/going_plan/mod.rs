@@ -474,6 +474,38 @@ fn nothing_leaves_the_log_at_one_press() {
     assert_eq!(person(&site, &case)["journal"], before);
 }
 
+/// F34, F95: a step is called by its first sentence, and every fold and field of a card by its step.
+#[test]
+fn a_step_has_a_short_name() {
+    let site = Site::start();
+    let mut file = file();
+    file["plan"]["steps"][0]["what"] =
+        json!("Ask for the register. It shows <who> gains. Then read it.");
+    let case = opened(&site, &file);
+    let board = site.get(&format!("{case}/plan/board"));
+    let (_, card) = board.body.split_once("id=\"step-ask\"").expect("the card");
+    let card = card.split("</li>").next().unwrap_or_default();
+    for words in [
+        "<h3 dir=\"auto\">Ask for the register</h3>",
+        "<p class=\"small\" dir=\"auto\">It shows &#60;who&#62; gains. Then read it.</p>",
+        "aria-label=\"Learnt: now try it out: Ask for the register\"",
+        "Who, how long, why<span class=\"unseen\">: Ask for the register</span>",
+        "Put it elsewhere<span class=\"unseen\">: Ask for the register</span>",
+        "<div role=\"group\" aria-label=\"Change: Ask for the register\">",
+    ] {
+        assert!(card.contains(words), "no “{words}” in {card}");
+    }
+    let folds: Vec<&str> = board
+        .body
+        .split("<summary>")
+        .skip(1)
+        .filter_map(|s| s.split("</summary>").next())
+        .collect();
+    let told: std::collections::BTreeSet<_> = folds.iter().collect();
+    assert_eq!(told.len(), folds.len(), "{folds:?}");
+    has(&site.get(&format!("{case}/plan/timeline")), ">Ask for the register</a>");
+}
+
 /// F54: where applications end is said from five on, with both sides; being stuck reads the log.
 #[test]
 fn applications_are_counted_and_speak_from_five_on() {

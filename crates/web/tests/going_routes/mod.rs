@@ -200,6 +200,29 @@ fn a_route_is_kept_as_the_plan() {
     assert!(person(&site, &case)["plan"]["history"].is_null(), "the same plan again is no change");
 }
 
+/// F30, F95: each route is a heading, and each stop says of which route it is.
+#[test]
+fn routes_are_headings() {
+    let site = Site::start();
+    let case = example(&site, PASSED_OVER);
+    let page = site.get(&format!("{case}/plan?goal=cio&years=10"));
+    let routes = page.body.matches("<details class=\"route\"").count();
+    assert!(routes > 1);
+    assert_eq!(page.body.matches("<summary><h3>").count(), routes);
+    let stops: Vec<&str> =
+        page.body.split("<h4>").skip(1).filter_map(|s| s.split("</h4>").next()).collect();
+    assert!(stops.len() >= routes);
+    let told: std::collections::BTreeSet<_> = stops.iter().collect();
+    assert_eq!(told.len(), stops.len(), "{stops:?}");
+    for section in page.body.split("<section").skip(1) {
+        let head = section.split("aria-labelledby=\"").nth(1).and_then(|s| s.split('"').next());
+        let known = ["question", "kept-head"];
+        if let Some(head) = head.filter(|h| h.ends_with("-head") && !known.contains(h)) {
+            has(&page, &format!("<a href=\"#{head}\">"));
+        }
+    }
+}
+
 /// F30, F95: “Show the routes” opens the page at them and says how many there are and how long they
 /// take; a goal that is kept is said to be.
 #[test]
@@ -210,7 +233,7 @@ fn routes_that_were_asked_for_are_where_the_page_opens() {
     has(&plain, &format!("action=\"{case}/plan#found\""));
     lacks(&plain, "role=\"status\"");
     let asked = site.get(&format!("{case}/plan?goal=cio&years=10"));
-    has(&asked, "<section id=\"found\" tabindex=\"-1\" aria-labelledby=\"routes-head\">");
+    has(&asked, "<h2 id=\"found\" tabindex=\"-1\">The routes</h2>");
     let (_, told) = asked.body.split_once("role=\"status\">").expect("what was found");
     let told = told.split('<').next().unwrap_or_default();
     let routes = asked.body.matches("class=\"lane-head\"").count();

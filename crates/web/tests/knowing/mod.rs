@@ -223,7 +223,7 @@ fn reasons_are_weighed_before_the_routes() {
     assert!(!page.body.contains("id=\"r-people\""), "no reason is none");
     let plan = site.get(&format!("{case}/plan"));
     has(&plan, "Before the routes: your reasons");
-    assert!(plan.body.find("id=\"why-head\"") < plan.body.find("id=\"routes-head\""));
+    assert!(plan.body.find("id=\"why-head\"") < plan.body.find("id=\"found\""));
 }
 
 /// R001-23: a firm wish is planned for and not argued with.

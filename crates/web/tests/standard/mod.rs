@@ -162,6 +162,44 @@ fn every_page_has_one_heading_and_leads_on() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What stands between each two marks.
+fn between<'a>(html: &'a str, from: &'a str, to: &'a str) -> impl Iterator<Item = &'a str> {
+    html.split(from).skip(1).map(move |rest| rest.split(to).next().unwrap_or_default())
+}
+
+/// F95: whoever hears the list of the tables of a page, or of its folds on the board, can tell them
+/// apart by their names.
+#[test]
+fn tables_and_folds_are_told_apart_by_their_names() {
+    let site = Site::start();
+    let pages = walk(&site).pages;
+    let (mut tables, mut wrong) = (0, Vec::new());
+    // The tables of the handbook are those of its articles, each under its own heading.
+    for (address, page) in pages.iter().filter(|(a, _)| !a.starts_with("/help")) {
+        let mut names = BTreeSet::new();
+        for table in between(page, "<table", "</table>") {
+            tables += 1;
+            let caption = between(table, "<caption", "</caption>").next().unwrap_or_default();
+            let name = caption.split_once('>').map_or("", |(_, name)| name).trim();
+            if name.is_empty() || !names.insert(name) {
+                wrong.push(format!("{address}: “{name}” {table:.120}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(tables > 20, "{tables}");
+    for kind in ["/plan/board", "/record", "/understood"] {
+        let mut looked = 0;
+        for (address, page) in pages.iter().filter(|(a, _)| a.ends_with(kind)) {
+            let folds: Vec<&str> = between(page, "<summary>", "</summary>").collect();
+            let told: BTreeSet<&&str> = folds.iter().collect();
+            assert_eq!(told.len(), folds.len(), "{address}: {folds:?}");
+            looked += folds.len();
+        }
+        assert!(looked > 0 || kind == "/plan/board", "{kind}");
+    }
+}
+
 /// F97: plain words. Each page by itself, so that an easy one does not make up for a hard one.
 #[test]
 fn pages_are_written_to_be_read() {
