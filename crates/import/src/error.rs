@@ -1,4 +1,4 @@
-use crate::{MAX_BYTES, MAX_DEPTH, MAX_JOBS, MAX_LINE};
+use crate::{MAX_BYTES, MAX_DEPTH, MAX_JOBS, MAX_LINE, MAX_LINES};
 
 /// Why an input cannot be read at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -34,6 +34,12 @@ pub enum ImportError {
     LongLine {
         /// Which line, from 1.
         line: usize,
+    },
+    /// A document of more than [`MAX_LINES`] lines.
+    #[error("it has {lines} lines; the limit is {MAX_LINES}")]
+    TooManyLines {
+        /// How many.
+        lines: usize,
     },
     /// JSON nested deeper than [`MAX_DEPTH`].
     #[error("the JSON is nested more than {MAX_DEPTH} levels deep")]
@@ -108,6 +114,7 @@ impl ImportError {
             | Self::TooLarge { .. }
             | Self::NotText { .. }
             | Self::UnknownJson
+            | Self::TooManyLines { .. }
             | Self::TooManyJobs { .. } => None,
         }
     }
@@ -123,6 +130,7 @@ impl ImportError {
             }
             Self::Encoding { .. } => "save the file as UTF-8 and try again",
             Self::LongLine { .. } => "break the line up; a CV has one sentence or so a line",
+            Self::TooManyLines { .. } => "bring only the pages of the CV",
             Self::TooDeep { .. } => "check that this is the right file; a CV is not nested like this",
             Self::Json { .. } => "mend the JSON there, or paste the CV as plain text",
             Self::UnknownJson => {

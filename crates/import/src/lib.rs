@@ -10,6 +10,7 @@
 
 pub mod case_file;
 mod dates;
+mod document;
 mod error;
 mod json;
 mod json_resume;
@@ -22,17 +23,20 @@ mod three_lines;
 use jiff::civil::Date;
 use switchback_model::Person;
 
+pub use document::{DocLine, Document, Look};
 pub use error::ImportError;
 pub use json_resume::JsonResume;
 pub use person_file::PersonFile;
 pub use report::{Place, Reading, Report, ReportLine};
-pub use text::PastedText;
+pub use text::{PastedText, read_document};
 pub use three_lines::{ThreeLines, three_lines};
 
 /// Larger inputs are refused.
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
 /// Texts with a line of more characters than this are refused.
 pub const MAX_LINE: usize = 1024 * 1024;
+/// Documents of more lines than this are refused.
+pub const MAX_LINES: usize = 20_000;
 /// A file with more jobs than this is not the CV of one person, and is refused.
 pub const MAX_JOBS: usize = 200;
 /// JSON nested deeper than this is refused.

@@ -40,6 +40,21 @@ pub enum Place {
     },
     /// A JSON path such as `work[0].position`.
     Path(String),
+    /// A line on a page of a PDF, both from 1.
+    Page {
+        /// The page.
+        page: usize,
+        /// The line on it, counted in the order of reading.
+        line: usize,
+    },
+    /// Paragraphs of a word processor's document, from 1, both included; the cells of a row of a
+    /// table are paragraphs that are read together.
+    Paragraphs {
+        /// The first.
+        from: usize,
+        /// The last.
+        to: usize,
+    },
 }
 
 /// What was made of something.
@@ -82,6 +97,10 @@ impl ReportLine {
         Self { place: Place::Lines { from: line, to: line }, text: shown(text), reading }
     }
 
+    pub(crate) fn at(place: Place, text: &str, reading: Reading) -> Self {
+        Self { place, text: shown(text), reading }
+    }
+
     pub(crate) fn at_path(path: impl Into<String>, text: &str, reading: Reading) -> Self {
         Self { place: Place::Path(path.into()), text: shown(text), reading }
     }
@@ -93,6 +112,9 @@ impl fmt::Display for Place {
             Self::Lines { from, to } if from == to => write!(f, "line {from}"),
             Self::Lines { from, to } => write!(f, "lines {from} to {to}"),
             Self::Path(path) => f.write_str(path),
+            Self::Page { page, line } => write!(f, "page {page}, line {line}"),
+            Self::Paragraphs { from, to } if from == to => write!(f, "paragraph {from}"),
+            Self::Paragraphs { from, to } => write!(f, "paragraphs {from} to {to}"),
         }
     }
 }

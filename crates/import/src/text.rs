@@ -1,4 +1,4 @@
-//! A CV as people paste it: lines, without the layout that once told them apart.
+//! A CV as lines: pasted text without the layout that once told them apart, or a document with it.
 
 mod certificates;
 mod heads;
@@ -9,8 +9,8 @@ use switchback_model::Person;
 use switchback_model::person::{HeldCredential, Position};
 
 use crate::{
-    ImportError, Imported, Importer, MAX_LINE, Progress, Reading, Report, ReportLine, dates, json,
-    source,
+    Document, ImportError, Imported, Importer, MAX_JOBS, MAX_LINE, MAX_LINES, Progress, Reading,
+    Report, ReportLine, dates, json, source,
 };
 use certificates::{each, names_certificate, names_degree};
 use heads::{Head, head_at, is_bare_name, is_title_line};
@@ -50,19 +50,70 @@ impl Importer for PastedText {
             }
             lines.push(Line::new(i + 1, raw));
         }
-        let mut reader = Reader::new(today);
-        let total = lines.len();
-        let mut done = 0;
-        while let Some(rest) = lines.get(done..).filter(|rest| !rest.is_empty()) {
-            let before = done;
-            done += reader.read(rest);
-            if done / STEP > before / STEP || done == total {
-                progress(Progress { done, total });
-            }
-        }
-        let report = Report { format: self.name().to_owned(), lines: reader.finish() };
-        Ok(Imported { person: reader.person, report })
+        Ok(read_lines(&lines, self.name(), today, progress))
     }
+}
+
+/// Makes a person of a document's lines; `format` is its name for people, such as “PDF”.
+///
+/// # Errors
+/// More than [`MAX_LINES`] lines, a line of more than [`MAX_LINE`] characters, nothing in it.
+pub fn read_document(
+    document: &Document,
+    format: &str,
+    today: Date,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Imported, ImportError> {
+    let found = &document.lines;
+    if found.len() > MAX_LINES {
+        return Err(ImportError::TooManyLines { lines: found.len() });
+    }
+    if let Some(at) = found.iter().position(|l| l.text.len() > MAX_LINE) {
+        return Err(ImportError::LongLine { line: at + 1 });
+    }
+    let sections = lines::level_of_sections(found);
+    let mut lines: Vec<Line> = Vec::new();
+    let mut skipped = Vec::new();
+    for l in found {
+        if let Some(why) = &l.left_out {
+            skipped.push(ReportLine::at(l.place.clone(), &l.text, Reading::not_used(why.clone())));
+            continue;
+        }
+        let mut line = Line::of_document(l, sections);
+        if line.kind != Kind::Blank {
+            line.skipped = std::mem::take(&mut skipped);
+        }
+        lines.push(line);
+    }
+    if lines.iter().all(|l| l.kind == Kind::Blank) {
+        return Err(ImportError::Empty);
+    }
+    let mut imported = read_lines(&lines, format, today, progress);
+    imported.report.lines.append(&mut skipped);
+    match imported.person.positions.len() {
+        jobs if jobs > MAX_JOBS => Err(ImportError::TooManyJobs { jobs }),
+        _ => Ok(imported),
+    }
+}
+
+fn read_lines(
+    lines: &[Line],
+    format: &str,
+    today: Date,
+    progress: &mut dyn FnMut(Progress),
+) -> Imported {
+    let mut reader = Reader::new(today);
+    let total = lines.len();
+    let mut done = 0;
+    while let Some(rest) = lines.get(done..).filter(|rest| !rest.is_empty()) {
+        let before = done;
+        done += reader.read(rest);
+        if done / STEP > before / STEP || done == total {
+            progress(Progress { done, total });
+        }
+    }
+    let report = Report { format: format.to_owned(), lines: reader.finish() };
+    Imported { person: reader.person, report }
 }
 
 /// Where the reading of a CV stands.
@@ -104,6 +155,7 @@ impl Reader {
     /// Reads what starts with the first of these lines, and says how many lines it took.
     fn read(&mut self, rest: &[Line]) -> usize {
         let Some(line) = rest.first() else { return 0 };
+        self.may_start |= line.opens;
         match line.kind {
             Kind::Blank => {
                 self.may_start = true;
@@ -160,7 +212,7 @@ impl Reader {
             });
         let may_start = self.may_start || at_bullet_end;
         // “Career summary” may be a list of jobs; there only a head with its dates and title is one.
-        if self.section == Section::Summary {
+        if matches!(self.section, Section::Summary | Section::Unknown) {
             return head_at(rest, false, false, self.today).filter(|head| {
                 !head.job.title.is_empty() && (head.job.current || head.job.start != head.job.end)
             });
@@ -181,7 +233,7 @@ impl Reader {
             self.report(line, Reading::used(as_what));
         }
         self.person.positions.push(head.job);
-        if self.section == Section::Summary {
+        if matches!(self.section, Section::Summary | Section::Unknown) {
             self.section = Section::Work;
         }
         self.in_job = true;
@@ -287,6 +339,10 @@ impl Reader {
             }
             Section::Summary => self.content_of_summary(line, text),
             Section::Left(why) => self.report(line, Reading::not_used(why)),
+            Section::Unknown => {
+                let why = "no job was recognised in it, and its heading is not known";
+                self.report(line, Reading::not_understood(why));
+            }
             // “Experience: ten years” says nothing that a job does not.
             Section::Top | Section::Work => {
                 self.report(line, Reading::not_understood("no job was recognised in it"));
@@ -346,7 +402,8 @@ impl Reader {
     }
 
     fn report(&mut self, line: &Line, reading: Reading) {
-        self.lines.push(ReportLine::at_line(line.number, &line.text, reading));
+        self.lines.extend(line.skipped.iter().cloned());
+        self.lines.push(ReportLine::at(line.place.clone(), &line.text, reading));
     }
 
     /// A headline is a title only where no job says more.

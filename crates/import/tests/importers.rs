@@ -8,6 +8,8 @@
     reason = "helpers of tests are tests, which clippy does not see"
 )]
 
+#[path = "importers/document.rs"]
+mod document;
 #[path = "importers/hostile.rs"]
 mod hostile;
 #[path = "importers/json_resume.rs"]
@@ -77,9 +79,9 @@ fn assert_every_line_once(text: &str, imported: &Imported) {
         .report
         .lines
         .iter()
-        .flat_map(|l| match l.place {
-            Place::Lines { from, to } => from..=to,
-            Place::Path(_) => panic!("a path in a report of lines"),
+        .flat_map(|l| match &l.place {
+            Place::Lines { from, to } => *from..=*to,
+            other => panic!("{other} in a report of lines"),
         })
         .collect();
     assert_eq!(found, wanted, "{text:?}");

@@ -2,17 +2,22 @@
 
 use super::heads::is_job_or_firm;
 use crate::report::clean;
+use crate::{DocLine, Look, Place, ReportLine};
 
-/// A line of a pasted CV.
+/// A line of a CV.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
-    /// From 1.
-    pub(super) number: usize,
+    /// Where it stands.
+    pub(super) place: Place,
     /// Its text without invisible characters, and without its bullet.
     pub(super) text: String,
     pub(super) kind: Kind,
     /// Does it start with blanks?
     pub(super) is_indented: bool,
+    /// Does the layout set it apart from the line above?
+    pub(super) opens: bool,
+    /// What the report says of the lines before it that are no part of the CV.
+    pub(super) skipped: Vec<ReportLine>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +43,19 @@ pub(super) enum Section {
     Summary,
     /// Understood and left out.
     Left(&'static str),
+    /// Below a heading that says nothing to us; there may be jobs in it.
+    Unknown,
+}
+
+/// The level of the headings that name sections: the highest on which one that is known stands.
+pub(super) fn level_of_sections(lines: &[DocLine]) -> Option<u8> {
+    let known = lines.iter().filter_map(|l| match l.look {
+        Look::Heading(level) if heading(&clean(&l.text)).is_some_and(|s| s != Section::Top) => {
+            Some(level)
+        }
+        _ => None,
+    });
+    known.min()
 }
 
 const PROJECTS: Section = Section::Left("only jobs are read; add a project to its job");
@@ -198,7 +216,28 @@ impl Line {
         } else {
             (Kind::Plain, text)
         };
-        Self { number, text, kind, is_indented }
+        let place = Place::Lines { from: number, to: number };
+        Self { place, text, kind, is_indented, opens: false, skipped: Vec::new() }
+    }
+
+    /// A line of a document, whose sections have headings of a certain level where that is known.
+    pub(super) fn of_document(line: &DocLine, sections: Option<u8>) -> Self {
+        let mut new = Self::new(0, &line.text);
+        new.place = line.place.clone();
+        new.is_indented |= line.is_indented;
+        new.opens = line.opens;
+        match (line.look, new.kind) {
+            (_, Kind::Blank) => {}
+            (Look::Bullet, Kind::Heading(_) | Kind::Plain) => new.kind = Kind::Bullet,
+            (Look::Heading(level), Kind::Plain) => {
+                new.opens = true;
+                if sections == Some(level) && !is_job_or_firm(&new.text) {
+                    new.kind = Kind::Heading(Section::Unknown);
+                }
+            }
+            _ => {}
+        }
+        new
     }
 
     pub(super) fn words(&self) -> usize {

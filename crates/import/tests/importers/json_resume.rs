@@ -122,7 +122,7 @@ pub(super) fn assert_every_field_once(text: &str, imported: &Imported) {
         .iter()
         .map(|l| match &l.place {
             Place::Path(path) => path.as_str(),
-            Place::Lines { .. } => panic!("a line in a report of paths"),
+            other => panic!("{other} in a report of paths"),
         })
         .collect();
     let covers = |entry: &str, leaf: &str| {
