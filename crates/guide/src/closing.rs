@@ -212,7 +212,9 @@ pub(crate) fn stuck(
     let (answered, all) = case.known.count();
     let fits = case.fits(causes);
     let names: Vec<String> = fits.iter().map(|c| format!("“{}”", c.stall.title)).collect();
-    let mut out = vec![match verdict {
+    // What no work of one's own can change is said before what it can.
+    let mut out = Vec::from_iter(no_chair(case, &fits).filter(|_| verdict == StuckVerdict::Causes));
+    out.push(match verdict {
         StuckVerdict::NotEnough if case.is_held_back(causes) => format!(
             "You say that you are treated differently. We do not weigh that, and with it we do not say that nothing is wrong or that the goal is ({answered} of {all} questions answered)."
         ),
@@ -244,7 +246,7 @@ pub(crate) fn stuck(
             and(&names),
             if fits.len() > 1 { "; several can be true at once" } else { "" }
         ),
-    }];
+    });
     // After the headline, and before any reading: what no form should weigh.
     if !case.signposts().is_empty() {
         out.push(
@@ -282,6 +284,21 @@ pub(crate) fn stuck(
     }
     out.extend(next.map(|n| format!("Best asked next: {}", n.fact.question)));
     out
+}
+
+/// That there is no chair to be promoted into here, where the answers say so.
+fn no_chair(case: &Stall<'_>, fits: &[&CauseReading]) -> Option<String> {
+    let goal = case.goal.as_ref().map_or("the job you want".to_owned(), |g| format!("“{g}”"));
+    let outside = fits.iter().any(|c| c.stall.lies == Lies::Outside);
+    match case.known.answer("post-exists").filter(|_| outside)? {
+        "taken" => Some(format!(
+            "Not here and not now, and that is not you: {goal} is taken for years where you are. What follows helps elsewhere, or later."
+        )),
+        "no" => Some(format!(
+            "Not here, and that is not you: {goal} does not exist where you are. What follows helps elsewhere."
+        )),
+        _ => None,
+    }
 }
 
 /// Do the causes that fit lie outside the person, all of them?

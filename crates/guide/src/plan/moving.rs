@@ -21,6 +21,8 @@ const SAVED: &str = "reserve";
 const AS_DIRECTOR: &str = "formally-for-a-quarter";
 /// Months after which a trial or a first result tells something.
 const TELLS: u32 = 6;
+/// The level from which people in the line can be had by asking; below it they are the promotion.
+const GIVEN_PEOPLE: u8 = 4;
 
 /// The days that everything else hangs on.
 struct Days {
@@ -272,9 +274,15 @@ impl<'a> Desk<'a> {
             return None;
         }
         let instead = self.instead(role).unwrap_or_else(|| "a post with a small team".into());
-        let what = format!(
-            "Ask to take over two or three people in the line where you are now, with their appraisals. If that cannot be done, look for a job at your own level that has a small team: {instead}."
-        );
+        let what = if self.start().is_some_and(|r| r.level < GIVEN_PEOPLE) {
+            format!(
+                "See a starter through the first three months, look after an apprentice, or stand in for your team lead during leave. People of your own come with a post that has a small team: {instead}."
+            )
+        } else {
+            format!(
+                "Ask to take over two or three people in the line where you are now, with their appraisals. If that cannot be done, look for a job at your own level that has a small team: {instead}."
+            )
+        };
         let by = begin(days(next_monday(self.cx.today), 14));
         let mut a = step(StepKind::People, "here", what, by);
         a.evidence = "a yes with names and a day, or a no with its reason".into();

@@ -273,6 +273,38 @@ fn one_decisive_fact_changes_a_stall() {
     }
 }
 
+/// F52, F58: the first rung with people skips none, so to have managed nobody is no cause there; where
+/// a rung is skipped it is one.
+#[test]
+fn nobody_managed_fits_only_where_a_rung_is_skipped() {
+    let l = &World::new().lattice;
+    let officer = |line_needed| {
+        let mut case = stuck_of(&[
+            ("line-record", "nobody"),
+            ("line-needed", line_needed),
+            ("post-exists", "taken"),
+            ("known-above", "know-well"),
+        ]);
+        case.stuck.now = Some("PMO officer".into());
+        case.stuck.goal = Some("PMO lead".into());
+        read(&case, l)
+    };
+    let people = |d: &StuckDiagnosis| {
+        d.causes.iter().find(|c| c.stall.id == "people-rung").map(|c| c.counted)
+    };
+    let first = officer("small-team");
+    assert_ne!(people(&first), Some(Counted::Fits));
+    assert_eq!(first.verdict, StuckVerdict::NotYou, "{:?}", first.conclusion);
+    let skipped = officer("big-team");
+    assert_eq!(people(&skipped), Some(Counted::Fits));
+    assert_eq!(skipped.verdict, StuckVerdict::Causes);
+    // Both are true, and what is not the person comes first.
+    assert!(
+        skipped.conclusion[0].starts_with("Not here and not now, and that is not you: “PMO lead”")
+    );
+    assert!(skipped.conclusion[1].contains("stops short"), "{:?}", skipped.conclusion);
+}
+
 /// R003-10, R001-13 … : what is never scored changes nothing, and is met with places to turn to.
 #[test]
 fn signposts_are_never_scored() {

@@ -71,6 +71,10 @@ fn the_gap_is_named_where_the_first_job_may_not_close_it() {
     assert!(p.plan.why.contains("only if people report to you in the line"), "{}", p.plan.why);
     let here = one(&p, "people-here");
     assert!(here.what.starts_with("Ask to take over two or three people in the line"));
+    // F58: a junior gets no people by asking, for that is the promotion itself.
+    let junior = planned(&crate::holding("PMO officer", "2019-01"), "head-of-pmo");
+    let here = one(&junior, "people-here");
+    assert!(here.what.starts_with("See a starter through"), "{}", here.what);
     let met = planned(&example("it-director-asked-into-a-pmo"), "pmo-director");
     assert!(!has(&met, "people-here") && !met.plan.why.contains("only if people"));
 }
