@@ -263,15 +263,20 @@ fn rung_of_jobs(person: &Person, held: &[Held], cx: &Context<'_>) -> RungStandin
             (None, None) => (PeopleRung::None, PeopleRung::TeamOfManagers),
         };
         if from.is_none() || lo > out.lo {
-            from = Some((said, &h.title));
+            from = Some((said, usual, &h.title));
         }
         out.lo = out.lo.max(lo);
         out.hi = out.hi.max(hi);
     }
     // A word on one job leaves the others open.
-    let from = from.map(|(said, title)| match said {
+    let from = from.map(|(said, usual, title)| match said {
         Some(_) if out.lo == out.hi => format!("you said so for “{title}”"),
         None if out.lo == out.hi => format!("usual for “{title}”"),
+        // The range is ours; what is usual for the title is its lower end.
+        None if held.len() == 1 => format!(
+            "for “{title}” {} is usual, and some posts come with more",
+            usual.unwrap_or_default().label()
+        ),
         Some(r) => format!(
             "for “{title}” you said {}, and what came with your other jobs is not known",
             r.label()

@@ -329,6 +329,19 @@ fn rungs_are_not_skipped_in_silence() {
     assert!(moving.iter().any(|r| r.legs.iter().map(|l| l.role.as_str()).eq(ladder)));
 }
 
+/// F12: what is usual for a title is told apart from the range that we leave open.
+#[test]
+fn a_range_of_people_is_not_called_usual() {
+    let w = World::new();
+    let officer = profile(&holding("PMO officer", "2019-01"), &w.cx());
+    let words = officer.rung.words();
+    assert!(words.starts_with("nobody in the line to a small team"), "{words}");
+    assert!(
+        words.contains("nobody in the line is usual, and some posts come with more"),
+        "{words}"
+    );
+}
+
 /// Every route is a chain of moves of the lattice, adds up, and ends at the goal.
 #[test]
 fn routes_add_up() {

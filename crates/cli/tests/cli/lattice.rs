@@ -61,7 +61,7 @@ fn a_site_lays_its_own_files_over_ours() {
         "lattice-check",
         &switchback(&["lattice", "check", "--lattice", &folder, "--format", "json"]),
     );
-    assert_eq!(v["roles"].as_u64(), Some(45));
+    assert_eq!(v["roles"].as_u64(), Some(49));
     let moves = "[[moves]]\nfrom = \"moon\"\n";
     fs::write(dir.path().join("moves.toml"), moves).unwrap();
     let o = switchback(&["lattice", "check", "--lattice", &folder]);

@@ -250,7 +250,7 @@ fn titles_answer_ask_or_say_no() {
     let v = json("title", &o);
     let q = v["queries"].as_array().unwrap();
     assert_eq!(q[0]["text"], "Sr. PMO Analyst (contract)");
-    assert_eq!(q[0]["candidates"][0]["id"], "pmo-analyst");
+    assert_eq!(q[0]["candidates"][0]["id"], "senior-pmo-analyst");
     let reasons = q[0]["candidates"][0]["reasons"].to_string();
     assert!(reasons.contains("Sr.") && reasons.contains("contract"), "{reasons}");
     assert!(q[1]["candidates"].as_array().unwrap().len() > 1);

@@ -48,7 +48,7 @@ fn a_person_stands_on_it_with_goal_and_routes() {
 #[test]
 fn the_map_is_also_a_text() {
     let o = switchback(&["map", "--format", "md"]);
-    assert!(out(&o).contains("| PMO manager | PMO director | up | typical |"), "{}", out(&o));
+    assert!(out(&o).contains("| PMO manager | Head of PMO | up | typical |"), "{}", out(&o));
     let all = json("map", &switchback(&["map", "--format", "json"]));
     let moves = all["moves"].as_array().unwrap();
     assert_eq!(out(&o).lines().filter(|l| l.ends_with("typical |")).count(), {

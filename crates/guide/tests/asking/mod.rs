@@ -12,8 +12,14 @@ use super::World;
 #[test]
 fn twelve_answers_find_the_role() {
     let w = World::new();
-    let ours = shares(Generator::Lattice, Order::Ours, 150, 12, 7, &w.cx());
-    let fixed = shares(Generator::Lattice, Order::Fixed, 150, 24, 7, &w.cx());
+    // Six hundred people: with a quarter of them the curves are rough enough to cross by chance.
+    let mean = |order, most| {
+        let all =
+            [7, 8, 9, 10].map(|seed| shares(Generator::Lattice, order, 150, most, seed, &w.cx()));
+        let at = |n: usize| all.iter().map(|s| s[n]).sum::<f64>() / all.len() as f64;
+        (0..=most).map(at).collect::<Vec<f64>>()
+    };
+    let (ours, fixed) = (mean(Order::Ours, 12), mean(Order::Fixed, 24));
     assert!(ours[12] >= 0.9, "{ours:?}");
     assert!(needed(&fixed, ours[12]).is_none_or(|n| n >= 18), "{fixed:?}");
 }

@@ -364,7 +364,7 @@ fn a_missed_year_and_a_vacancy_are_kept_as_they_were() {
     assert_eq!(missed["since"], first["since"], "kept today, not in a year");
     assert_eq!(missed["history"][0]["on"], first["since"]);
     let way = |plan: &Value| plan["stops"].as_array().expect("stops").clone();
-    assert_eq!(way(&first).len(), 2, "{first}");
+    assert_eq!(way(&first).len(), 3, "lead, manager, head: rung by rung: {first}");
     let stop = first["stops"][0]["role"].as_str().expect("a job on the way").to_owned();
     let around = keep(&[("what", "vacancy"), ("job", stop.as_str())]);
     assert_eq!(around["limits"]["avoid"], json!([stop]));
