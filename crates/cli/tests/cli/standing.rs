@@ -76,7 +76,7 @@ fn what_was_said_stands_there_in_words() {
             "the wish is firm",
         ],
     );
-    all_say(&text, &["Mending or pointing out, by 4 choices: mending", "nobody is ranked"]);
+    all_say(&text, &["Putting right or flagging, by 4 choices: putting right", "nobody is ranked"]);
     assert!(!text.contains("Not said yet"), "everything was said: {text}");
 }
 
@@ -86,7 +86,7 @@ fn a_parting_of_liking_and_role_is_a_warning() {
     let text = page(&told());
     all_say(
         &text,
-        &["beside your goal: PMO director", "Liking and role part: Mending. You like it 4 of 4"],
+        &["beside your goal: PMO director", "Liking and role part: Putting right. You like it 4 of 4"],
     );
     all_say(
         &text,

@@ -95,7 +95,7 @@ impl<'a> RightsPage<'a> {
             FixerOrFlagger::Fixer => {
                 "You like putting right far more than pointing out. By one account (“IT to PMO”, a forum thread \
                  with two answers; opinion), an IT director missed it in a PMO, where naming was the \
-                 work. Look at the row “Mending” of the role below."
+                 work. Look at the row “Putting right” of the role below."
             }
             FixerOrFlagger::Flagger => {
                 "You like pointing out far more than putting right yourself. Roles that see the work \
@@ -107,7 +107,7 @@ impl<'a> RightsPage<'a> {
             }
             FixerOrFlagger::Unknown => {
                 "Whether you rather put things right or point them out is not known: answer both \
-                 “Mending” and “Pointing out”."
+                 “Putting right” and “Flagging”."
             }
         }
     }

@@ -491,7 +491,7 @@ fn me_is_a_picture_whose_parts_open() {
         has(&me, "Solid: at least this, by what you told and what your jobs say; pale: possible.");
         has(&me, "Where you stand, on 1 March 2026");
         if me.body.contains("id=\"rights-head\"") {
-            has(&me, "Pointing out");
+            has(&me, "Flagging");
             assert!(!me.body.contains(">Flags<"), "{id}: a right has one name");
         }
         let evidence = site.get(&format!("{case}/evidence")).body;

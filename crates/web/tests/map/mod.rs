@@ -78,7 +78,7 @@ fn filters_draw_back_what_does_not_pass() {
     assert!(box_of(&managers.body).starts_with("0 0 "), "{}", box_of(&managers.body));
     assert!(!box_of(&part.body).starts_with("0 0 "), "the picture is cut to the family");
     // Its own, and the chief over its columns; no link lies where the picture is cut off.
-    assert_eq!(stations(&part.body), 14 + 1);
+    assert_eq!(stations(&part.body), 16 + 1);
     has(&part, "<h2 id=\"lists-head\">");
     // What is not known is no filter.
     assert_eq!(drawn_back(&site.get("/map?family=sales&rung=many").body), 0);
@@ -97,7 +97,7 @@ fn a_case_stands_on_the_map() {
     has(&page, "href=\"/moves/senior-project-manager/");
     has(&page, "Senior project manager to ");
     let open = site.get(&format!("/map?case={id}&open=1"));
-    let left = 45 - drawn_back(&open.body);
+    let left = 49 - drawn_back(&open.body);
     assert!((2..20).contains(&left), "{left} roles are open or held");
     assert_eq!(site.get("/map?case=99").status, 404);
     // Nobody is asked for who is no case: a role stands for them.
