@@ -1,11 +1,12 @@
 //! The handbook, and one search over it and over what the lattice says.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice;
 
 use switchback_handbook::{Handbook, anchor_of};
 use switchback_model::Lattice;
 use switchback_model::lattice::{Claim, Concern, Credential, Move, Role, Rule, Stall, Strategy};
-use switchback_store::{Entry, Hit, SearchIndex, Sought, words};
+use switchback_store::{Entry, Hit, Marked, Part, SearchIndex, Sought, words};
 
 use crate::{AppError, Desk};
 
@@ -122,7 +123,22 @@ pub struct Found {
 #[derive(Debug)]
 pub(crate) struct Library {
     index: SearchIndex,
+    /// The pages as they are numbered in the index, unmarked.
+    pages: Vec<Hit>,
     names: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// What of the pages meets a search, by their numbers.
+#[derive(Debug, Default)]
+struct Meeting {
+    /// How much of what was asked for each page holds.
+    weight: BTreeMap<usize, usize>,
+    /// Pages that hold the words in a row.
+    row: BTreeSet<usize>,
+    /// Pages that are about one of them.
+    about: BTreeSet<usize>,
+    /// Pages that have one in their title.
+    title: BTreeSet<usize>,
 }
 
 impl Library {
@@ -134,29 +150,44 @@ impl Library {
                 names.entry(words(name).join(" ")).or_default().insert(e.address.clone());
             }
         }
-        Ok(Self { index: SearchIndex::of(&entries).await?, names })
+        let page = |(id, e): (usize, &Entry)| Hit {
+            id: Some(id),
+            kind: e.kind.clone(),
+            address: e.address.clone(),
+            title: Marked::unmarked(&e.title),
+            summary: Marked::unmarked(&e.summary),
+            snippet: None,
+            about: false,
+        };
+        let pages = entries.iter().enumerate().map(page).collect();
+        Ok(Self { index: SearchIndex::of(&entries).await?, pages, names })
     }
 
     async fn find(&self, text: &str, all: bool) -> Result<Found, AppError> {
         let words = words(text);
         let mut wants = wants(&words);
-        let (mut met, mut not_said) = (BTreeMap::new(), Vec::new());
+        let mut meeting = Meeting::default();
+        let mut not_said = Vec::new();
         for want in &mut wants {
-            let hits = self.meeting(want).await?;
-            if let Some(subject) = want.subject.filter(|_| !hits.iter().any(|h| h.about)) {
+            let met = self.meeting(want).await?;
+            if let Some(subject) = want.subject
+                && self.met(slice::from_ref(&want.sought), Part::About).await?.is_empty()
+            {
                 not_said.push(subject);
             }
-            for hit in hits {
-                *met.entry(place_of(&hit)).or_insert(0) += want.weight;
+            for page in met {
+                *meeting.weight.entry(page).or_insert(0) += want.weight;
             }
         }
         let whole: usize = wants.iter().map(|w| w.weight).sum();
         let sought: Vec<Sought> = wants.iter().map(|w| w.sought.clone()).collect();
-        let weight = |h: &Hit| met.get(&place_of(h)).copied().unwrap_or(0);
-        let mut hits = self.index.find(&sought).await?;
-        // What holds less than half of what was asked for answers another question.
-        hits.retain(|h| weight(h) * 2 >= whole);
-        self.in_order(&mut hits, &words, |h| whole.saturating_sub(weight(h))).await?;
+        let row = [Sought::word(words.join(" "))];
+        meeting.row =
+            if words.len() < 2 { BTreeSet::new() } else { self.met(&row, Part::Whole).await? };
+        meeting.about = self.met(&sought, Part::About).await?;
+        meeting.title = self.met(&sought, Part::Title).await?;
+        let hits = self.in_order(&words, &sought, &meeting, whole).await?;
+        let weight = |h: &Hit| h.id.and_then(|id| meeting.weight.get(&id)).copied().unwrap_or(0);
         let named = |h: &&Hit| self.is_meant(h, &words) && h.kind != Shelf::Article.id();
         let places = places::meant(&wants, &words);
         let only_some = !hits.is_empty() && !hits.iter().any(|h| weight(h) >= whole);
@@ -168,51 +199,53 @@ impl Library {
         Ok(Found { named, only_some, shelves, not_said, words })
     }
 
+    async fn met(&self, sought: &[Sought], part: Part) -> Result<BTreeSet<usize>, AppError> {
+        Ok(self.index.met(sought, part).await?.into_iter().collect())
+    }
+
     /// The pages that hold what is wanted; where none does, those with a word that begins with it.
-    async fn meeting(&self, want: &mut Want) -> Result<Vec<Hit>, AppError> {
-        let hits = self.index.find(std::slice::from_ref(&want.sought)).await?;
-        if !hits.is_empty() || want.subject.is_some() {
-            return Ok(hits);
+    async fn meeting(&self, want: &mut Want) -> Result<Vec<usize>, AppError> {
+        let met = self.index.met(slice::from_ref(&want.sought), Part::Whole).await?;
+        if !met.is_empty() || want.subject.is_some() {
+            return Ok(met);
         }
         want.sought.beginning = true;
-        Ok(self.index.find(std::slice::from_ref(&want.sought)).await?)
+        Ok(self.index.met(slice::from_ref(&want.sought), Part::Whole).await?)
     }
 
     /// What is meant outright, then what holds most of what was asked for, then what holds the words in
     /// a row, then what has one in its title; otherwise as the index weighs it.
     async fn in_order(
         &self,
-        hits: &mut [Hit],
         words: &[String],
-        missing: impl Fn(&Hit) -> usize,
-    ) -> Result<(), AppError> {
-        let row: BTreeSet<(String, String)> = match words.len() {
-            0 | 1 => BTreeSet::new(),
-            _ => self
-                .index
-                .find(&[Sought::word(words.join(" "))])
-                .await?
-                .iter()
-                .map(place_of)
-                .collect(),
-        };
+        sought: &[Sought],
+        meeting: &Meeting,
+        whole: usize,
+    ) -> Result<Vec<Hit>, AppError> {
+        let met = self.index.met(sought, Part::Whole).await?;
+        let weight = |id: usize| meeting.weight.get(&id).copied().unwrap_or(0);
+        // What holds less than half of what was asked for answers another question.
+        let met = met.into_iter().filter(|id| weight(*id) * 2 >= whole);
+        let pages = met.filter_map(|id| Some((id, self.pages.get(id)?)));
+        let mut pages: Vec<(usize, &Hit)> = pages.collect();
         let behind = |h: &Hit| BEHIND.iter().any(|b| h.address.starts_with(b));
-        let others = hits.iter().any(|h| h.kind == Shelf::Article.id() && !behind(h) && h.about);
-        hits.sort_by_key(|h| {
-            let meant = self.is_meant(h, words);
-            (!meant, others && behind(h), missing(h), !row.contains(&place_of(h)), !h.title.any())
+        let is_other = |(id, h): &(usize, &Hit)| {
+            h.kind == Shelf::Article.id() && !behind(h) && meeting.about.contains(id)
+        };
+        let others = pages.iter().any(is_other);
+        pages.sort_by_key(|(id, h)| {
+            let missing = whole.saturating_sub(weight(*id));
+            let (row, title) = (meeting.row.contains(id), meeting.title.contains(id));
+            (!self.is_meant(h, words), others && behind(h), missing, !row, !title)
         });
-        Ok(())
+        let shown =
+            |(id, h): (usize, &Hit)| Hit { about: meeting.about.contains(&id), ..h.clone() };
+        Ok(pages.into_iter().map(shown).collect())
     }
 
     fn is_meant(&self, h: &Hit, words: &[String]) -> bool {
         self.names.get(&words.join(" ")).is_some_and(|addresses| addresses.contains(&h.address))
     }
-}
-
-/// By what a hit is known: several causes stand on one page.
-fn place_of(h: &Hit) -> (String, String) {
-    (h.address.clone(), h.title.plain())
 }
 
 /// Hits by shelf. At first no more than [`MOST`] of them: each shelf has room for a few, and what

@@ -50,7 +50,7 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// Its number in the index; none where it was found elsewhere.
-    pub id: Option<i64>,
+    pub id: Option<usize>,
     /// What kind of page it is.
     pub kind: String,
     /// Where it is.
@@ -96,6 +96,12 @@ impl Sought {
 pub struct Marked(pub Vec<(String, bool)>);
 
 impl Marked {
+    /// A text in which nothing is marked.
+    #[must_use]
+    pub fn unmarked(text: impl Into<String>) -> Self {
+        Self(vec![(text.into(), false)])
+    }
+
     fn read(text: &str) -> Self {
         let mut pieces = Vec::new();
         for (at, piece) in text.split([OPEN, CLOSE]).enumerate() {
@@ -130,8 +136,7 @@ pub fn says_nothing(word: &str) -> bool {
 /// Nothing that was typed is an operator, and no text is an error.
 #[must_use]
 pub fn words(query: &str) -> Vec<String> {
-    let all = query.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let all: Vec<String> = all.map(|w| w.chars().take(LONGEST_WORD).collect()).collect();
+    let all: Vec<String> = query.split_whitespace().flat_map(pieces).collect();
     let small = |w: &String| w.to_lowercase();
     // In capitals it is the department.
     let tells = |w: &&String| *w == "IT" || !says_nothing(&small(w));
@@ -139,6 +144,39 @@ pub fn words(query: &str) -> Vec<String> {
     let mut kept = if telling.is_empty() { all.iter().map(small).collect() } else { telling };
     kept.truncate(MOST_WORDS);
     kept
+}
+
+/// The words of what stands between two blanks. Two that say nothing alone, joined by a hyphen, are
+/// one: “must-have”.
+fn pieces(token: &str) -> Vec<String> {
+    let token = token.trim_matches(|c: char| !c.is_alphanumeric());
+    let joined: Vec<&str> = token.split('-').collect();
+    if joined.len() == 2 && joined.iter().all(|w| says_nothing(&w.to_lowercase())) {
+        return vec![joined.join(" ")];
+    }
+    let words = token.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.map(|w| w.chars().take(LONGEST_WORD).collect()).collect()
+}
+
+/// Where on a page something is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Anywhere.
+    Whole,
+    /// In its title, another word for it, or its summary: what is met there is what the page is about.
+    About,
+    /// In its title.
+    Title,
+}
+
+impl Part {
+    fn columns(self) -> &'static str {
+        match self {
+            Self::Whole => "",
+            Self::About => "{title also summary} : ",
+            Self::Title => "title : ",
+        }
+    }
 }
 
 /// The index.
@@ -186,46 +224,29 @@ impl SearchIndex {
         Ok(Self { pool })
     }
 
-    /// The pages that hold one or more of these, best first: a word in a title weighs most, then
-    /// another word for the page, then its summary, then the rest.
+    /// The numbers of the pages that hold one or more of these, best first: a word in a title weighs
+    /// most, then another word for the page, then its summary, then the rest. The first page given to
+    /// [`Self::of`] has the number 0.
     ///
     /// # Errors
     /// Only if the database library fails.
-    pub async fn find(&self, sought: &[Sought]) -> Result<Vec<Hit>, StoreError> {
+    pub async fn met(&self, sought: &[Sought], part: Part) -> Result<Vec<usize>, StoreError> {
         let Some(expression) = expression(sought) else { return Ok(Vec::new()) };
-        let rows = sqlx::query(
-            "SELECT rowid, kind, address, highlight(pages, 2, $1, $2) AS title, \
-             highlight(pages, 3, $1, $2) AS also, \
-             highlight(pages, 4, $1, $2) AS summary \
-             FROM pages WHERE pages MATCH $3 \
-             ORDER BY bm25(pages, 0, 0, 12, 10, 4, 1), address LIMIT 400",
+        // One row, for each row is handed from thread to thread, and “manager” is on most pages.
+        let row = sqlx::query(
+            "SELECT group_concat(rowid) AS ids FROM (SELECT rowid FROM pages WHERE pages MATCH $1 \
+             ORDER BY bm25(pages, 0, 0, 12, 10, 4, 1), address LIMIT 400)",
         )
-        .bind(OPEN.to_string())
-        .bind(CLOSE.to_string())
-        .bind(expression)
-        .fetch_all(&self.pool)
+        .bind(format!("{}({expression})", part.columns()))
+        .fetch_one(&self.pool)
         .await?;
-        rows.iter()
-            .map(|r| {
-                let marked = |name| -> Result<Marked, sqlx::Error> {
-                    Ok(Marked::read(r.try_get::<&str, _>(name)?))
-                };
-                let (title, summary) = (marked("title")?, marked("summary")?);
-                Ok(Hit {
-                    id: Some(r.try_get("rowid")?),
-                    kind: r.try_get("kind")?,
-                    address: r.try_get("address")?,
-                    about: title.any() || summary.any() || marked("also")?.any(),
-                    title,
-                    summary,
-                    snippet: None,
-                })
-            })
-            .collect()
+        let ids: Option<String> = row.try_get("ids")?;
+        let ids = ids.unwrap_or_default();
+        Ok(ids.split(',').filter_map(|id| id.parse::<usize>().ok()?.checked_sub(1)).collect())
     }
 
-    /// Adds to these hits a few words around a place where the search was met. The whole text of each
-    /// is read again for it: ask for those that are shown.
+    /// Marks in these hits what was sought: in the title, in the summary, and in a few words around a
+    /// place in the text. The whole of each page is read for it: ask for those that are shown.
     ///
     /// # Errors
     /// Only if the database library fails.
@@ -234,13 +255,15 @@ impl SearchIndex {
         hits: impl IntoIterator<Item = &mut Hit>,
         sought: &[Sought],
     ) -> Result<(), StoreError> {
-        let mut hits: BTreeMap<i64, &mut Hit> =
-            hits.into_iter().filter_map(|h| Some((h.id?, h))).collect();
+        let own = hits.into_iter().filter_map(|h| Some((i64::try_from(h.id?).ok()? + 1, h)));
+        let mut hits: BTreeMap<i64, &mut Hit> = own.collect();
         let Some(expression) = expression(sought) else { return Ok(()) };
         // Numbers of our own: nothing of them was typed.
         let ids: Vec<String> = hits.keys().map(i64::to_string).collect();
         let query = format!(
-            "SELECT rowid, snippet(pages, 5, $1, $2, ' … ', 24) AS snippet \
+            "SELECT rowid, highlight(pages, 2, $1, $2) AS title, \
+             highlight(pages, 4, $1, $2) AS summary, \
+             snippet(pages, 5, $1, $2, ' … ', 24) AS snippet \
              FROM pages WHERE pages MATCH $3 AND rowid IN ({})",
             ids.join(", ")
         );
@@ -251,9 +274,13 @@ impl SearchIndex {
             .fetch_all(&self.pool)
             .await?;
         for row in rows {
-            let snippet = Marked::read(row.try_get("snippet")?);
+            let marked = |name| -> Result<Marked, sqlx::Error> {
+                Ok(Marked::read(row.try_get::<&str, _>(name)?))
+            };
             if let Some(hit) = hits.get_mut(&row.try_get("rowid")?) {
-                hit.snippet = Some(snippet).filter(Marked::any);
+                hit.title = marked("title")?;
+                hit.summary = marked("summary")?;
+                hit.snippet = Some(marked("snippet")?).filter(Marked::any);
             }
         }
         Ok(())
@@ -294,8 +321,8 @@ mod tests {
 
     async fn found(index: &SearchIndex, query: &str) -> Vec<String> {
         let sought: Vec<Sought> = words(query).into_iter().map(Sought::word).collect();
-        let hits = index.find(&sought).await.unwrap();
-        hits.into_iter().map(|h| h.address).collect()
+        let met = index.met(&sought, Part::Whole).await.unwrap();
+        met.into_iter().map(|id| ["/a", "/b", "/c"][id].to_owned()).collect()
     }
 
     /// F77: a title comes before a mention, and other words for a page find it.
@@ -307,17 +334,17 @@ mod tests {
             assert_eq!(found(&index, "PMP").await, ["/a"]);
             assert_eq!(found(&index, "was I passed over?").await, ["/c"], "what says nothing");
             assert_eq!(found(&index, "exams").await, ["/a"], "another form of the word");
+            let met = async |sought: Sought, part| index.met(&[sought], part).await.unwrap();
             let unfinished = Sought { beginning: true, ..Sought::word("certif") };
-            assert_eq!(index.find(&[unfinished]).await.unwrap().len(), 1);
-            let row = index.find(&[Sought::word("another matter")]).await.unwrap();
-            assert_eq!(row.len(), 1);
-            assert!(!row[0].about, "it is only mentioned");
-            assert!(index.find(&[Sought::word("passed over")]).await.unwrap()[0].about);
-            let turned = index.find(&[Sought::word("matter another")]).await.unwrap();
+            assert_eq!(met(unfinished, Part::Whole).await, [0]);
+            assert_eq!(met(Sought::word("another matter"), Part::Whole).await, [0]);
+            assert!(met(Sought::word("another matter"), Part::About).await.is_empty(), "mentioned");
+            assert_eq!(met(Sought::word("passed over"), Part::About).await, [2]);
+            assert!(met(Sought::word("passed over"), Part::Title).await.is_empty());
+            let turned = met(Sought::word("matter another"), Part::Whole).await;
             assert!(turned.is_empty(), "in a row is in this order");
             let any_of = vec!["wage".to_owned(), "salary".to_owned()];
-            let means = index.find(&[Sought { any_of, beginning: false }]).await.unwrap();
-            assert_eq!(means[0].address, "/b");
+            assert_eq!(met(Sought { any_of, beginning: false }, Part::Whole).await, [1]);
             assert_eq!(found(&index, "cafe").await, ["/c"], "with or without its accent");
         });
     }
@@ -326,8 +353,16 @@ mod tests {
     fn the_words_are_marked_where_they_stand() {
         block(async {
             let (index, sought) = (index().await, [Sought::word("pay")]);
-            let mut hits = index.find(&sought).await.unwrap();
-            assert_eq!(hits[1].snippet, None, "nobody asked yet");
+            let hit = |id, title: &str| Hit {
+                id: Some(id),
+                kind: "article".into(),
+                address: String::new(),
+                title: Marked::unmarked(title),
+                summary: Marked::default(),
+                snippet: None,
+                about: false,
+            };
+            let mut hits = [hit(1, "Pay by survey"), hit(0, "Certificates")];
             index.quote(&mut hits, &sought).await.unwrap();
             assert_eq!(
                 hits[0].title.0,
@@ -374,8 +409,10 @@ mod tests {
                 let row = Sought::word(all.join(" "));
                 let each = all.iter().map(|w| Sought { beginning: true, ..Sought::word(w) });
                 for sought in [vec![row], each.collect()] {
-                    let got = index.find(&sought).await;
-                    assert!(got.is_ok(), "{query:?}: {got:?}");
+                    for part in [Part::Whole, Part::About, Part::Title] {
+                        let got = index.met(&sought, part).await;
+                        assert!(got.is_ok(), "{query:?}: {got:?}");
+                    }
                 }
             }
             assert_eq!(found(&index, "NOT pay").await, ["/b", "/a"], "a word, no operator");

@@ -135,13 +135,12 @@ pub(super) fn meant(wants: &[Want], words: &[String]) -> Vec<(usize, Hit)> {
 }
 
 fn hit(p: &Place) -> Hit {
-    let plain = |words: &str| Marked(vec![(words.to_owned(), false)]);
     Hit {
         id: None,
         kind: Shelf::Place.id().into(),
         address: p.address.into(),
-        title: plain(p.title),
-        summary: plain(p.summary),
+        title: Marked::unmarked(p.title),
+        summary: Marked::unmarked(p.summary),
         snippet: None,
         about: true,
     }

@@ -87,10 +87,6 @@ pub(super) fn wants(words: &[String]) -> Vec<Want> {
         rest = rest.get(taken..).unwrap_or_default();
     }
     out.retain(|w| w.subject.is_some() || !says_nothing(&w.typed) || w.typed == "it");
-    if out.is_empty() && words.len() > 1 {
-        // Words that say nothing alone may say something in a row: must-have.
-        out.push(word(&words.join(" ")));
-    }
     out
 }
 

@@ -86,7 +86,10 @@ fn a_parting_of_liking_and_role_is_a_warning() {
     let text = page(&told());
     all_say(
         &text,
-        &["beside your goal: PMO director", "Liking and role part: Putting right. You like it 4 of 4"],
+        &[
+            "beside your goal: PMO director",
+            "Liking and role part: Putting right. You like it 4 of 4",
+        ],
     );
     all_say(
         &text,

@@ -328,7 +328,7 @@ fn what_was_searched_for_is_marked() {
     has(&page, "value=\"freelance\"");
     has(&site.get("/help?q=CIO"), "You may mean: <a href=\"/roles/cio\">");
     let row = site.get("/help?q=must-have");
-    has(&row, "<mark>must</mark>");
+    has(&row, "<mark>must-have</mark>");
     assert!(links(&row.body).iter().any(|l| l.starts_with("/help/")), "words that need each other");
 }
 
