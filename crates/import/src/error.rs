@@ -1,4 +1,7 @@
-use crate::{MAX_BYTES, MAX_DEPTH, MAX_JOBS, MAX_LINE, MAX_LINES};
+use crate::{
+    MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, MAX_ENTRIES, MAX_ENTRY, MAX_GROUPS, MAX_JOBS, MAX_LINE,
+    MAX_LINES, MAX_ROWS, MAX_UNPACKED, MAX_XML_DEPTH,
+};
 
 /// Why an input cannot be read at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -29,6 +32,79 @@ pub enum ImportError {
         /// The place of the first bad byte, from 0.
         byte: usize,
     },
+    /// A file with a password.
+    #[error("this is {kind} with a password")]
+    Locked {
+        /// Which kind, with its article.
+        kind: &'static str,
+    },
+    /// A file whose structure is broken.
+    #[error("this {kind} is damaged")]
+    Damaged {
+        /// Which kind, without an article.
+        kind: &'static str,
+        /// The part that is, where known.
+        at: Option<String>,
+    },
+    /// A ZIP file of no kind that is read.
+    #[error("this is a ZIP file, but neither a Word or OpenDocument text nor a LinkedIn export")]
+    UnknownZip,
+    /// A ZIP file with more than [`MAX_ENTRIES`] entries.
+    #[error("the ZIP file has {entries} entries; the limit is {MAX_ENTRIES}")]
+    TooManyEntries {
+        /// How many.
+        entries: usize,
+    },
+    /// A ZIP file with an entry whose name is a path out of it.
+    #[error("the ZIP file names a path that leads out of it")]
+    EntryName {
+        /// The name.
+        name: String,
+    },
+    /// An entry of a ZIP file that is too large unpacked.
+    #[error(
+        "the ZIP file is too large unpacked; the limit is {} MiB for one file in it and {} MiB in all",
+        MAX_ENTRY >> 20,
+        MAX_UNPACKED >> 20
+    )]
+    Unpacked {
+        /// The entry at which a limit was passed.
+        name: String,
+    },
+    /// Broken XML.
+    #[error("{what} is broken XML: {detail}")]
+    Xml {
+        /// Which file.
+        what: &'static str,
+        /// What the parser says.
+        detail: String,
+        /// From 1.
+        line: usize,
+    },
+    /// XML with a document type, which could hide entities.
+    #[error("{what} has a document type (DOCTYPE), which no CV needs and which is not read")]
+    DocType {
+        /// Which file.
+        what: &'static str,
+    },
+    /// XML nested deeper than [`MAX_XML_DEPTH`].
+    #[error("the XML is nested more than {MAX_XML_DEPTH} levels deep")]
+    XmlTooDeep {
+        /// Where it becomes too deep, from 1.
+        line: usize,
+    },
+    /// XML of more than [`MAX_ELEMENTS`] elements.
+    #[error("the XML has more than {MAX_ELEMENTS} elements")]
+    TooManyElements,
+    /// RTF nested deeper than [`MAX_GROUPS`].
+    #[error("the RTF is nested more than {MAX_GROUPS} groups deep")]
+    TooManyGroups,
+    /// A table of more than [`MAX_ROWS`] rows.
+    #[error("a table has more than {MAX_ROWS} rows")]
+    TooManyRows {
+        /// Which file.
+        file: String,
+    },
     /// A line of more than [`MAX_LINE`] characters.
     #[error("a line has more than {MAX_LINE} characters")]
     LongLine {
@@ -58,7 +134,7 @@ pub enum ImportError {
         column: usize,
     },
     /// JSON of some other kind.
-    #[error("this is JSON, but neither a person file nor a JSON Resume")]
+    #[error("this is JSON, but none of a person file, a JSON Resume and a Europass file")]
     UnknownJson,
     /// A person file in which something has the wrong type.
     #[error("the person file cannot be read: {detail}")]
@@ -103,7 +179,13 @@ impl ImportError {
     pub fn place(&self) -> Option<String> {
         match self {
             Self::Encoding { line, byte, .. } => Some(format!("line {line}, byte {byte}")),
-            Self::LongLine { line } | Self::TooDeep { line } => Some(format!("line {line}")),
+            Self::LongLine { line }
+            | Self::TooDeep { line }
+            | Self::Xml { line, .. }
+            | Self::XmlTooDeep { line } => Some(format!("line {line}")),
+            Self::Damaged { at, .. } => at.clone(),
+            Self::TooManyRows { file } => Some(file.clone()),
+            Self::EntryName { name } | Self::Unpacked { name } => Some(name.clone()),
             Self::Json { line, column, .. } => Some(format!("line {line}, column {column}")),
             Self::Field { path, line, column, .. } => {
                 Some(format!("{path} (line {line}, column {column})"))
@@ -114,6 +196,12 @@ impl ImportError {
             | Self::TooLarge { .. }
             | Self::NotText { .. }
             | Self::UnknownJson
+            | Self::Locked { .. }
+            | Self::UnknownZip
+            | Self::TooManyEntries { .. }
+            | Self::DocType { .. }
+            | Self::TooManyElements
+            | Self::TooManyGroups
             | Self::TooManyLines { .. }
             | Self::TooManyJobs { .. } => None,
         }
@@ -126,10 +214,26 @@ impl ImportError {
             Self::Empty => "paste the text of your CV, or type a title, since when, and what you do",
             Self::TooLarge { .. } => "take out pictures, or paste only the text of the CV",
             Self::NotText { .. } => {
-                "paste its text for now: open it, select all, copy, and save it as a .txt file"
+                "open it and save it as DOCX, or select all, copy, and paste the text"
             }
             Self::Encoding { .. } => "save the file as UTF-8 and try again",
             Self::LongLine { .. } => "break the line up; a CV has one sentence or so a line",
+            Self::Locked { .. } => "open it with its password, save it without one, and try again",
+            Self::Damaged { .. } => "open it in the program that wrote it, save it anew, and try again",
+            Self::UnknownZip => {
+                "bring the CV itself (DOCX, ODT, RTF or text), or the ZIP file of “Get a copy of your \
+                 data” at LinkedIn as it came; files within other ZIP files are not looked for"
+            }
+            Self::TooManyEntries { .. } | Self::Unpacked { .. } | Self::TooManyRows { .. } => {
+                "check that it is the right file; a CV is much smaller"
+            }
+            Self::EntryName { .. } => "no honest program writes such a file; do not open it elsewhere",
+            Self::Xml { .. } | Self::DocType { .. } => {
+                "save the file anew in the program that wrote it, or paste the CV as plain text"
+            }
+            Self::XmlTooDeep { .. } | Self::TooManyElements | Self::TooManyGroups => {
+                "check that it is the right file; a CV is not built like this"
+            }
             Self::TooManyLines { .. } => "bring only the pages of the CV",
             Self::TooDeep { .. } => "check that this is the right file; a CV is not nested like this",
             Self::Json { .. } => "mend the JSON there, or paste the CV as plain text",

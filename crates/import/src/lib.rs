@@ -8,26 +8,39 @@
 //! Invariants: no clock (the day is an argument), no files, no network; whatever the bytes, an
 //! importer answers and does not panic.
 
+mod archive;
 pub mod case_file;
 mod dates;
 mod document;
+mod docx;
 mod error;
+mod europass;
+mod job;
 mod json;
 mod json_resume;
+mod linkedin;
+mod odt;
 mod person_file;
 mod report;
+mod rtf;
 mod source;
 mod text;
 mod three_lines;
+mod xml;
 
 use jiff::civil::Date;
 use switchback_model::Person;
 
 pub use document::{DocLine, Document, Look};
+pub use docx::Docx;
 pub use error::ImportError;
+pub use europass::Europass;
 pub use json_resume::JsonResume;
+pub use linkedin::LinkedIn;
+pub use odt::Odt;
 pub use person_file::PersonFile;
 pub use report::{Place, Reading, Report, ReportLine};
+pub use rtf::Rtf;
 pub use text::{PastedText, read_document};
 pub use three_lines::{ThreeLines, three_lines};
 
@@ -37,6 +50,20 @@ pub const MAX_BYTES: usize = 20 * 1024 * 1024;
 pub const MAX_LINE: usize = 1024 * 1024;
 /// Documents of more lines than this are refused.
 pub const MAX_LINES: usize = 20_000;
+/// ZIP files with more entries than this are refused.
+pub const MAX_ENTRIES: usize = 2_000;
+/// An entry of a ZIP file that has more bytes than this unpacked is refused.
+pub const MAX_ENTRY: u64 = 32 * 1024 * 1024;
+/// ZIP files of which more bytes than this would be unpacked are refused.
+pub const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
+/// XML nested deeper than this is refused.
+pub const MAX_XML_DEPTH: usize = 200;
+/// XML with more elements than this is refused.
+pub const MAX_ELEMENTS: usize = 500_000;
+/// RTF with groups nested deeper than this is refused.
+pub const MAX_GROUPS: usize = 1_000;
+/// Tables with more rows than this are refused.
+pub const MAX_ROWS: usize = 20_000;
 /// A file with more jobs than this is not the CV of one person, and is refused.
 pub const MAX_JOBS: usize = 200;
 /// JSON nested deeper than this is refused.
@@ -80,8 +107,11 @@ pub struct Progress {
     pub total: usize,
 }
 
-/// The formats, the most particular first.
-const IMPORTERS: [&dyn Importer; 4] = [&PersonFile, &JsonResume, &ThreeLines, &PastedText];
+/// The formats that are no text, which are told by their bytes.
+const BINARY: [&dyn Importer; 4] = [&Docx, &Odt, &Rtf, &LinkedIn];
+/// The formats that are text, the most particular first.
+const IMPORTERS: [&dyn Importer; 5] =
+    [&PersonFile, &JsonResume, &Europass, &ThreeLines, &PastedText];
 
 /// Reads a CV in whichever format it is.
 ///
@@ -93,16 +123,29 @@ pub fn import(
     today: Date,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Imported, ImportError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ImportError::TooLarge { bytes: bytes.len() });
+    }
+    let imported = match BINARY.iter().find(|i| i.recognises(bytes, file_name)) {
+        Some(importer) => importer.read(bytes, today, progress)?,
+        None => import_text(bytes, file_name, today, progress)?,
+    };
+    match imported.person.positions.len() {
+        jobs if jobs > MAX_JOBS => Err(ImportError::TooManyJobs { jobs }),
+        _ => Ok(imported),
+    }
+}
+
+fn import_text(
+    bytes: &[u8],
+    file_name: Option<&str>,
+    today: Date,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Imported, ImportError> {
     let text = source::decode(bytes)?;
     let bytes = text.as_bytes();
     match IMPORTERS.iter().find(|i| i.recognises(bytes, file_name)) {
-        Some(importer) => {
-            let imported = importer.read(bytes, today, progress)?;
-            match imported.person.positions.len() {
-                jobs if jobs > MAX_JOBS => Err(ImportError::TooManyJobs { jobs }),
-                _ => Ok(imported),
-            }
-        }
+        Some(importer) => importer.read(bytes, today, progress),
         // Pasted text takes everything but JSON.
         None => Err(json::why_unknown(&text)),
     }

@@ -106,6 +106,18 @@ impl ReportLine {
     }
 }
 
+impl Place {
+    /// From here to another place of the same kind; else only here.
+    pub(crate) fn to(&self, end: &Self) -> Self {
+        match (self, end) {
+            (Self::Paragraphs { from, .. }, Self::Paragraphs { to, .. }) => {
+                Self::Paragraphs { from: *from, to: *to }
+            }
+            _ => self.clone(),
+        }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -141,7 +153,8 @@ fn is_invisible(c: char) -> bool {
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fff9}'..='\u{fffb}')
 }
 
-fn shown(text: &str) -> String {
+/// A text fit to be shown: short, on one line, without characters that deceive.
+pub(crate) fn shown(text: &str) -> String {
     let text = clean(text).replace('\t', " ");
     let mut chars = text.chars();
     let mut out: String = chars.by_ref().take(SHOWN).collect();

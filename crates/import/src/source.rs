@@ -5,16 +5,31 @@ use std::borrow::Cow;
 use crate::{ImportError, MAX_BYTES};
 
 /// Files that people try, by their first bytes.
-const OTHER_KINDS: [(&[u8], &str); 8] = [
+const OTHER_KINDS: [(&[u8], &str); 5] = [
     (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a DOCX, ODT or ZIP file"),
     (b"PK\x05\x06", "an empty ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"\x1f\x8b", "a compressed file"),
 ];
+
+/// The container of old Office files, and of new ones with a password.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+/// The names of streams by which files in it are told.
+const STREAMS: [(&str, ImportError); 3] = [
+    ("EncryptedPackage", ImportError::Locked { kind: "a Word or other Office file" }),
+    ("WordDocument", ImportError::NotText { kind: "a Word document of before 2007 (.doc)" }),
+    ("Workbook", ImportError::NotText { kind: "an Excel workbook of before 2007 (.xls)" }),
+];
+
+fn ole(bytes: &[u8]) -> ImportError {
+    let holds = |name: &str| {
+        let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wanted.len()).any(|w| w == wanted)
+    };
+    let known = STREAMS.into_iter().find(|(name, _)| holds(name)).map(|(_, e)| e);
+    known.unwrap_or(ImportError::NotText { kind: "an old Office file" })
+}
 
 /// The text of some bytes: UTF-8, or UTF-16 with its mark.
 ///
@@ -22,6 +37,13 @@ const OTHER_KINDS: [(&[u8], &str); 8] = [
 pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ImportError> {
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge { bytes: bytes.len() });
+    }
+    if crate::archive::is_zip(bytes) {
+        // One that can be opened and holds nothing known, or one that cannot.
+        return Err(crate::archive::Archive::open(bytes).err().unwrap_or(ImportError::UnknownZip));
+    }
+    if bytes.starts_with(OLE) {
+        return Err(ole(bytes));
     }
     if let Some((_, kind)) = OTHER_KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(ImportError::NotText { kind });

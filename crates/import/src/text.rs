@@ -16,6 +16,8 @@ use certificates::{each, names_certificate, names_degree};
 use heads::{Head, head_at, is_bare_name, is_title_line};
 use lines::{Kind, Line, Section};
 
+pub(crate) use lines::without_bullet;
+
 /// Reads pasted text; it takes whatever is not meant to be JSON.
 #[derive(Debug, Clone, Copy)]
 pub struct PastedText;
@@ -352,44 +354,13 @@ impl Reader {
 
     /// Takes the certificates that a line names, and says so of each.
     fn credential(&mut self, line: &Line, text: &str, as_what: &str) {
-        let mut said = as_what.to_owned();
-        let mut taken = 0;
-        for part in each(text) {
-            if names_degree(part) && !names_certificate(part) {
-                said.push_str(&format!("; “{part}” is not used: {DEGREE}"));
-                continue;
-            }
-            let found = dates::find(part, self.today);
-            let around = found.as_ref().map_or_else(
-                || part.to_owned(),
-                |d| [part.get(..d.at.start), part.get(d.at.end..)].into_iter().flatten().collect(),
-            );
-            let name = around.replace("()", "");
-            let name = name.trim_matches(|c: char| c.is_whitespace() || ",;:-–—|(".contains(c));
-            for note in found.iter().flat_map(|d| &d.notes) {
-                said.push_str("; ");
-                said.push_str(note);
-            }
-            let date = found.and_then(|d| d.start);
-            if name.contains(char::is_alphanumeric) {
-                let extra = serde_json::Map::new();
-                let name = name.to_owned();
-                let under_way = HeldCredential::says_under_way(&name);
-                self.person.credentials.push(HeldCredential { name, date, under_way, extra });
-                taken += 1;
-            } else if let Some(before) = self.person.credentials.last_mut()
-                && taken > 0
-                && before.date.is_none()
-            {
-                before.date = date;
-            } else {
-                said.push_str(&format!("; “{part}” is a date without a name and is not used"));
-            }
-        }
-        if taken == 0 {
+        let (found, notes) = credentials(text, self.today);
+        if found.is_empty() {
             return self.report(line, Reading::not_understood("a date without a name"));
         }
-        self.report(line, Reading::used(said));
+        self.person.credentials.extend(found);
+        let said = std::iter::once(as_what.to_owned()).chain(notes).collect::<Vec<_>>();
+        self.report(line, Reading::used(said.join("; ")));
     }
 
     fn content_of_summary(&mut self, line: &Line, text: &str) {
@@ -423,4 +394,36 @@ impl Reader {
 /// Does a line begin with the name of a degree: “BSc Computing”?
 fn opens_as_degree(line: &Line) -> bool {
     line.text.split_whitespace().next().is_some_and(names_degree)
+}
+
+/// The certificates that a text names, with their dates, and what is to be said of it.
+pub(crate) fn credentials(text: &str, today: Date) -> (Vec<HeldCredential>, Vec<String>) {
+    let mut taken: Vec<HeldCredential> = Vec::new();
+    let mut notes = Vec::new();
+    for part in each(text) {
+        if names_degree(part) && !names_certificate(part) {
+            notes.push(format!("“{part}” is not used: {DEGREE}"));
+            continue;
+        }
+        let found = dates::find(part, today);
+        let around = found.as_ref().map_or_else(
+            || part.to_owned(),
+            |d| [part.get(..d.at.start), part.get(d.at.end..)].into_iter().flatten().collect(),
+        );
+        let name = around.replace("()", "").replace('\t', " ");
+        let name = name.trim_matches(|c: char| c.is_whitespace() || ",;:-–—|(".contains(c));
+        notes.extend(found.iter().flat_map(|d| d.notes.clone()));
+        let date = found.and_then(|d| d.start);
+        if name.contains(char::is_alphanumeric) {
+            let name = name.to_owned();
+            let under_way = HeldCredential::says_under_way(&name);
+            let extra = serde_json::Map::new();
+            taken.push(HeldCredential { name, date, under_way, extra });
+        } else if let Some(before) = taken.last_mut().filter(|c| c.date.is_none()) {
+            before.date = date;
+        } else {
+            notes.push(format!("“{part}” is a date without a name and is not used"));
+        }
+    }
+    (taken, notes)
 }

@@ -5,9 +5,12 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "helpers of tests are tests, which clippy does not see"
 )]
 
+#[path = "importers/cvs.rs"]
+mod cvs;
 #[path = "importers/document.rs"]
 mod document;
 #[path = "importers/hostile.rs"]

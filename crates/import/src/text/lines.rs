@@ -259,7 +259,8 @@ impl Line {
     }
 }
 
-fn without_bullet(text: &str) -> Option<&str> {
+/// What stands behind a bullet, if a line begins with one.
+pub(crate) fn without_bullet(text: &str) -> Option<&str> {
     let rest = text
         .strip_prefix(BULLETS)
         .or_else(|| text.strip_prefix("o ").or(text.strip_prefix("o\t")))?;

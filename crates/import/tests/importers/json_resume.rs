@@ -75,7 +75,10 @@ fn a_headline_is_a_title_where_there_is_no_work() {
 fn other_json_is_refused_kindly() {
     for text in [r#"{"a": 1}"#, "[]", r#"["basics"]"#] {
         let e = read(text).unwrap_err();
-        assert_eq!(e.what(), "this is JSON, but neither a person file nor a JSON Resume");
+        assert_eq!(
+            e.what(),
+            "this is JSON, but none of a person file, a JSON Resume and a Europass file"
+        );
         assert!(!e.mend().is_empty());
     }
     let e = read("{\"basics\": {\n  \"name\": }").unwrap_err();

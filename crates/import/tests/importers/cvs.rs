@@ -1,0 +1,103 @@
+//! F85: whole CVs as real files, each with what a careful reader finds in it.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use switchback_import::{Imported, import};
+
+use super::TODAY;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cvs")
+}
+
+fn bring(name: &str) -> Imported {
+    let bytes = std::fs::read(folder().join(name)).unwrap();
+    import(&bytes, Some(name), TODAY, &mut |_| {}).unwrap()
+}
+
+fn expected(name: &str) -> Value {
+    let stem = name.rsplit_once('.').unwrap().0;
+    let text = std::fs::read_to_string(folder().join(format!("{stem}.expected.json"))).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+/// A job as it is compared: title, employer, start and end.
+type Row = [String; 4];
+
+fn wanted(name: &str) -> Vec<Row> {
+    let all = expected(name);
+    let rows = all["positions"].as_array().unwrap().iter().map(|p| {
+        let end = p["end"].as_str().unwrap_or("now");
+        [&p["title"], &p["employer"], &p["start"]]
+            .map(|v| v.as_str().unwrap().to_owned())
+            .into_iter()
+            .chain([end.to_owned()])
+            .collect::<Vec<_>>()
+            .try_into()
+            .unwrap()
+    });
+    rows.collect()
+}
+
+/// Unpaid work is kept apart in the expected files.
+fn found(imported: &Imported) -> Vec<Row> {
+    let paid = imported.person.positions.iter().filter(|p| !p.extra.contains_key("unpaid"));
+    let rows = paid.map(|p| {
+        let date = |d: Option<switchback_model::PartialDate>| {
+            // The expected files go to the month.
+            d.map_or(String::new(), |d| d.to_string().chars().take(7).collect())
+        };
+        let end = if p.current { "now".to_owned() } else { date(p.end) };
+        [p.title.clone(), p.employer.clone().unwrap_or_default(), date(p.start), end]
+    });
+    rows.collect()
+}
+
+/// Are two texts the same but for signs of quotation and the town behind an employer?
+fn is_same(found: &str, wanted: &str) -> bool {
+    let plain = |t: &str| t.replace(['’', '‘'], "'").replace(['“', '”'], "\"");
+    let (found, wanted) = (plain(found), plain(wanted));
+    found == wanted || found.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with(", "))
+}
+
+/// What is not as expected, one line each.
+fn differences(name: &str) -> Vec<String> {
+    let (wanted, found) = (wanted(name), found(&bring(name)));
+    let matches =
+        |w: &Row, f: &Row| f[0] == w[0] && is_same(&f[1], &w[1]) && f[2] == w[2] && f[3] == w[3];
+    let missing = wanted.iter().filter(|w| !found.iter().any(|f| matches(w, f)));
+    let more = found.iter().filter(|f| !wanted.iter().any(|w| matches(w, f)));
+    let missing = missing.map(|w| format!("{name}: missing {w:?}"));
+    missing.chain(more.map(|f| format!("{name}: found {f:?}"))).collect()
+}
+
+const CVS: [&str; 5] = [
+    "13-linkedin-export-flat.zip",
+    "13-linkedin-export-in-folder.zip",
+    "14-europass-candidate.xml",
+    "14-europass-skillspassport-json.json",
+    "14-europass-skillspassport-xml.xml",
+];
+
+#[test]
+fn all_jobs_are_found_with_their_dates() {
+    let all: Vec<String> = CVS.iter().flat_map(|name| differences(name)).collect();
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn certificates_are_found() {
+    let mut all = Vec::new();
+    for name in CVS {
+        let got = bring(name);
+        for wanted in expected(name)["certificates"].as_array().unwrap() {
+            let wanted = wanted.as_str().unwrap();
+            if !got.person.credentials.iter().any(|c| c.name.contains(wanted)) {
+                let held: Vec<_> = got.person.credentials.iter().map(|c| &c.name).collect();
+                all.push(format!("{name}: {wanted} is not among {held:?}"));
+            }
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
