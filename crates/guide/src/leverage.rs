@@ -184,11 +184,13 @@ fn worked_out(step: Step, near: &[Ask<'_>], profile: &Profile, cx: &Context<'_>)
     match step {
         Step::Level(competency, to) => {
             let from = profile.level(&competency);
+            let k = &cx.lattice.constants;
+            let alone = !k.in_others_hands.contains(&competency);
             OpeningStep {
                 from,
                 to,
                 rung: None,
-                hours: Some(hours(from, to, &cx.lattice.constants)),
+                hours: alone.then(|| hours(from, to, k)),
                 competency: Some(competency),
                 opens,
                 nears,

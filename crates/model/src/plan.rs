@@ -469,7 +469,8 @@ pub struct OpeningStep {
     pub to: u8,
     /// The rung to hold, where the step is one.
     pub rung: Option<PeopleRung>,
-    /// Hours of one's own that it takes; `None` for a rung.
+    /// Hours of one's own that it takes; `None` for a rung, and for what no hours bring alone because
+    /// somebody else has to give one people to lead.
     pub hours: Option<Span>,
     /// Jobs within two moves for which it is the last thing missing.
     pub opens: Vec<RoleId>,

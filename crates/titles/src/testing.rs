@@ -202,6 +202,7 @@ fn constants() -> Constants {
         default_years: 5,
         max_moves: 5,
         most_routes: 3,
+        in_others_hands: Vec::new(),
         craft: "governance-assurance".into(),
         craft_level: 3,
         most_assignments: 3,

@@ -18,6 +18,9 @@ impl Checker<'_> {
             );
         }
         self.competency_exists(&At::text(FILE, "craft"), &k.craft);
+        for id in &k.in_others_hands {
+            self.competency_exists(&At::text(FILE, "in_others_hands"), id);
+        }
         self.holds("craft_level =", (1..=MOST).contains(&k.craft_level), "from 1 to 4");
         self.sourced(&At::text(FILE, "sources"), "the file of constants", &k.sources);
         self.likings();

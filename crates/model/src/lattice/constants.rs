@@ -73,6 +73,8 @@ pub struct Constants {
     /// The competency that "delivery craft" means; a route keeps it where each role asks for it at
     /// practitioner level.
     pub craft: CompetencyId,
+    /// What no hours of one's own bring alone: somebody else has to give one people to lead first.
+    pub in_others_hands: Vec<CompetencyId>,
     /// The level from which on a role that asks for that competency is said to lead projects.
     pub craft_level: u8,
     /// Most assignments in a plan.

@@ -52,7 +52,11 @@ fn line(s: &OpeningStep, l: &Lattice) -> String {
 
 /// The step with where one stands and what it takes.
 fn step(s: &OpeningStep, l: &Lattice) -> String {
-    let time = s.hours.map_or_else(String::new, |h| format!("; {} of your own", hours(h)));
+    let time = match (s.hours, &s.competency) {
+        (Some(h), _) => format!("; {} of your own", hours(h)),
+        (None, Some(_)) => "; no hours of study, somebody has to give you people to lead".into(),
+        (None, None) => String::new(),
+    };
     match (&s.competency, s.rung) {
         (Some(c), _) => {
             let you = match s.from {

@@ -17,7 +17,8 @@ use crate::Site;
 use crate::error::{Failure, Result};
 use crate::extract::Form;
 use crate::format;
-use crate::frame::{Frame, Page};
+use crate::frame::{CaseLink, Frame, Page};
+use crate::pages::start::open_cases;
 use crate::parts::{Problem, ProblemBox};
 use crate::typed::{problem, short};
 
@@ -34,6 +35,8 @@ pub(super) fn routes() -> Router<Site> {
 #[template(path = "bring.html")]
 struct BringPage {
     frame: Frame,
+    /// What is begun already.
+    open: Vec<CaseLink>,
     problem: Option<Problem>,
     text: String,
     lines: ThreeLines,
@@ -43,6 +46,8 @@ struct BringPage {
 #[template(path = "where.html")]
 struct WherePage {
     frame: Frame,
+    /// What is begun already.
+    open: Vec<CaseLink>,
     problem: Option<Problem>,
     lines: ThreeLines,
 }
@@ -96,16 +101,21 @@ impl BringPage {
 
 impl WherePage {
     fn new() -> Self {
-        Self { frame: Frame::new("Where could I go?"), problem: None, lines: ThreeLines::default() }
+        Self {
+            frame: Frame::new("Where could I go?"),
+            open: Vec::new(),
+            problem: None,
+            lines: ThreeLines::default(),
+        }
     }
 }
 
-async fn show() -> impl IntoResponse {
-    Page(BringPage::new())
+async fn show(State(site): State<Site>) -> Result<impl IntoResponse> {
+    Ok(Page(BringPage { open: open_cases(&site).await?, ..BringPage::new() }))
 }
 
-async fn show_three_lines() -> impl IntoResponse {
-    Page(WherePage::new())
+async fn show_three_lines(State(site): State<Site>) -> Result<impl IntoResponse> {
+    Ok(Page(WherePage { open: open_cases(&site).await?, ..WherePage::new() }))
 }
 
 async fn take_file(State(site): State<Site>, form: Multipart) -> Result<Response> {
@@ -179,6 +189,7 @@ fn whose(said: &str) -> Option<&'static str> {
         "mine" => Some(""),
         "friend" => Some("a friend"),
         "client" => Some("a client"),
+        "team" => Some("somebody in your team"),
         _ => None,
     }
 }

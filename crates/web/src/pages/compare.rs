@@ -120,6 +120,30 @@ impl<'a> ComparePage<'a> {
             .collect()
     }
 
+    /// The pairs between which our map holds no direct move, one way or both.
+    fn no_move_between(&self) -> Vec<String> {
+        let moves = self.moves_between();
+        let leads = |a: &Role, b: &Role| moves.iter().any(|m| m.from == a.id && m.to == b.id);
+        let pairs = self
+            .roles
+            .iter()
+            .enumerate()
+            .flat_map(|(i, a)| self.roles.iter().skip(i + 1).map(move |b| (*a, *b)));
+        let each = pairs.filter_map(|(a, b)| {
+            let (from, to) = match (leads(a, b), leads(b, a)) {
+                (true, true) => return None,
+                (false, false) => {
+                    let (a, b) = (format::small(&a.title), format::small(&b.title));
+                    return Some(format!("Between {a} and {b}, neither way."));
+                }
+                (true, false) => (b, a),
+                (false, true) => (a, b),
+            };
+            Some(format!("From {} to {}.", format::small(&from.title), format::small(&to.title)))
+        });
+        each.collect()
+    }
+
     fn overlays(&self) -> Vec<(&'a Role, Overlay<'_>)> {
         let each = self.roles.iter().zip(&self.fits);
         each.map(|(role, fit)| {

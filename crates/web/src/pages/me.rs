@@ -6,11 +6,11 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use switchback_app::{CaseView, Me, PartOfMe};
-use switchback_model::lattice::{Lattice, Pole, RightName, Role};
+use switchback_model::lattice::{Lattice, MoveKind, Pole, RightName, Role};
 use switchback_model::me::{
     Choosing, FixerOrFlagger, FourFields, LeaningSide, Ledger, RightsBeside,
 };
-use switchback_model::{Basis, Near, PeopleRung, Question, person};
+use switchback_model::{Basis, Near, PeopleRung, Question, RoleId, person};
 use switchback_report::svg::{self, Caption, Liked};
 
 use crate::Site;
@@ -22,6 +22,9 @@ use crate::pages::ask::bars;
 
 /// Roles on this page; fewer can be kept in mind, and more do not fit on one sheet.
 const SHOWN: usize = 5;
+
+/// Moves that the top of the page names.
+const MOST_MOVES: usize = 3;
 
 pub(super) fn routes() -> Router<Site> {
     Router::new().route("/case/{case}", get(show))
@@ -57,6 +60,11 @@ struct MePage<'a> {
     today: jiff::civil::Date,
     /// What looks odd in the file, e.g. a date in the future.
     odd: Vec<person::Problem>,
+    /// The role that moves are counted from.
+    from: Option<&'a str>,
+    /// The first moves open from it.
+    moves: Vec<&'a RoleId>,
+    more_moves: usize,
 }
 
 /// Line management as a ladder.
@@ -102,6 +110,11 @@ impl MePage<'_> {
         format::capital(&self.me.profile.rung.words())
     }
 
+    /// Are there more moves than the top names?
+    fn has_more(&self) -> bool {
+        self.more_moves > 0
+    }
+
     /// What a right is called.
     fn right(&self, right: &RightName) -> &str {
         super::rights::title(self.lattice, *right)
@@ -117,6 +130,9 @@ async fn show(State(site): State<Site>, Case(case): Case) -> Response {
     let engine = site.engine();
     let (lattice, today) = (engine.lattice(), site.today());
     let me = engine.me(&case.person, today);
+    let next = engine.next(&case.person, today);
+    let moves: Vec<&RoleId> =
+        next.moves.iter().filter(|m| m.kind != MoveKind::Stay).map(|m| &m.role).collect();
     let near: Vec<&Near> = me.nearest.iter().filter(|n| !n.below).take(SHOWN).collect();
     let question = engine.form_state(&case.person, today).question;
     let fields = engine.four_fields(&case.person, today);
@@ -124,6 +140,9 @@ async fn show(State(site): State<Site>, Case(case): Case) -> Response {
     Page(MePage {
         frame: Frame::new("Where you stand").of(&case).at("Me"),
         name: called(&case),
+        from: next.from.as_deref(),
+        more_moves: moves.len().saturating_sub(MOST_MOVES),
+        moves: moves.into_iter().take(MOST_MOVES).collect(),
         chart: bars("near", "The roles nearest to you", &near, lattice),
         below: me.nearest.iter().filter(|n| n.below).count(),
         question: question.as_ref(),

@@ -10,13 +10,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use switchback_model::case::{OfferCase, OfferFile, Statements};
 use switchback_model::lattice::{Fact, Family};
-use switchback_model::{Deciding, Edit, OfferWeighing, Person};
+use switchback_model::{ConcernWeighed, Deciding, Edit, OfferVerdict, OfferWeighing, Person};
 
 use crate::Site;
 use crate::deciding;
 use crate::error::Result;
 use crate::extract::{Fields, Params};
-use crate::frame::{Frame, Page};
+use crate::format;
+use crate::frame::{CaseLink, Frame, Page};
+use crate::pages::start::open_cases;
 use crate::parts::{Problem, ProblemBox};
 
 pub(super) fn routes() -> Router<Site> {
@@ -127,6 +129,26 @@ struct OfferPage<'a> {
     short: Short<'a>,
     weighed: Option<OfferWeighing>,
     problem: Option<Problem>,
+    /// What is begun already.
+    open: Vec<CaseLink>,
+    /// How many questions the whole form asks.
+    whole: usize,
+}
+
+impl OfferPage<'_> {
+    /// What stands over the reading: the first thing that the answers point to, where they are too
+    /// few for a verdict.
+    fn head(&self, w: &OfferWeighing) -> String {
+        let weighs = |c: &&ConcernWeighed| c.weighed.net() > 0.0;
+        let first = w.concerns.iter().filter(weighs);
+        let first = first.max_by(|a, b| a.weighed.net().total_cmp(&b.weighed.net()));
+        match first {
+            Some(c) if w.verdict == OfferVerdict::NotEnough => {
+                format!("What stands out so far: {}", format::small(&c.concern.title))
+            }
+            _ => w.verdict.label().to_owned(),
+        }
+    }
 }
 
 /// The form was sent with nothing chosen.
@@ -161,7 +183,14 @@ async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
     let weighed = if short.any() { Some(short.weighed(&site)?) } else { None };
     let problem = nothing_chosen(&params, short.any());
     let status = status(problem.as_ref());
-    let page = OfferPage { frame: Frame::new("Weigh an offer"), short, weighed, problem };
+    let page = OfferPage {
+        frame: Frame::new("Weigh an offer"),
+        open: open_cases(&site).await?,
+        whole: short.weighed(&site)?.answered.1,
+        short,
+        weighed,
+        problem,
+    };
     Ok((status, Page(page)).into_response())
 }
 

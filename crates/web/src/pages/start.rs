@@ -57,6 +57,25 @@ async fn show(State(site): State<Site>, Query(said): Query<Said>) -> Result<impl
     }))
 }
 
+/// Cases that a door names at most: whoever keeps more looks on the start page.
+const MOST_NAMED: usize = 3;
+
+/// The newest open cases, for the doors, so that nobody begins anew what is begun.
+pub(super) async fn open_cases(site: &Site) -> Result<Vec<CaseLink>> {
+    let mut all = site.desk.cases().await?;
+    all.sort_by_key(|c| std::cmp::Reverse(c.id));
+    let mut open = Vec::new();
+    for c in all.into_iter().take(MOST_NAMED) {
+        let name = case_name(c.id, c.name.as_deref());
+        let name = match site.desk.case(c.id).await {
+            Ok(case) => called(&case, name),
+            Err(_) => name,
+        };
+        open.push(CaseLink { id: c.id, name, whose: None });
+    }
+    Ok(open)
+}
+
 /// What a case is: its name if it has one, and what it is about, with its date where that is known.
 fn called(case: &CaseView, name: String) -> String {
     let p = &case.person;

@@ -22,7 +22,8 @@ use crate::deciding::{self, AskFact, On, SafetyCheck, Signs, Topic, Voices, caus
 use crate::error::Result;
 use crate::extract::{Case, Fields, Here, Params};
 use crate::format;
-use crate::frame::{Frame, Page};
+use crate::frame::{CaseLink, Frame, Page};
+use crate::pages::start::open_cases;
 use crate::parts::{Problem, ProblemBox};
 
 pub(super) fn routes() -> Router<Site> {
@@ -77,9 +78,26 @@ struct StuckPage<'a> {
     case: String,
     reading: Option<(StuckDiagnosis, Picture)>,
     problem: Option<Problem>,
+    /// What is begun already.
+    open: Vec<CaseLink>,
+    /// How many questions the whole form asks.
+    whole: usize,
 }
 
 impl StuckPage<'_> {
+    /// What stands over the reading: the first cause that the answers point to, where they are too
+    /// few for a verdict.
+    fn head(&self, d: &StuckDiagnosis) -> String {
+        let first = d.causes.iter().filter(|c| c.weighed.net() > 0.0);
+        let first = first.max_by(|a, b| a.weighed.net().total_cmp(&b.weighed.net()));
+        match first {
+            Some(c) if d.verdict == StuckVerdict::NotEnough => {
+                format!("What your answers point to first: {}", format::small(&c.stall.title))
+            }
+            _ => d.verdict.label().to_owned(),
+        }
+    }
+
     fn class(&self, d: &StuckDiagnosis) -> &'static str {
         verdict_class(d.verdict)
     }
@@ -98,7 +116,7 @@ impl StuckPage<'_> {
     }
 }
 
-async fn show(State(site): State<Site>, params: Params) -> Response {
+async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
     let said = |name: &str| params.all(name).next().unwrap_or_default().to_owned();
     let questions = short_facts(&site, ASKED, said);
     let goal = said("goal");
@@ -114,8 +132,10 @@ async fn show(State(site): State<Site>, params: Params) -> Response {
     let problem = nothing_chosen(&params, any);
     let status = status(problem.as_ref());
     let frame = Frame::new("I am stuck");
-    let page = StuckPage { frame, questions, goal, case, reading, problem };
-    (status, Page(page)).into_response()
+    let open = open_cases(&site).await?;
+    let whole = site.engine().read_stuck(&StuckFile::default(), None, site.today()).answered.1;
+    let page = StuckPage { frame, questions, goal, case, reading, problem, open, whole };
+    Ok((status, Page(page)).into_response())
 }
 
 fn stuck_case(questions: &[ShortFact<'_>], goal: &str) -> StuckCase {

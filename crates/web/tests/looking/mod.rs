@@ -203,3 +203,96 @@ fn places_differ_by_context_size_scope_and_sector() {
         has(&all, facet);
     }
 }
+
+/// F01, F95: each door says how long the whole form is, knows what is begun already, and names the
+/// first thing that the answers point to.
+#[test]
+fn the_doors_know_of_each_other() {
+    let site = Site::start();
+    for door in ["/where", "/offer", "/stuck", "/bring"] {
+        assert!(!site.get(door).body.contains("Begun here already"), "{door}: nothing is begun");
+    }
+    let case = example(&site, "pmo-lead");
+    for (door, page) in
+        [("/where", "/next"), ("/offer", "/offers"), ("/stuck", "/stuck"), ("/bring", "/record")]
+    {
+        has(&site.get(door), &format!("Begun here already: <a href=\"{case}{page}\">"));
+    }
+    has(&site.get("/offer"), "Three questions now; ");
+    has(&site.get("/stuck"), "Four short questions now; ");
+    let read = site.get("/stuck?read=yes&post-exists=no");
+    let head = read.body.split("id=\"reading-head\">").nth(1).and_then(|s| s.split('<').next());
+    assert!(head.is_some_and(|h| h.starts_with("What your answers point to first: ")), "{head:?}");
+    let number = case.trim_start_matches("/case/");
+    has(
+        &read,
+        &format!(
+            "<select id=\"keep-in\" name=\"case\"><option value=\"\">a case of its own</option><option value=\"{number}\">"
+        ),
+    );
+    let kept = site.post("/stuck/whole", &[("post-exists", "no"), ("case", number)]);
+    assert_eq!(kept.location(), format!("{case}/stuck"));
+}
+
+/// F29: whoever asked where they could go reads it at the head of the page.
+#[test]
+fn the_first_page_names_the_moves_that_are_open() {
+    let site = Site::start();
+    let begun = site
+        .post("/bring/lines", &[("title", "PMO analyst"), ("since", "4 years"), ("whose", "team")]);
+    let me = site.get(begun.location());
+    let (_, line) = me.body.split_once("Where you could go from here:").expect("the moves");
+    let line = line.split("</p>").next().unwrap_or_default();
+    assert_eq!(line.matches("<a href=\"/moves/pmo-analyst/").count(), 3, "{line}");
+    assert!(line.contains(&format!("{}/next\">All the moves open", begun.location())), "{line}");
+    has(&site.get(&format!("{}/stuck", begun.location())), "Kept for somebody in your team");
+    has(&me, "asks for none");
+}
+
+/// F31: no hours of study are named for what somebody else has to give first.
+#[test]
+fn managing_people_is_not_learned_by_hours_alone() {
+    let site = Site::start();
+    let begun = site.post("/bring/lines", &[("title", "PMO analyst"), ("since", "4 years")]);
+    let next = site.get(&format!("{}/next", begun.location()));
+    let mut told = 0;
+    for row in next.body.split("<tr><th scope=\"row\">Line management to ").skip(1) {
+        let row = row.split("</tr>").next().unwrap_or_default();
+        assert!(row.contains("somebody has to give you people to lead"), "{row}");
+        assert!(!row.contains(" hours</td>"), "{row}");
+        told += 1;
+    }
+    assert!(told > 0);
+}
+
+/// R004-03: a pair without a direct move is named, and so is a way that leads only there.
+#[test]
+fn a_comparison_says_between_which_there_is_no_move() {
+    let site = Site::start();
+    let page =
+        site.get("/compare?role=pmo-manager&role=portfolio-manager&role=programme-office-manager");
+    let (_, none) = page.body.split_once("Our map holds no direct move:").expect("the list");
+    let none = none.split("</ul>").next().unwrap_or_default();
+    assert!(
+        none.contains("Between portfolio manager and programme office manager, neither way."),
+        "{none}"
+    );
+    assert!(none.contains("From portfolio manager to PMO manager."), "{none}");
+    assert!(!none.contains("PMO manager and programme office manager"), "{none}");
+}
+
+/// F85: whoever helps somebody finds their way in on the start page, and each of its links opens.
+#[test]
+fn whoever_helps_somebody_finds_a_way_in() {
+    let site = Site::start();
+    let start = site.get("/");
+    let (_, line) = start.body.split_once("Do you help somebody else?").expect("the line");
+    let line = line.split("</p>").next().unwrap_or_default();
+    let links: Vec<&str> =
+        line.split("href=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
+    assert_eq!(links.len(), 3);
+    for link in links {
+        assert_eq!(site.get(link).status, 200, "{link}");
+    }
+    assert!(line.contains("nothing about their health"));
+}
