@@ -389,8 +389,7 @@ pub(super) async fn save(
     pairs: &Pairs,
     back: &str,
 ) -> Result<()> {
-    let failure =
-        |e: AppError| Failure::from(e).of(case).back_to(back.to_owned()).with_typed(|| copy(pairs));
+    let failure = |e: AppError| Failure::from(e).of(case).back_to(back).with_typed(|| copy(pairs));
     saving::save(site, case.id, edit, one(pairs, "revision")).await.map_err(failure)
 }
 
