@@ -162,6 +162,15 @@ pub enum ImportError {
         /// How many.
         jobs: usize,
     },
+    /// Files among which there is no list of occupations that is known.
+    #[error("there is no list of occupations in it")]
+    NoOccupations,
+    /// A list of occupations that cannot be read.
+    #[error("the list of occupations cannot be read: {detail}")]
+    BrokenList {
+        /// What is wrong.
+        detail: String,
+    },
     /// Three typed lines without the first one.
     #[error("the title is missing")]
     NoTitle,
@@ -203,6 +212,8 @@ impl ImportError {
             | Self::TooManyElements
             | Self::TooManyGroups
             | Self::TooManyLines { .. }
+            | Self::NoOccupations
+            | Self::BrokenList { .. }
             | Self::TooManyJobs { .. } => None,
         }
     }
@@ -244,6 +255,11 @@ impl ImportError {
             Self::Field { .. } => "correct this field, or export the file again",
             Self::Version { .. } => "use the Switchback that wrote it, or a newer one",
             Self::TooManyJobs { .. } => "bring the CV of one person; leave out what is no job",
+            Self::NoOccupations => {
+                "name the folder or the zip that ESCO or O*NET gives out: it holds \
+                 occupations_en.csv (ESCO, CSV) or Occupation Data.txt (O*NET, text)"
+            }
+            Self::BrokenList { .. } => "fetch it again from its publisher, and do not change it",
             Self::NoTitle => "type the title, or what you would call the work",
         }
         .to_owned()

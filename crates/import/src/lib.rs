@@ -10,6 +10,7 @@
 
 mod archive;
 pub mod case_file;
+pub mod classification;
 mod dates;
 mod document;
 mod docx;

@@ -8,6 +8,7 @@
 //! proposes carries its reasons as sentences for people, and what it does not know it says so.
 
 mod index;
+pub mod labels;
 mod others;
 mod phrases;
 mod reading;
