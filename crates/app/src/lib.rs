@@ -20,6 +20,7 @@ mod knowing;
 mod limits;
 mod log;
 mod map;
+mod occupations;
 mod parts_of_me;
 mod said;
 mod sheet;
@@ -34,6 +35,7 @@ pub use examples::{EXAMPLES, Example};
 pub use going::Again;
 pub use help::{Found, Shelf, Shelved, handbook};
 pub use map::{MapFilter, OnMap};
+pub use occupations::Occupations;
 pub use parts_of_me::{PartOfMe, PartState};
 pub use switchback_guide::{Crossing, Entry, shortest_ways};
 pub use switchback_handbook::{

@@ -66,7 +66,7 @@ pub(crate) enum Verb {
     Credential(Credential),
     /// What speaks for and against something people say; without a name, the list
     Claim(Claim),
-    /// Which role a title means, and why
+    /// Which role a title means, and why; with --in, which occupation of a public list
     Title(Title),
     /// Look after the lattice
     Lattice(Lattice),
@@ -425,6 +425,9 @@ pub(crate) struct Title {
     /// One or more titles as people write them
     #[arg(value_name = "TEXT", required = true)]
     pub(crate) texts: Vec<String>,
+    /// Look in ESCO or O*NET instead: the folder or the zip as downloaded
+    #[arg(long = "in", value_name = "PATH")]
+    pub(crate) list: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use jiff::civil::Date;
 use serde::Serialize;
-use switchback_app::{AppError, Engine, Imported, Reading};
+use switchback_app::{AppError, Engine, Imported, Occupations, Reading};
 use switchback_model::person::Problem;
 use switchback_report::json::Answer;
 use switchback_report::{Doc, Style, docx, markdown, pdf, text};
@@ -75,6 +75,34 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     }
     if bytes.len() as u64 > MOST_BYTES { Err(too_big()) } else { Ok(bytes) }
+}
+
+/// No list of occupations is larger than this, packed or not.
+const MOST_OF_A_LIST: u64 = 256 * 1024 * 1024;
+
+/// Reads a public list of occupations from its folder or its zip.
+pub(crate) fn occupations(path: &Path) -> Result<Occupations, Failure> {
+    let failed = |e: io::Error| {
+        Failure::new(format!("cannot read the list: {e}"), "name its folder or its zip")
+            .at(path.display().to_string())
+    };
+    let list = if path.is_dir() {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(path).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if Occupations::wants(&name) {
+                files.push((name, fs::read(entry.path()).map_err(failed)?));
+            }
+        }
+        Occupations::from_files(files.iter().map(|(n, bytes)| (n.as_str(), bytes.as_slice())))
+    } else {
+        let mut bytes = Vec::new();
+        let file = fs::File::open(path).map_err(failed)?;
+        file.take(MOST_OF_A_LIST).read_to_end(&mut bytes).map_err(failed)?;
+        Occupations::from_zip(&bytes)
+    };
+    list.map_err(|e| Failure::from(e).at(path.display().to_string()))
 }
 
 /// Reads a CV in any known format.

@@ -145,7 +145,9 @@ fn onet<'a>(
             match concept {
                 Some(c) if !c.labels.contains(&title) => c.labels.push(title),
                 Some(_) => {}
-                None => out.left_out.push(format!("line {line}: no occupation has the code {code}")),
+                None => {
+                    out.left_out.push(format!("line {line}: no occupation has the code {code}"))
+                }
             }
         }
     }
@@ -197,10 +199,10 @@ mod tests {
     const ESCO: &str = "conceptType,conceptUri,iscoGroup,preferredLabel,altLabels\n\
         Occupation,http://x/1,1,project manager,\"programme lead\nproject lead\"\n\
         Occupation,,1,nobody,\n";
-    const GROUPS: &str =
-        "conceptType,conceptUri,code,preferredLabel,status,altLabels\nISCOGroup,http://x/g,1,Managers,,\n";
+    const GROUPS: &str = "conceptType,conceptUri,code,preferredLabel,status,altLabels\nISCOGroup,http://x/g,1,Managers,,\n";
     const ONET: &str = "O*NET-SOC Code\tTitle\tDescription\n1\tProject Managers\t\"\n";
-    const TITLES: &str = "O*NET-SOC Code\tAlternate Title\tShort Title\n1\tPM \"Lead\"\tn/a\n2\tX\tn/a\n";
+    const TITLES: &str =
+        "O*NET-SOC Code\tAlternate Title\tShort Title\n1\tPM \"Lead\"\tn/a\n2\tX\tn/a\n";
 
     fn read(files: &[(&str, &str)]) -> Result<Classification, ImportError> {
         from_files(files.iter().map(|(name, text)| (*name, text.as_bytes())))

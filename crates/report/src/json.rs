@@ -97,8 +97,19 @@ impl<T: Serialize> Answer<T> {
 /// `title`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct TitleJson {
+    /// The public list that was looked in; null where it was the lattice.
+    pub list: Option<ListJson>,
     /// One for each text asked.
     pub queries: Vec<QueryJson>,
+}
+
+/// A public list of occupations.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ListJson {
+    /// Its name.
+    pub name: String,
+    /// What its licence asks to be said.
+    pub credit: String,
 }
 
 /// One text asked.
@@ -110,22 +121,23 @@ pub struct QueryJson {
     pub candidates: Vec<CandidateJson>,
 }
 
-/// A role that a title may be.
+/// A role that a title may be, or an occupation of a public list.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct CandidateJson {
-    /// The role.
+    /// The role; in a public list the code or the address of the occupation.
     pub id: RoleId,
     /// Its title.
     pub title: String,
-    /// 0 to 1; below 0.5 it is none of ours.
+    /// 0 to 1; below 0.5 it is none of ours, below 0.35 none of a public list.
     pub confidence: f64,
     /// Why.
     pub reasons: Vec<String>,
 }
 
-/// How titles read.
+/// How titles read; beside a public list its name and its credit.
 #[must_use]
-pub fn titles(read: &[Resolution]) -> Answer<TitleJson> {
+pub fn titles(read: &[Resolution], list: Option<(&str, &str)>) -> Answer<TitleJson> {
+    let list = list.map(|(name, credit)| ListJson { name: name.into(), credit: credit.into() });
     let queries = read
         .iter()
         .map(|r| QueryJson {
@@ -142,7 +154,7 @@ pub fn titles(read: &[Resolution]) -> Answer<TitleJson> {
                 .collect(),
         })
         .collect();
-    Answer::new("title", TitleJson { queries })
+    Answer::new("title", TitleJson { list, queries })
 }
 
 /// A question.

@@ -261,6 +261,29 @@ fn titles_answer_ask_or_say_no() {
     assert!(out(&none).contains("None of our roles"));
 }
 
+/// F87, R000-07: a title is looked up in a public list as its publisher ships it, folder or zip; what
+/// is no such list is said.
+#[test]
+fn titles_are_found_in_a_public_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = "conceptType,conceptUri,iscoGroup,preferredLabel,altLabels\n\
+        Occupation,http://x/1,1,project manager,\"programme lead\nproject lead\"\n\
+        Occupation,http://x/2,1,bookkeeper,accounts clerk\n";
+    std::fs::write(folder.path().join("occupations_en.csv"), list).unwrap();
+    let path = folder.path().to_str().unwrap();
+    let o = switchback(&["title", "Lead, projects", "--in", path, "--format", "json"]);
+    let v = json("title", &o);
+    assert_eq!(v["list"]["name"], "ESCO");
+    assert_eq!(v["queries"][0]["candidates"][0]["id"], "http://x/1");
+    let none = switchback(&["title", "Sommelier", "--in", path]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(out(&none).contains("Nothing in ESCO"), "{}", out(&none));
+    let empty = tempfile::tempdir().unwrap();
+    let wrong = switchback(&["title", "x", "--in", empty.path().to_str().unwrap()]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("no list of occupations"), "{}", err(&wrong));
+}
+
 /// A CV with two jobs and no skills gets one sentence and one question, not a wall of ranges.
 #[test]
 fn a_thin_cv_gets_one_sentence_and_one_question() {

@@ -59,8 +59,15 @@ use crate::Doc;
 
 /// How titles read.
 #[must_use]
-pub fn titles(read: &[Resolution]) -> Doc {
-    let mut doc = Doc::new("Titles");
+pub fn titles(read: &[Resolution], list: Option<(&str, &str)>) -> Doc {
+    let mut doc = match list {
+        Some((name, _)) => Doc::new(format!("Titles in {name}")),
+        None => Doc::new("Titles"),
+    };
+    let nothing = match list {
+        Some((name, _)) => format!("Nothing in {name}, as far as we can tell."),
+        None => "None of our roles, as far as we can tell.".to_owned(),
+    };
     for r in read {
         doc.heading(format!("“{}”", r.text));
         match r.outcome {
@@ -69,13 +76,16 @@ pub fn titles(read: &[Resolution]) -> Doc {
                 doc.note("This can mean several jobs. Which one is yours?");
             }
             switchback_model::Outcome::None => {
-                doc.note("None of our roles, as far as we can tell.")
+                doc.note(nothing.clone());
             }
         }
         for c in &r.candidates {
             doc.sub(format!("{} ({}), confidence {:.2}", c.title, c.role, c.confidence));
             doc.list(c.reasons.clone());
         }
+    }
+    if let Some((_, credit)) = list {
+        doc.note(credit);
     }
     doc
 }
