@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use switchback_guide::{self as guide, Context};
@@ -15,7 +16,7 @@ use switchback_model::{
 use switchback_report::docs::PlanParts;
 use switchback_titles::{TitleIndex, WorkIndex};
 
-use crate::AppError;
+use crate::{AppError, PdfReader, pdf};
 
 /// One lattice with its indexes: everything that can be worked out without a store.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ pub struct Engine {
     lattice: Lattice,
     titles: TitleIndex,
     work: WorkIndex,
+    pdf: Arc<dyn PdfReader>,
 }
 
 /// Where somebody stands.
@@ -128,7 +130,13 @@ impl Engine {
     #[must_use]
     pub fn new(lattice: Lattice) -> Self {
         let (titles, work) = switchback_titles::indexes(&lattice);
-        Self { titles, work, lattice }
+        Self { titles, work, lattice, pdf: pdf::none() }
+    }
+
+    /// The same engine with a reader of PDFs; without one it refuses them.
+    #[must_use]
+    pub fn with_pdf_reader(self, reader: impl PdfReader + 'static) -> Self {
+        Self { pdf: Arc::new(reader), ..self }
     }
 
     /// Reads a lattice folder for checking, or the embedded lattice.
@@ -169,7 +177,11 @@ impl Engine {
         today: Date,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, AppError> {
-        let imported = switchback_import::import(bytes, file_name, today, progress)?;
+        let imported = if switchback_import::is_pdf(bytes) {
+            pdf::import(&*self.pdf, bytes, today, progress)?
+        } else {
+            switchback_import::import(bytes, file_name, today, progress)?
+        };
         if let Some(p) = imported.person.problems(today).into_iter().find(|p| p.fatal) {
             return Err(AppError::input(p.what, p.mend).at(p.place));
         }

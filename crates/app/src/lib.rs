@@ -22,6 +22,7 @@ mod log;
 mod map;
 mod occupations;
 mod parts_of_me;
+mod pdf;
 mod said;
 mod sheet;
 
@@ -37,10 +38,14 @@ pub use help::{Found, Shelf, Shelved, handbook};
 pub use map::{MapFilter, OnMap};
 pub use occupations::Occupations;
 pub use parts_of_me::{PartOfMe, PartState};
+pub use pdf::PdfReader;
 pub use switchback_guide::{Crossing, Entry, shortest_ways};
 pub use switchback_handbook::{
     Article, Handbook, Thing, Topic, anchor_of, files as handbook_files,
 };
-pub use switchback_import::{Imported, MAX_BYTES, Place, Progress, Reading, Report, ReportLine};
+pub use switchback_import::{
+    Document, Imported, MAX_BYTES, PdfError, Place, Progress, Reading, Report, ReportLine,
+    pdf_document,
+};
 pub use switchback_lattice::{Change, Derived, LatticeError, Loaded, Problem};
 pub use switchback_store::{CaseName, DATABASE, Hit, Marked};

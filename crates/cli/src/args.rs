@@ -74,6 +74,9 @@ pub(crate) enum Verb {
     Import(Import),
     /// What works here, what does not, and the mend
     Doctor(Output),
+    /// Read a PDF from standard input; this program starts it by itself, with limits
+    #[command(hide = true)]
+    ReadPdf,
     /// Write every generated file (schemas, the embedded lattice)
     #[command(hide = true)]
     Generate(Generate),
@@ -532,7 +535,7 @@ impl Args {
                 LatticeVerb::Diff(a) => &a.output,
                 LatticeVerb::Export(_) | LatticeVerb::Schema { .. } => return false,
             },
-            None | Some(Verb::Serve(_) | Verb::Generate(_)) => return false,
+            None | Some(Verb::Serve(_) | Verb::ReadPdf | Verb::Generate(_)) => return false,
         };
         output.format == Format::Json
     }

@@ -14,6 +14,7 @@ use switchback_report::{Doc, Style, docx, markdown, pdf, text};
 
 use crate::args::{Format, Output, World};
 use crate::failure::Failure;
+use crate::pdf_process::PdfProcess;
 
 /// Files above this size are refused before they are read; the importers' own limit.
 const MOST_BYTES: u64 = switchback_app::MAX_BYTES as u64;
@@ -26,10 +27,11 @@ impl World {
 
     /// The engine over the lattice in force.
     pub(crate) fn engine(&self) -> Result<Engine, Failure> {
-        Ok(match &self.lattice {
+        let engine = match &self.lattice {
             Some(dir) => Engine::from_dir(dir).map_err(|e| within(dir, e))?,
             None => Engine::embedded()?,
-        })
+        };
+        Ok(engine.with_pdf_reader(PdfProcess::new()))
     }
 
     /// The folder of cases: what was asked for, or the usual place of this system.

@@ -6,6 +6,7 @@
 mod args;
 mod edge;
 mod failure;
+mod pdf_process;
 mod verbs;
 mod wishes;
 
@@ -63,6 +64,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         Verb::Lattice(a) => verbs::lattice::run(&world, &a),
         Verb::Import(a) => verbs::import::run(&world, &a),
         Verb::Doctor(a) => verbs::doctor::run(&world, &a),
+        Verb::ReadPdf => verbs::read_pdf::run(),
         Verb::Generate(a) => verbs::generate::run(&a),
     }
 }

@@ -1,6 +1,6 @@
 use crate::{
     MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, MAX_ENTRIES, MAX_ENTRY, MAX_GROUPS, MAX_JOBS, MAX_LINE,
-    MAX_LINES, MAX_ROWS, MAX_UNPACKED, MAX_XML_DEPTH,
+    MAX_LINES, MAX_ROWS, MAX_UNPACKED, MAX_XML_DEPTH, PdfError,
 };
 
 /// Why an input cannot be read at all.
@@ -171,6 +171,9 @@ pub enum ImportError {
         /// What is wrong.
         detail: String,
     },
+    /// A PDF that cannot be read.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
     /// Three typed lines without the first one.
     #[error("the title is missing")]
     NoTitle,
@@ -214,6 +217,7 @@ impl ImportError {
             | Self::TooManyLines { .. }
             | Self::NoOccupations
             | Self::BrokenList { .. }
+            | Self::Pdf(_)
             | Self::TooManyJobs { .. } => None,
         }
     }
@@ -260,6 +264,7 @@ impl ImportError {
                  occupations_en.csv (ESCO, CSV) or Occupation Data.txt (O*NET, text)"
             }
             Self::BrokenList { .. } => "fetch it again from its publisher, and do not change it",
+            Self::Pdf(e) => e.mend(),
             Self::NoTitle => "type the title, or what you would call the work",
         }
         .to_owned()

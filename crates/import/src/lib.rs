@@ -21,6 +21,7 @@ mod json;
 mod json_resume;
 mod linkedin;
 mod odt;
+mod pdf;
 mod person_file;
 mod report;
 mod rtf;
@@ -39,6 +40,7 @@ pub use europass::Europass;
 pub use json_resume::JsonResume;
 pub use linkedin::LinkedIn;
 pub use odt::Odt;
+pub use pdf::{PdfError, is_pdf, pdf_document};
 pub use person_file::PersonFile;
 pub use report::{Place, Reading, Report, ReportLine};
 pub use rtf::Rtf;
@@ -65,6 +67,8 @@ pub const MAX_ELEMENTS: usize = 500_000;
 pub const MAX_GROUPS: usize = 1_000;
 /// Tables with more rows than this are refused.
 pub const MAX_ROWS: usize = 20_000;
+/// PDFs of more pages than this are refused.
+pub const MAX_PAGES: usize = 200;
 /// A file with more jobs than this is not the CV of one person, and is refused.
 pub const MAX_JOBS: usize = 200;
 /// JSON nested deeper than this is refused.

@@ -17,6 +17,7 @@ pub(crate) mod moving;
 pub(crate) mod next;
 pub(crate) mod offer;
 pub(crate) mod plan;
+pub(crate) mod read_pdf;
 pub(crate) mod role;
 pub(crate) mod routes;
 pub(crate) mod serve;
