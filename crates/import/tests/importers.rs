@@ -19,6 +19,8 @@ mod hostile;
 mod json_resume;
 #[path = "importers/pasted_text.rs"]
 mod pasted_text;
+#[path = "importers/pdf.rs"]
+mod pdf;
 #[path = "importers/person_file.rs"]
 mod person_file;
 #[path = "importers/three_lines.rs"]

@@ -128,7 +128,7 @@ fn cuts_at(rows: &[Row], x: f32) -> Vec<Cut> {
             let last = stretch.last().map(sides).filter(|sides| *sides != (true, true));
             let same = stretch.iter().rev().take_while(|r| Some(sides(r)) == last).count();
             let tail = stretch.get(stretch.len() - same..).unwrap_or_default();
-            let gap = tail.windows(2).position(|pair| is_gap(pair));
+            let gap = tail.windows(2).position(is_gap);
             end -= gap.map_or(0, |at| same - at - 1);
         }
         let within = rows.get(start..end).unwrap_or_default();

@@ -57,6 +57,8 @@ struct Left {
 }
 
 const MAX_BYTES: usize = 64 * 1024 * 1024;
+/// Bytes of one page, unpacked.
+const MAX_PAGE: usize = 16 * 1024 * 1024;
 const MAX_GLYPHS: usize = 1_000_000;
 const MAX_FORMS: usize = 20_000;
 /// Drawings are within drawings no deeper than this.
@@ -86,8 +88,9 @@ impl<'d> Pages<'d> {
         let mut page = Page::default();
         let Ok(dict) = doc.get_dictionary(id) else { return Ok(page) };
         let turned = upright(doc, dict);
-        let content =
-            doc.get_page_content_with_limit(id, self.left.bytes).map_err(|_| PdfError::TooMuch)?;
+        let content = doc
+            .get_page_content_with_limit(id, self.left.bytes.min(MAX_PAGE))
+            .map_err(|_| PdfError::TooMuch)?;
         let resources = inherited(doc, dict, b"Resources").and_then(|o| o.as_dict().ok());
         let mut drawing = Drawing { pages: self, page: &mut page, view: turned, deep: 0 };
         drawing.run(&content, resources, Matrix::IDENTITY)?;
@@ -305,7 +308,7 @@ impl<'d> Drawing<'_, 'd> {
         if self.deep >= MAX_DEEP {
             return Ok(());
         }
-        let content = match stream.decompressed_content_with_limit(left.bytes) {
+        let content = match stream.decompressed_content_with_limit(left.bytes.min(MAX_PAGE)) {
             Ok(content) => content,
             Err(lopdf::Error::Decompress(_)) => return Err(PdfError::TooMuch),
             Err(_) => return Ok(()),

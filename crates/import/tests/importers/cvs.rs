@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use switchback_import::{Imported, import};
+use switchback_import::{Imported, import, is_pdf, pdf_document, read_document};
 
 use super::TODAY;
 
@@ -11,8 +11,16 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cvs")
 }
 
+pub(super) fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(folder().join(name)).unwrap()
+}
+
 fn bring(name: &str) -> Imported {
-    let bytes = std::fs::read(folder().join(name)).unwrap();
+    let bytes = bytes(name);
+    if is_pdf(&bytes) {
+        let document = pdf_document(&bytes).unwrap();
+        return read_document(&document, "PDF", TODAY, &mut |_| {}).unwrap();
+    }
     import(&bytes, Some(name), TODAY, &mut |_| {}).unwrap()
 }
 
@@ -62,7 +70,7 @@ fn is_same(found: &str, wanted: &str) -> bool {
 }
 
 /// What is not as expected, one line each.
-fn differences(name: &str) -> Vec<String> {
+pub(super) fn differences(name: &str) -> Vec<String> {
     let (wanted, found) = (wanted(name), found(&bring(name)));
     let matches =
         |w: &Row, f: &Row| f[0] == w[0] && is_same(&f[1], &w[1]) && f[2] == w[2] && f[3] == w[3];
