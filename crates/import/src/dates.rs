@@ -33,51 +33,45 @@ pub(crate) struct Dates {
 /// A date, or why it is none.
 type Read = Result<PartialDate, String>;
 
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "january", "januar", "jänner", "janvier", "enero", "gennaio", "januari"],
-    &["feb", "february", "februar", "février", "febrero", "febbraio", "februari"],
-    &["mar", "march", "märz", "mrz", "mars", "marzo", "maart"],
-    &["apr", "april", "avril", "abril", "aprile"],
-    &["may", "mai", "mayo", "maggio", "mei"],
-    &["jun", "june", "juni", "juin", "junio", "giugno"],
-    &["jul", "july", "juli", "juillet", "julio", "luglio"],
-    &["aug", "august", "août", "agosto", "augustus"],
-    &["sep", "sept", "september", "septembre", "septiembre", "settembre"],
-    &["oct", "october", "oktober", "okt", "octobre", "octubre", "ottobre"],
-    &["nov", "november", "novembre", "noviembre"],
-    &["dec", "december", "dezember", "dez", "décembre", "diciembre", "dicembre"],
+/// The months in English, German, French, Spanish, Italian and Dutch, with the usual short forms and
+/// with accents left out.
+const MONTHS: [&str; 12] = [
+    "jan january januar jänner jaenner janvier janv enero ene gennaio genn gen januari",
+    "feb febr february februar février fevrier févr fevr fév fev febrero febbraio febbr februari",
+    "mar march märz maerz marz mrz mär mars marzo maart mrt",
+    "apr april avril avr abril abr aprile",
+    "may mai mayo maggio magg mag mei",
+    "jun june juni juin junio giugno giu",
+    "jul july juli juillet juil julio luglio lug",
+    "aug august août aout agosto ago augustus",
+    "sep sept september septembre septiembre setiembre settembre set sett",
+    "oct october oktober okt octobre octubre ottobre ott",
+    "nov november novembre noviembre",
+    "dec december dezember dez décembre decembre déc diciembre dic dicembre",
 ];
-const SEASONS: [&str; 9] =
-    ["spring", "summer", "autumn", "fall", "winter", "early", "mid", "late", "end"];
-const SINCE: [&str; 5] = ["since", "seit", "depuis", "desde", "dal"];
-const UNTIL: [&str; 9] = ["to", "until", "till", "til", "through", "thru", "bis", "à", "a"];
+const SEASONS: &str = "spring summer autumn fall winter early mid late end frühjahr frühling sommer \
+    herbst anfang mitte ende printemps été automne hiver début fin primavera verano otoño invierno \
+    estate autunno inverno lente voorjaar zomer herfst najaar";
+const SINCE: &str = "since seit depuis desde dal sinds";
+const FROM: &str = "from von vom ab de du del da dal van vanaf";
+const UNTIL: &str = "to until till til through thru bis à a au al ad hasta fino tot";
 /// Words between “until” and what is meant.
-const FILLERS: [&str; 8] = ["the", "la", "le", "ce", "up", "until", "al", "l"];
-const PRESENT: [&str; 18] = [
-    "present",
-    "now",
-    "current",
-    "currently",
-    "today",
-    "date",
-    "ongoing",
-    "heute",
-    "jetzt",
-    "jour",
-    "aujourd",
-    "actualidad",
-    "actual",
-    "presente",
-    "oggi",
-    "nu",
-    "heden",
-    "dato",
-];
+const FILLERS: &str = "the la le ce up until al l en zum à in";
+const PRESENT: &str = "present now current currently today date ongoing \
+    heute jetzt aktuell laufend dato gegenwart \
+    jour aujourd présent actuel actuellement cours maintenant \
+    actualidad actual actualmente presente hoy ahora \
+    oggi attuale attualmente corso \
+    nu heden momenteel";
 /// Words that begin a time without a date.
 const VAGUE: [&str; 10] =
     ["last", "this", "next", "ages", "several", "many", "few", "recently", "forever", "yesterday"];
 /// Longer than this is no working life.
 const MOST_MONTHS: i32 = 60 * 12;
+const YEARS: &str =
+    "year years yr yrs y jahr jahre jahren an ans année années año años anno anni jaar";
+const MONTHS_LONG: &str =
+    "month months mo mos mth mths monat monate monaten mois mes meses mese mesi maand maanden";
 const NUMBERS: [&str; 10] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
@@ -137,6 +131,10 @@ pub(crate) fn is_vague(text: &str) -> bool {
 
 /// The first dates in a line, two in preference to one.
 pub(crate) fn find(line: &str, today: Date) -> Option<Dates> {
+    // Most lines have no date in them, and each date has a figure.
+    if !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let tokens = tokens(line);
     let starts = || (0..tokens.len()).map(|i| Cursor::at(&tokens, i));
     let spans = starts().find_map(|mut c| span(&mut c, today));
@@ -150,8 +148,14 @@ pub(crate) fn without_duration(line: &str) -> String {
         let mut c = Cursor::at(&tokens, i);
         let from = c.offset();
         if duration(&mut c).is_some() {
-            let (before, after) = (line.get(..from), line.get(c.end_of_last()..));
-            return [before.unwrap_or_default(), after.unwrap_or_default()].concat();
+            let before = line.get(..from).unwrap_or_default();
+            let after = line.get(c.end_of_last()..).unwrap_or_default();
+            // In “(unpaid, 3 months)” it is a part of a remark, which stays whole.
+            let is_within = before.matches('(').count() > before.matches(')').count();
+            let is_all = before.trim_end().ends_with('(') && after.trim_start().starts_with(')');
+            if !is_within || is_all {
+                return [before, after].concat();
+            }
         }
     }
     line.to_owned()
@@ -160,8 +164,8 @@ pub(crate) fn without_duration(line: &str) -> String {
 /// “Jan 2019 – Mar 2021”, “2019 to date”, “since 2018”, “2019 –”.
 fn span(c: &mut Cursor<'_>, today: Date) -> Option<Dates> {
     let from = c.offset();
-    let since = c.eat_word(&SINCE);
-    c.eat_word(&["from", "von", "de"]);
+    let since = c.eat_listed(SINCE);
+    c.eat_listed(FROM);
     let lone_month = month_without_year(c);
     let first = match lone_month {
         Some(_) => None,
@@ -180,6 +184,8 @@ fn span(c: &mut Cursor<'_>, today: Date) -> Option<Dates> {
         } else if let Some((read, short)) = date_or_short(c, today) {
             end = Some(read);
             is_short |= short;
+            // “Dal 2012 al 2015”.
+            current = false;
         } else if let Some(year) = start_year.and_then(|s| short_year(c, *s)) {
             end = Some((Ok(year), Vec::new()));
         } else if c.dash_ends() && !since && !is_short {
@@ -274,7 +280,7 @@ fn date(c: &mut Cursor<'_>, today: Date) -> Option<(Read, Vec<String>)> {
         return Some(found);
     }
     let found = c.attempt(|c| {
-        let vague = c.eat_word(&SEASONS) || quarter(c);
+        let vague = c.eat_listed(SEASONS) || quarter(c);
         if vague {
             let _ = c.eat_mark(&["-", "/", ","]) || c.eat_word(&["of"]);
         }
@@ -339,7 +345,7 @@ fn worded(c: &mut Cursor<'_>, today: Date) -> Option<(Read, Vec<String>)> {
     let before = c.attempt(|c| {
         let (day, _) = c.number(1..=2)?;
         let _ = c.eat_word(&["st", "nd", "rd", "th"]) || c.eat_mark(&["."]);
-        c.eat_word(&["of", "de"]);
+        c.eat_word(&["of", "de", "di"]);
         Some((day, month(c)?))
     });
     let (day, month) = match before {
@@ -355,7 +361,7 @@ fn worded(c: &mut Cursor<'_>, today: Date) -> Option<(Read, Vec<String>)> {
             (behind, month)
         }
     };
-    let _ = c.eat_mark(&[",", "."]) || c.eat_word(&["of", "de"]);
+    let _ = c.eat_mark(&[",", "."]) || c.eat_word(&["of", "de", "del"]);
     let year = c.attempt(Cursor::year).or_else(|| {
         c.attempt(|c| {
             c.eat_mark(&["'", "’", "‘", "-", "/"]).then_some(())?;
@@ -367,7 +373,7 @@ fn worded(c: &mut Cursor<'_>, today: Date) -> Option<(Read, Vec<String>)> {
 
 fn month(c: &mut Cursor<'_>) -> Option<i16> {
     let word = c.word()?.to_lowercase();
-    let at = MONTHS.iter().position(|names| names.contains(&word.as_str()))?;
+    let at = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word))?;
     c.eat_mark(&["."]);
     i16::try_from(at + 1).ok()
 }
@@ -393,7 +399,12 @@ fn short_year(c: &mut Cursor<'_>, start: PartialDate) -> Option<PartialDate> {
 /// “to”, “until”, a dash.
 fn until(c: &mut Cursor<'_>) -> bool {
     let mut any = false;
-    while c.eat_mark(&["-", "–", "—", "−", "~", "→", ">"]) || c.eat_word(&UNTIL) {
+    while c.eat_mark(&["-", "–", "—", "−", "~", "→", ">"])
+        || c.eat_apart("/")
+        || c.eat_listed(UNTIL)
+        // “Tot en met”: up to and with.
+        || (any && c.eat_listed("en met"))
+    {
         any = true;
     }
     any
@@ -401,9 +412,9 @@ fn until(c: &mut Cursor<'_>) -> bool {
 
 fn present(c: &mut Cursor<'_>) -> bool {
     c.attempt(|c| {
-        while c.eat_word(&UNTIL) || c.eat_word(&FILLERS) {}
+        while c.eat_listed(UNTIL) || c.eat_listed(FILLERS) {}
         c.eat_mark(&["'", "’"]);
-        c.eat_word(&PRESENT).then_some(())?;
+        c.eat_listed(PRESENT).then_some(())?;
         let _ = c.attempt(|c| {
             let rest = c.eat_word(&["day"]) || (c.eat_mark(&["'", "’"]) && c.eat_word(&["hui"]));
             rest.then_some(())
@@ -459,9 +470,9 @@ fn duration_part(c: &mut Cursor<'_>) -> Option<i32> {
         c.glued_number(1..=1).filter(|(n, _)| *n == 5)
     });
     c.eat_mark(&["+"]);
-    if c.eat_word(&["year", "years", "yr", "yrs", "y"]) {
+    if c.eat_listed(YEARS) {
         Some(count * 12 + if half.is_some() { 6 } else { 0 })
-    } else if c.eat_word(&["month", "months", "mo", "mos"]) {
+    } else if c.eat_listed(MONTHS_LONG) {
         Some(count)
     } else {
         None

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 /// Longer texts are shortened to this many characters.
 const SHOWN: usize = 200;
@@ -131,12 +132,13 @@ impl fmt::Display for Place {
     }
 }
 
-/// A text without characters that are not seen or that turn others around; blanks are single
-/// spaces, except that a tab stays, for it separates.
+/// A text without characters that are not seen or that turn others around, with each letter in one
+/// piece; blanks are spaces, except that a tab stays, for it separates.
 pub(crate) fn clean(text: &str) -> String {
     text.chars()
         .filter(|c| !is_invisible(*c))
         .map(|c| if c != '\t' && (c.is_control() || c.is_whitespace()) { ' ' } else { c })
+        .nfc()
         .collect::<String>()
         .trim()
         .to_owned()

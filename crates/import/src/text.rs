@@ -1,20 +1,24 @@
 //! A CV as lines: pasted text without the layout that once told them apart, or a document with it.
 
 mod certificates;
+mod headings;
 mod heads;
 mod lines;
+mod words;
 
 use jiff::civil::Date;
 use switchback_model::Person;
 use switchback_model::person::{HeldCredential, Position};
 
+use crate::report::clean;
 use crate::{
-    Document, ImportError, Imported, Importer, MAX_JOBS, MAX_LINE, MAX_LINES, Progress, Reading,
-    Report, ReportLine, dates, json, source,
+    DocLine, Document, ImportError, Imported, Importer, Look, MAX_JOBS, MAX_LINE, MAX_LINES,
+    Progress, Reading, Report, ReportLine, dates, json, source,
 };
-use certificates::{each, names_certificate, names_degree};
+use certificates::{each, is_degree, names_certificate, names_degree};
 use heads::{Head, head_at, is_bare_name, is_title_line};
 use lines::{Kind, Line, Section};
+use words::{is_job_or_firm, names_break};
 
 pub(crate) use lines::without_bullet;
 
@@ -26,6 +30,9 @@ pub struct PastedText;
 const STEP: usize = 1000;
 /// A line of so many words above the first heading is what somebody says of themselves.
 const ABOUT_WORDS: usize = 8;
+/// What stands before a name in a list of details.
+const NAME_LABELS: [&str; 7] =
+    ["name", "full name", "vor- und nachname", "nom", "nombre", "nome", "naam"];
 /// What is said of a degree.
 const DEGREE: &str = "degrees are not weighed yet";
 
@@ -81,11 +88,13 @@ pub fn read_document(
             skipped.push(ReportLine::at(l.place.clone(), &l.text, Reading::not_used(why.clone())));
             continue;
         }
-        let mut line = Line::of_document(l, sections);
-        if line.kind != Kind::Blank {
-            line.skipped = std::mem::take(&mut skipped);
+        for part in parted(l) {
+            let mut line = Line::of_document(&part, sections);
+            if line.kind != Kind::Blank {
+                line.skipped = std::mem::take(&mut skipped);
+            }
+            lines.push(line);
         }
-        lines.push(line);
     }
     if lines.iter().all(|l| l.kind == Kind::Blank) {
         return Err(ImportError::Empty);
@@ -95,6 +104,22 @@ pub fn read_document(
     match imported.person.positions.len() {
         jobs if jobs > MAX_JOBS => Err(ImportError::TooManyJobs { jobs }),
         _ => Ok(imported),
+    }
+}
+
+/// The heading of a section that stands in a column of its own is a line of its own.
+fn parted(line: &DocLine) -> Vec<DocLine> {
+    let parts = line.text.split_once('\t').filter(|(label, rest)| {
+        !rest.trim().is_empty()
+            && !label.contains(':')
+            && headings::heading(&clean(label)).is_some()
+    });
+    match parts {
+        Some((label, rest)) => {
+            let with = |text: &str| DocLine { text: text.to_owned(), ..line.clone() };
+            vec![with(label), DocLine { look: Look::Plain, opens: true, ..with(rest) }]
+        }
+        None => vec![line.clone()],
     }
 }
 
@@ -134,6 +159,8 @@ struct Reader {
     in_bullet: bool,
     /// Does the job whose work is being read list it in bullets?
     has_bullets: bool,
+    /// Where in the report the head of each job begins, and how many lines it has.
+    heads: Vec<(usize, usize)>,
     /// A title above all jobs and its place in the report; what it is good for is known at the end.
     headline: Option<(String, usize)>,
 }
@@ -150,6 +177,7 @@ impl Reader {
             seen_text: false,
             in_bullet: false,
             has_bullets: false,
+            heads: Vec::new(),
             headline: None,
         }
     }
@@ -164,6 +192,7 @@ impl Reader {
                 self.in_bullet = false;
             }
             Kind::Heading(section) => self.heading(line, section),
+            _ if self.is_labelled_name(line) => {}
             _ if self.is_name(line) => {
                 self.person.name = Some(line.text.clone());
                 self.seen_text = true;
@@ -171,8 +200,20 @@ impl Reader {
             }
             kind => {
                 self.seen_text |= kind != Kind::Contact;
+                if self.is_break(line) {
+                    self.in_job = false;
+                    self.may_start = true;
+                    self.report(line, Reading::not_used("a time without a job is no job"));
+                    return 1;
+                }
                 if let Some(head) = self.head(rest) {
                     return self.job(rest, head);
+                }
+                if self.is_heading_within_work(line) {
+                    self.in_job = false;
+                    self.may_start = true;
+                    self.report(line, Reading::used("a heading among your jobs"));
+                    return 1;
                 }
                 self.body(line);
                 self.in_bullet = line.kind == Kind::Bullet || (self.in_bullet && line.is_indented);
@@ -193,6 +234,18 @@ impl Reader {
         }
     }
 
+    /// “Name: Jo Example”, among details that are not kept.
+    fn is_labelled_name(&mut self, line: &Line) -> bool {
+        let may_be = matches!(self.section, Section::Top | Section::Left(_));
+        let name = line.behind_label(&NAME_LABELS).filter(|_| may_be && self.person.name.is_none());
+        if let Some(name) = name {
+            self.person.name = Some(name.to_owned());
+            self.seen_text = true;
+            self.report(line, Reading::used("your name"));
+        }
+        name.is_some()
+    }
+
     /// A short first line without numbers or a word for a job.
     fn is_name(&self, line: &Line) -> bool {
         let is_first = self.section == Section::Top && !self.seen_text;
@@ -206,8 +259,29 @@ impl Reader {
         is_first && has_shape && !line.is_sentence() && !is_title_line(line)
     }
 
+    /// “2014 – 2021  Career break: raised three children”; within a job it is a line of it.
+    fn is_break(&self, line: &Line) -> bool {
+        let may_be = line.kind == Kind::Plain && self.is_working();
+        may_be
+            && names_break(&line.text)
+            && dates::find(&line.text, self.today).is_some_and(|d| d.is_span)
+    }
+
+    /// “BEFORE THE ARMY”, set apart among jobs.
+    fn is_heading_within_work(&self, line: &Line) -> bool {
+        let is_set_apart = self.may_start && line.kind == Kind::Plain && line.words() <= 6;
+        is_set_apart && line.is_capital() && self.is_working() && !is_job_or_firm(&line.text)
+    }
+
+    fn is_working(&self) -> bool {
+        matches!(self.section, Section::Work | Section::Volunteering)
+    }
+
     fn head(&self, rest: &[Line]) -> Option<Head> {
-        let in_work = self.section == Section::Work;
+        let in_work = self.is_working();
+        if rest.first().is_some_and(|l| is_degree(&l.text)) {
+            return None;
+        }
         let at_bullet_end = self.in_bullet
             && rest.first().is_some_and(|l| {
                 !l.is_indented && !l.starts_lower() && l.words() <= 6 && l.kind == Kind::Plain
@@ -215,7 +289,8 @@ impl Reader {
         let may_start = self.may_start || at_bullet_end;
         // “Career summary” may be a list of jobs; there only a head with its dates and title is one.
         if matches!(self.section, Section::Summary | Section::Unknown) {
-            return head_at(rest, false, false, self.today).filter(|head| {
+            let may_start = self.may_start && self.section == Section::Unknown;
+            return head_at(rest, may_start, false, self.today).filter(|head| {
                 !head.job.title.is_empty() && (head.job.current || head.job.start != head.job.end)
             });
         }
@@ -225,6 +300,9 @@ impl Reader {
     }
 
     fn job(&mut self, rest: &[Line], head: Head) -> usize {
+        // Lines that are left out may stand before its first one.
+        let before = rest.first().map_or(0, |l| l.skipped.len());
+        self.heads.push((self.lines.len() + before, head.lines));
         let title = if head.job.title.is_empty() { "no title was found" } else { &head.job.title };
         for (i, line) in rest.iter().take(head.lines).enumerate() {
             let mut as_what = format!("the head of a job: {title}");
@@ -234,7 +312,11 @@ impl Reader {
             }
             self.report(line, Reading::used(as_what));
         }
-        self.person.positions.push(head.job);
+        let mut position = head.job;
+        if self.section == Section::Volunteering {
+            position.extra.insert("unpaid".to_owned(), true.into());
+        }
+        self.person.positions.push(position);
         if matches!(self.section, Section::Summary | Section::Unknown) {
             self.section = Section::Work;
         }
@@ -251,9 +333,9 @@ impl Reader {
             return self.report(line, Reading::not_used("contact details are not kept"));
         }
         match self.section {
-            Section::Top | Section::Work if self.in_job => self.work(line),
+            Section::Top | Section::Work | Section::Volunteering if self.in_job => self.work(line),
             Section::Top => self.top(line),
-            Section::Work => {
+            Section::Work | Section::Volunteering => {
                 let why = "no title and no dates of a job were recognised above it";
                 self.report(line, Reading::not_understood(why));
             }
@@ -346,7 +428,7 @@ impl Reader {
                 self.report(line, Reading::not_understood(why));
             }
             // “Experience: ten years” says nothing that a job does not.
-            Section::Top | Section::Work => {
+            Section::Top | Section::Work | Section::Volunteering => {
                 self.report(line, Reading::not_understood("no job was recognised in it"));
             }
         }
@@ -387,8 +469,51 @@ impl Reader {
                 line.reading = Reading::not_used("it is a headline; the jobs say more");
             }
         }
+        self.settle_employers();
         std::mem::take(&mut self.lines)
     }
+
+    /// “Acme Ltd, 2001 – 2019”, above the jobs that somebody had there, is no job of its own.
+    fn settle_employers(&mut self) {
+        let mut at = 0;
+        while let Some((above, below)) =
+            self.person.positions.get(at..).and_then(<[_]>::split_first)
+        {
+            let count = below.iter().take_while(|job| is_held_at(job, above)).count();
+            if count == 0 || !is_employer_only(above) {
+                at += 1;
+                continue;
+            }
+            let job = self.person.positions.remove(at);
+            let names = [Some(job.title), job.employer].into_iter().flatten();
+            let names: Vec<String> = names.filter(|n| !n.is_empty()).collect();
+            let employer = names.join(", ");
+            for job in self.person.positions.iter_mut().skip(at).take(count) {
+                job.employer = Some(employer.clone());
+            }
+            let (from, lines) = self.heads.remove(at);
+            for line in self.lines.iter_mut().skip(from).take(lines) {
+                let what = format!("the employer of the {count} jobs below it");
+                line.reading = Reading::used(what);
+            }
+            at += count;
+        }
+    }
+}
+
+/// Does what was read as a job name no title, and nothing that was done?
+fn is_employer_only(job: &Position) -> bool {
+    let is_spanning = job.start.is_some() && (job.current || job.end > job.start);
+    is_spanning && job.work.is_empty() && !words::is_title(&job.title)
+}
+
+/// Has a job no employer of its own, and does it lie within the time of another one?
+fn is_held_at(job: &Position, above: &Position) -> bool {
+    let (Some(start), Some(from)) = (job.start, above.start) else { return false };
+    let end = job.end.filter(|_| !job.current);
+    let ends_within = above.current
+        || above.end.zip(end).is_some_and(|(to, end)| end.first_month() <= to.last_month());
+    job.employer.is_none() && start.last_month() >= from.first_month() && ends_within
 }
 
 /// Does a line begin with the name of a degree: “BSc Computing”?

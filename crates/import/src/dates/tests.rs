@@ -63,6 +63,27 @@ fn spans_as_people_write_them() {
         ("2019 Q1 - 2020 Q2", "2019 to 2020"),
         ("Spring 2019 to present", "2019 to now"),
         ("Q1/2019", "2019 to 2019"),
+        ("01.04.2018 – heute", "2018-04-01 to now"),
+        ("2021-03 / 2022-06", "2021-03 to 2022-06"),
+        ("Jan. 2011 – Sept. 2013", "2011-01 to 2013-09"),
+        ("März – Aug. 2010", "2010-03 to 2010-08"),
+        ("sept. 2015 – aujourd’hui", "2015-09 to now"),
+        ("De janvier 2012 à août 2015", "2012-01 to 2015-08"),
+        ("févr. 2009 – déc. 2011", "2009-02 to 2011-12"),
+        ("2015 - en cours", "2015 to now"),
+        ("enero de 2012 - actualmente", "2012-01 to now"),
+        ("de marzo de 2018 a junio de 2019", "2018-03 to 2019-06"),
+        ("dal 2012 al 2015", "2012 to 2015"),
+        ("gen. 2012 - ott. 2015", "2012-01 to 2015-10"),
+        ("2012 - in corso", "2012 to now"),
+        ("mrt 2015 - heden", "2015-03 to now"),
+        ("van mei 2015 tot en met juni 2016", "2015-05 to 2016-06"),
+        ("Sommer 2012", "2012 to 2012"),
+        ("Summer 2012", "2012 to 2012"),
+        ("'14–'16", "2014 to 2016"),
+        ("’14-’16", "2014 to 2016"),
+        ("09/2014–05/2018", "2014-09 to 2018-05"),
+        ("31/02/20", "? to ?"),
         // Not beside another date, and no month: no date at all.
         ("09/19", "none"),
         ("13/19 - 14/22", "none"),
@@ -115,6 +136,9 @@ fn since_takes_a_date_or_a_duration_and_nothing_else() {
 #[test]
 fn durations_are_taken_out() {
     assert_eq!(without_duration("Acme · 2 yrs 3 mos"), "Acme · ");
+    assert_eq!(without_duration("Acme (2 yrs)"), "Acme ()");
+    assert_eq!(without_duration("Acme (6 mois)"), "Acme ()");
+    assert_eq!(without_duration("Placement (unpaid, 3 months)"), "Placement (unpaid, 3 months)");
     assert_eq!(without_duration("Acme"), "Acme");
 }
 

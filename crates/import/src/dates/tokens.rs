@@ -128,8 +128,22 @@ impl<'a> Cursor<'a> {
             .is_some()
     }
 
+    /// The same for a list of words between blanks.
+    pub(super) fn eat_listed(&mut self, words: &str) -> bool {
+        let is_listed = |t: &Token<'_>| {
+            let word = t.text.to_lowercase();
+            words.split_whitespace().any(|w| w == word)
+        };
+        self.next_if(|t| t.kind == Kind::Word && is_listed(t)).is_some()
+    }
+
     pub(super) fn eat_mark(&mut self, marks: &[&str]) -> bool {
         self.next_if(|t| t.kind == Kind::Mark && marks.contains(&t.text)).is_some()
+    }
+
+    /// A mark with a blank before it.
+    pub(super) fn eat_apart(&mut self, mark: &str) -> bool {
+        self.next_if(|t| !t.glued && t.kind == Kind::Mark && t.text == mark).is_some()
     }
 
     pub(super) fn eat_glued_mark(&mut self, marks: &[&str]) -> Option<&'a str> {

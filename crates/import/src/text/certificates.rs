@@ -120,7 +120,7 @@ const CERTIFICATES: &[&str] = &[
 const ALSO_WORDS: [&str; 4] = ["safe", "mop", "mov", "mor"];
 
 /// Words that say a line is about a degree, a school or its exams.
-const DEGREES: [&str; 46] = [
+const DEGREES: [&str; 78] = [
     "ba",
     "bsc",
     "beng",
@@ -167,7 +167,60 @@ const DEGREES: [&str; 46] = [
     "college",
     "school",
     "2:1",
+    "dipl-ing",
+    "diplom",
+    "magister",
+    "universität",
+    "hochschule",
+    "fachhochschule",
+    "gymnasium",
+    "realschule",
+    "université",
+    "licence",
+    "baccalauréat",
+    "lycée",
+    "collège",
+    "master",
+    "máster",
+    "licenciatura",
+    "grado",
+    "universidad",
+    "bachillerato",
+    "instituto",
+    "laurea",
+    "università",
+    "liceo",
+    "maturità",
+    "universiteit",
+    "hogeschool",
+    "hbo",
+    "havo",
+    "vwo",
+    "bts",
+    "dut",
+    "staatsexamen",
 ];
+/// Of those, the names of degrees that nothing else has.
+const DEGREES_ALONE: &str = "bsc beng bcom bba llb msc meng mba mphil phd llm dphil mres hnd hnc pgce pgdip \
+    pgcert btec gcse gcses a-level a-levels alevels abitur baccalauréat dipl-ing bachelor bachelors \
+    licenciatura laurea";
+/// Signs that a line which may be about a degree is: where it was got, and how well.
+const GRADES: &str = "university college school hons honours 2:1 2:2 1st first distinction merit universität \
+    hochschule université universidad università universiteit";
+
+/// Is a line about a degree and no job: “BA Geography 2:1, University of Hull, 2015”?
+pub(super) fn is_degree(text: &str) -> bool {
+    let words: Vec<String> = degree_words(text).collect();
+    let listed = |list: &str, w: &String| list.split_whitespace().any(|l| l == w);
+    let opens = words
+        .iter()
+        .find(|w| !w.is_empty() && !w.starts_with(|c: char| c.is_numeric() || "–—-".contains(c)));
+    let is_alone = opens.is_some_and(|w| listed(DEGREES_ALONE, w));
+    let may_be = opens.is_some_and(|w| {
+        matches!(w.as_str(), "ba" | "ma" | "bed" | "master" | "licence" | "diploma")
+    });
+    is_alone || (may_be && words.iter().any(|w| listed(GRADES, w)))
+}
 
 /// Does a text name a certificate that is known?
 pub(super) fn names_certificate(text: &str) -> bool {
@@ -180,9 +233,12 @@ pub(super) fn names_certificate(text: &str) -> bool {
 
 /// Does a text name a degree, a school or an exam?
 pub(super) fn names_degree(text: &str) -> bool {
+    degree_words(text).any(|w| DEGREES.contains(&w.as_str()))
+}
+
+fn degree_words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | ';' | '/' | '|'))
         .map(|w| w.replace('.', "").replace('’', "'").to_lowercase())
-        .any(|w| DEGREES.contains(&w.as_str()))
 }
 
 /// The parts of a line of which each names something: “PRINCE2, ITIL Foundation and MSP”.

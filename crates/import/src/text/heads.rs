@@ -8,6 +8,10 @@ use jiff::civil::Date;
 use switchback_model::person::Position;
 
 use super::lines::{Kind, Line};
+use super::words::{
+    ends_as_title, goes_on, is_capitalised, is_firm, is_half, is_title, names_remark,
+    opens_with_work,
+};
 use crate::dates::{self, Dates};
 
 /// The head of a job, and how many lines it takes.
@@ -25,39 +29,6 @@ const MOST_BEFORE: usize = 2;
 const MOST_LINES: usize = 4;
 /// Words beside the dates; more is a sentence that mentions a date.
 const MOST_WORDS: usize = 12;
-
-/// Words that say what kind of job a title is.
-const HEAD_WORDS: &str = "administrator admin adviser advisor agent analyst apprentice architect assistant associate \
-    auditor ba buyer ceo cfo chief cio clerk coach consultant contractor controller coo \
-    coordinator co-ordinator cto designer developer dba director editor engineer executive \
-    expert facilitator founder freelancer head instructor intern lead leader lecturer manager \
-    mgr master nurse officer owner planner pm pmo president principal programmer receptionist \
-    representative researcher scheduler scientist secretary specialist supervisor support \
-    teacher technician tester trainer";
-/// Titles that are not whole without what they are about: “Director, IT”.
-const HALF_TITLES: [&str; 8] =
-    ["manager", "director", "head", "lead", "analyst", "officer", "vp", "vice president"];
-/// Words that employers have in their names.
-const FIRM_WORDS: &str = "ag agency association bank bv college co company corp corporation council department \
-    foundation gmbh group holdings hospital inc insurance limited llc llp ltd ministry nhs plc \
-    school sa trust university";
-
-/// Words that open what somebody did, beside those that end in “ed”.
-const DID: &str = "ran led built kept wrote held set took made did was worked drew sat gave got \
-    began sent grew brought taught oversaw";
-/// Words that do not open a title but go on with a sentence.
-const GOES_ON: &str = "and or with as the to for in of by on from then who which where while but";
-/// Titles and grades that end in “ed” and are no work.
-const NO_WORK: &str = "seconded certified chartered accredited licensed qualified retired";
-/// Words of remarks behind the dates: how the job was held and how it ended.
-const REMARKS: &str = "contract contractor cover redundant redundancy secondment seconded part-time \
-    full-time part full fixed-term fixed ftc temp temporary months interim promoted acquired closed \
-    maternity paternity voluntary career permanent perm";
-
-/// Does a line name a kind of job or a firm?
-pub(super) fn is_job_or_firm(text: &str) -> bool {
-    is_title(text) || is_firm(text)
-}
 
 /// Is it a few words with capitals that say nothing done: a place, a name, a department?
 pub(super) fn is_bare_name(line: &Line) -> bool {
@@ -93,7 +64,8 @@ pub(super) fn is_title_line(line: &Line) -> bool {
 
 /// A line that can belong to a head without dates of its own.
 fn is_name_like(line: &Line) -> bool {
-    line.kind == Kind::Plain && line.words() <= 10 && !line.is_sentence()
+    let most = if parts_of(&line.text).len() > 1 { MOST_WORDS + 2 } else { 10 };
+    line.kind == Kind::Plain && line.words() <= most && !line.is_sentence()
 }
 
 /// The dates of a line that can be in a head; `before` are the lines of the head so far.
@@ -135,7 +107,7 @@ fn dates_of(
             let is_title_first = is_title(first)
                 && parts.len() > 1
                 && first.split_whitespace().count() <= 4
-                && !self::words(first).next().is_some_and(|w| is_among(GOES_ON, &w));
+                && !goes_on(first);
             let starts = found.at.start == 0 || !line.starts_lower() || is_title_first;
             // Names have capitals; “Ran the roll-out from 2016 to 2019” is what somebody did.
             let is_named = has_title || is_capitalised(&beside.text);
@@ -148,13 +120,6 @@ fn dates_of(
         }
     };
     fits.then_some((found, beside))
-}
-
-/// Is the first word of a line something done: “Managed …”, “Ran …”?
-fn opens_with_work(text: &str) -> bool {
-    words(text).next().is_some_and(|w| {
-        is_among(DID, &w) || (w.len() > 4 && w.ends_with("ed") && !is_among(NO_WORK, &w))
-    })
 }
 
 /// What stands around the dates of a line.
@@ -186,7 +151,7 @@ fn remark(after: &str) -> Option<String> {
         after.trim().trim_end_matches(['.', ',', ';']).strip_prefix('(')?.strip_suffix(')')?;
     let inner = inner.trim();
     let is_name = is_title(inner) || is_firm(inner);
-    let is_known = words(inner).any(|w| is_among(REMARKS, &w));
+    let is_known = names_remark(inner);
     let is_small = inner.starts_with(char::is_lowercase);
     let is_duration = !dates::without_duration(inner).contains(char::is_alphanumeric);
     let is_remark = is_known || (is_small && !is_name);
@@ -201,10 +166,10 @@ fn with_dates(
 ) -> Option<Head> {
     let mut names = Names::default();
     for line in lines.get(..at)? {
-        names.add(parts_of(&line.text));
+        names.add(&line.text);
     }
     let dated = lines.get(at)?;
-    names.add(parts(&beside.text));
+    names.add(&beside.text);
     let mut taken = at + 1;
     // The title or the employer may stand below the dates.
     while let Some(next) = lines.get(taken)
@@ -213,7 +178,7 @@ fn with_dates(
         && dates::find(&next.text, today).is_none()
         && names.wants(&next.text)
     {
-        names.add(parts_of(&next.text));
+        names.add(&next.text);
         taken += 1;
     }
     let (title, employer) = names.title_and_employer()?;
@@ -239,19 +204,19 @@ fn undated(lines: &[Line]) -> Option<Head> {
     let all = parts_of(&first.text);
     let is_head = is_name_like(first)
         && first.words() <= 8
-        && is_capitalised(&first.text)
+        && is_capitalised(&dates::without_duration(&first.text))
         && !opens_with_work(&first.text)
         && all.iter().any(|p| is_title(p));
     if !is_head {
         return None;
     }
-    names.add(all);
+    names.add(&first.text);
     let mut taken = 1;
     if let Some(next) = rest.first()
         && is_name_like(next)
         && names.wants(&next.text)
     {
-        names.add(parts_of(&next.text));
+        names.add(&next.text);
         taken = 2;
     }
     let (title, employer) = names.title_and_employer()?;
@@ -263,24 +228,57 @@ fn undated(lines: &[Line]) -> Option<Head> {
 /// The parts of a head, line by line.
 #[derive(Default)]
 struct Names {
-    lines: Vec<Vec<String>>,
+    lines: Vec<Parts>,
 }
 
+/// The parts of a line of a head.
+struct Parts {
+    all: Vec<String>,
+    /// Does nothing but commas part them?
+    at_commas: bool,
+    /// Is it so long that the next line may be the rest of it?
+    is_full: bool,
+}
+
+/// A pasted line of so many characters may have been broken.
+const FULL_LINE: usize = 60;
+
 impl Names {
-    fn add(&mut self, parts: Vec<String>) {
-        if !parts.is_empty() {
-            self.lines.push(parts);
+    fn add(&mut self, text: &str) {
+        let text = dates::without_duration(text);
+        let all = parts(&text);
+        if all.is_empty() {
+            return;
         }
+        // The rest of a broken line: “… – Seavale Fire & Rescue”, “Service”.
+        if let ([rest], Some(before)) = (all.as_slice(), self.lines.last_mut())
+            && before.is_full
+            && !is_title(rest)
+            && rest.split_whitespace().count() <= 3
+            && let Some(last) = before.all.last_mut()
+        {
+            last.push(' ');
+            last.push_str(rest);
+            before.is_full = false;
+            return;
+        }
+        let at_commas = all.len() == broken(&text, |c| c == ',').len();
+        let is_full = text.chars().count() >= FULL_LINE;
+        self.lines.push(Parts { all, at_commas, is_full });
     }
 
     /// Would a further line say something that is still missing?
     fn wants(&self, text: &str) -> bool {
-        let mut all = self.lines.iter().flatten();
+        let mut all = self.lines.iter().flat_map(|l| &l.all);
         let has_title = all.clone().any(|p| is_title(p));
+        let has_firm = all.clone().any(|p| is_firm(p));
         let has_employer = all.any(|p| !is_title(p));
-        let next_is_title = parts_of(text).iter().any(|p| is_title(p));
+        let next = parts_of(text);
+        let next_is_title = next.iter().any(|p| is_title(p) && !is_firm(p));
         match (has_title, has_employer) {
-            (false, _) => next_is_title,
+            // “Kassenwart”, whose word is on no list, above a firm.
+            (false, true) => next_is_title || (!has_firm && next.iter().any(|p| is_firm(p))),
+            (false, false) => next_is_title,
             (true, false) => !next_is_title && is_capitalised(text),
             (true, true) => false,
         }
@@ -288,26 +286,56 @@ impl Names {
 
     /// Which part is the title; the rest is the employer, with the place if there is one.
     fn title_and_employer(self) -> Option<(String, Option<String>)> {
-        let mut all: Vec<String> = self.lines.into_iter().flatten().collect();
         let is_best = |p: &String| is_title(p) && !is_firm(p);
-        let at = all
-            .iter()
-            .position(is_best)
-            .or_else(|| all.iter().position(|p| is_title(p)))
-            .or_else(|| all.iter().position(|p| !is_firm(p)));
-        let title = match at {
-            Some(at) => {
-                let mut title = all.remove(at);
-                if is_half(&title) && all.get(at).is_some_and(|p| !is_firm(p)) {
-                    title = format!("{title}, {}", all.remove(at));
-                }
-                title
-            }
-            // Only a firm: the title is missing, and the person is asked for it.
-            None if all.is_empty() => return None,
-            None => String::new(),
+        let find = |wanted: &dyn Fn(&String) -> bool| {
+            let found = |(i, l): (usize, &Parts)| Some((i, l.all.iter().position(wanted)?));
+            self.lines.iter().enumerate().find_map(found)
         };
-        Some((title, (!all.is_empty()).then(|| all.join(", "))))
+        let at =
+            find(&is_best).or_else(|| find(&|p| is_title(p))).or_else(|| find(&|p| !is_firm(p)));
+        let title = match at.and_then(|(i, j)| Some((i, j, self.lines.get(i)?))) {
+            Some((i, j, line)) => self.title_at(i, j, line),
+            // Only a firm: the title is missing, and the person is asked for it.
+            None if self.lines.is_empty() => return None,
+            None => (String::new(), usize::MAX, 0..0),
+        };
+        let (title, of_line, used) = title;
+        let rest = self.lines.into_iter().enumerate().flat_map(|(i, l)| {
+            let used = used.clone();
+            let is_used = move |j: &usize| i == of_line && used.contains(j);
+            l.all.into_iter().enumerate().filter(move |(j, _)| !is_used(j)).map(|(_, p)| p)
+        });
+        let rest: Vec<String> = rest.collect();
+        Some((title, (!rest.is_empty()).then(|| rest.join(", "))))
+    }
+
+    /// The title that begins with a part, its line, and which parts of the line it takes.
+    fn title_at(
+        &self,
+        i: usize,
+        j: usize,
+        line: &Parts,
+    ) -> (String, usize, std::ops::Range<usize>) {
+        let all = &line.all;
+        let count = all.len();
+        let has_firm = all.iter().any(|p| is_firm(p));
+        // “Staff Sergeant, Works Supervisor” is one title, and so is “Intern, Process Improvement”
+        // where the employer has a line of its own.
+        let is_apart = self
+            .lines
+            .iter()
+            .enumerate()
+            .any(|(k, l)| k != i && l.all.iter().any(|p| !is_title(p) || is_firm(p)));
+        let whole = j == 0
+            && count > 1
+            && !has_firm
+            && line.at_commas
+            && (is_apart || all.iter().all(|p| ends_as_title(p)));
+        let half =
+            all.get(j).is_some_and(|t| is_half(t)) && all.get(j + 1).is_some_and(|p| !is_firm(p));
+        let to = if whole { count } else { j + 1 + usize::from(half) };
+        let title = all.get(j..to).unwrap_or_default().join(", ");
+        (title, i, j..to)
     }
 }
 
@@ -317,15 +345,44 @@ fn parts_of(text: &str) -> Vec<String> {
 }
 
 fn parts(text: &str) -> Vec<String> {
-    let is_break = |c: char| matches!(c, ',' | '|' | ';' | ':' | '\t' | '·' | '•' | '–' | '—');
     let is_break_word = |w: &str| matches!(w, "-" | "--" | "@") || w.eq_ignore_ascii_case("at");
     let mut out = Vec::new();
-    for piece in text.split(is_break).flat_map(|p| p.split("  ")) {
+    for piece in broken(text, is_break).into_iter().flat_map(broken_at_blanks) {
+        // What stands in brackets stays whole.
         let words: Vec<&str> = piece.split_whitespace().collect();
-        out.extend(words.split(|w| is_break_word(w)).map(|w| without_brackets(&w.join(" "))));
+        let mut depth = 0_usize;
+        let is_end = |w: &&str| {
+            depth = (depth + w.matches('(').count()).saturating_sub(w.matches(')').count());
+            depth == 0 && is_break_word(w)
+        };
+        out.extend(words.split(is_end).map(|w| without_brackets(&w.join(" "))));
     }
     out.retain(|p| p.chars().any(char::is_alphanumeric));
     out
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, ',' | '|' | ';' | ':' | '\t' | '·' | '•' | '–' | '—')
+}
+
+/// The pieces of a text between signs that do not stand in brackets.
+fn broken(text: &str, is_break: impl Fn(char) -> bool) -> Vec<&str> {
+    let balanced = text.matches('(').count() == text.matches(')').count();
+    let mut depth = 0_usize;
+    let pieces = text.split(|c: char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth == 0 || !balanced) && is_break(c)
+    });
+    pieces.filter(|p| p.contains(char::is_alphanumeric)).collect()
+}
+
+/// Columns of a pasted text stand several blanks apart.
+fn broken_at_blanks(text: &str) -> impl Iterator<Item = &str> {
+    text.split("  ")
 }
 
 /// A part without brackets that the dates have left empty or torn apart.
@@ -335,35 +392,4 @@ fn without_brackets(part: &str) -> String {
         part = part.replace(['(', ')'], "");
     }
     part.trim_matches([' ', '/', '-', '[', ']', '.']).to_owned()
-}
-
-/// Does a part hold a word that says what kind of job it is?
-fn is_title(part: &str) -> bool {
-    words(part).any(|w| is_among(HEAD_WORDS, &w) || HALF_TITLES.contains(&w.as_str()))
-}
-
-fn is_firm(part: &str) -> bool {
-    words(part).any(|w| is_among(FIRM_WORDS, &w))
-}
-
-fn is_among(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|listed| listed == word)
-}
-
-fn is_half(title: &str) -> bool {
-    HALF_TITLES.iter().any(|half| title.eq_ignore_ascii_case(half))
-}
-
-/// Names have capitals; sentences do not, beyond their first word.
-fn is_capitalised(text: &str) -> bool {
-    const SMALL: [&str; 9] = ["of", "and", "the", "for", "in", "at", "to", "a", "&"];
-    text.split(|c: char| c.is_whitespace() || c == '|')
-        .filter(|w| !SMALL.contains(w) && w.starts_with(char::is_alphabetic))
-        .all(|w| w.starts_with(char::is_uppercase))
-}
-
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '-')
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
 }

@@ -1,6 +1,7 @@
 //! What kind of line a line is, looked at on its own.
 
-use super::heads::is_job_or_firm;
+use super::headings::{heading, heading_by_layout};
+use super::words::is_job_or_firm;
 use crate::report::clean;
 use crate::{DocLine, Look, Place, ReportLine};
 
@@ -36,6 +37,8 @@ pub(super) enum Section {
     /// Above the first heading.
     Top,
     Work,
+    /// Work without pay.
+    Volunteering,
     Skills,
     Credentials,
     /// Degrees, which are left out, and perhaps certificates among them.
@@ -50,7 +53,9 @@ pub(super) enum Section {
 /// The level of the headings that name sections: the highest on which one that is known stands.
 pub(super) fn level_of_sections(lines: &[DocLine]) -> Option<u8> {
     let known = lines.iter().filter_map(|l| match l.look {
-        Look::Heading(level) if heading(&clean(&l.text)).is_some_and(|s| s != Section::Top) => {
+        Look::Heading(level)
+            if heading_by_layout(&clean(&l.text)).is_some_and(|s| s != Section::Top) =>
+        {
             Some(level)
         }
         _ => None,
@@ -58,148 +63,10 @@ pub(super) fn level_of_sections(lines: &[DocLine]) -> Option<u8> {
     known.min()
 }
 
-const PROJECTS: Section = Section::Left("only jobs are read; add a project to its job");
-const CONTACT: Section = Section::Left("contact details are not kept");
-const OTHER: Section = Section::Left("it is not used for routes");
-
-const HEADINGS: [(Section, &[&str]); 9] = [
-    (Section::Top, &["curriculum vitae", "cv", "resume", "résumé"]),
-    (
-        Section::Work,
-        &[
-            "experience",
-            "work experience",
-            "professional experience",
-            "relevant experience",
-            "other experience",
-            "work history",
-            "employment",
-            "employment history",
-            "employment record",
-            "employment summary",
-            "employment and experience",
-            "employment experience",
-            "jobs",
-            "roles",
-            "work",
-            "recent experience",
-            "career to date",
-            "career",
-            "career history",
-            "positions held",
-            "volunteering",
-            "volunteer experience",
-            "voluntary work",
-        ],
-    ),
-    (
-        Section::Skills,
-        &[
-            "skills",
-            "key skills",
-            "core skills",
-            "technical skills",
-            "it skills",
-            "tools",
-            "skills and tools",
-            "core competencies",
-            "competencies",
-            "skills summary",
-            "skills and competencies",
-            "skills and experience",
-            "key skills and competencies",
-            "key competencies",
-            "areas of expertise",
-        ],
-    ),
-    (
-        Section::Credentials,
-        &[
-            "certifications",
-            "certificates",
-            "certification",
-            "licenses and certifications",
-            "licences and certifications",
-            "qualifications",
-            "professional qualifications",
-            "training",
-            "training and certifications",
-            "training and certificates",
-            "training and qualifications",
-            "training and courses",
-            "training and development",
-            "certificates and training",
-            "certifications and training",
-            "professional training",
-            "professional development",
-            "quals",
-            "professional quals",
-            "quals and training",
-            "qualifications and training",
-            "qualifications and certifications",
-            "courses",
-            "accreditations",
-        ],
-    ),
-    (
-        Section::Summary,
-        &[
-            "summary",
-            "profile",
-            "professional summary",
-            "professional profile",
-            "career summary",
-            "personal statement",
-            "personal profile",
-            "executive summary",
-            "about",
-            "about me",
-            "objective",
-            "career objective",
-        ],
-    ),
-    (
-        Section::Education,
-        &[
-            "education",
-            "academic background",
-            "academic qualifications",
-            "education and training",
-            "education and qualifications",
-            "education and quals",
-            "education and certifications",
-            "education and certificates",
-            "education qualifications",
-            "education training and qualifications",
-            "qualifications and education",
-            "quals and education",
-            "training and education",
-        ],
-    ),
-    (PROJECTS, &["projects", "key projects", "selected projects", "personal projects"]),
-    (CONTACT, &["contact", "contact details", "personal details", "personal information"]),
-    (
-        OTHER,
-        &[
-            "languages",
-            "interests",
-            "hobbies",
-            "hobbies and interests",
-            "interests and hobbies",
-            "references",
-            "referees",
-            "awards",
-            "honours",
-            "honors",
-            "honours and awards",
-            "publications",
-            "memberships",
-            "professional memberships",
-        ],
-    ),
+const BULLETS: [char; 26] = [
+    '-', '•', '*', '–', '—', '·', '◦', '▪', '●', '‣', '\u{f0b7}', '►', '■', '□', '▫', '○', '➢',
+    '➤', '✓', '✔', '❖', '⁃', '»', '>', '\u{f0a7}', '\u{f0d8}',
 ];
-
-const BULLETS: [char; 12] = ['-', '•', '*', '–', '—', '·', '◦', '▪', '●', '‣', '\u{f0b7}', '►'];
 
 impl Line {
     pub(super) fn new(number: usize, raw: &str) -> Self {
@@ -231,7 +98,10 @@ impl Line {
             (Look::Bullet, Kind::Heading(_) | Kind::Plain) => new.kind = Kind::Bullet,
             (Look::Heading(level), Kind::Plain) => {
                 new.opens = true;
-                if sections == Some(level) && !is_job_or_firm(&new.text) {
+                let known = heading_by_layout(&new.text);
+                if let Some(section) = known.filter(|_| sections.is_none_or(|s| level <= s)) {
+                    new.kind = Kind::Heading(section);
+                } else if sections == Some(level) && !is_job_or_firm(&new.text) {
                     new.kind = Kind::Heading(Section::Unknown);
                 }
             }
@@ -257,6 +127,20 @@ impl Line {
     pub(super) fn behind_colon(&self) -> Option<&str> {
         self.text.split_once(':').map(|(_, rest)| rest.trim()).filter(|rest| !rest.is_empty())
     }
+
+    /// Is it in capitals throughout: “BEFORE THE ARMY”?
+    pub(super) fn is_capital(&self) -> bool {
+        let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
+        letters > 3 && !self.text.contains(|c: char| c.is_lowercase() || c.is_numeric())
+    }
+
+    /// What stands behind a label such as “Name:” or, in a column of its own, “Name”.
+    pub(super) fn behind_label(&self, labels: &[&str]) -> Option<&str> {
+        let (label, rest) = self.text.split_once([':', '\t'])?;
+        let label = label.trim().to_lowercase();
+        let rest = rest.trim_matches(|c: char| c == ':' || c.is_whitespace());
+        (labels.contains(&label.as_str()) && !rest.is_empty()).then_some(rest)
+    }
 }
 
 /// What stands behind a bullet, if a line begins with one.
@@ -266,58 +150,6 @@ pub(crate) fn without_bullet(text: &str) -> Option<&str> {
         .or_else(|| text.strip_prefix("o ").or(text.strip_prefix("o\t")))?;
     let rest = rest.trim_start_matches(BULLETS).trim_start();
     (!rest.is_empty()).then_some(rest)
-}
-
-/// Words of headings, for those in capitals that are on no list; the first that is found counts.
-const SECTION_WORDS: [(Section, &[&str]); 7] = [
-    (Section::Education, &["EDUCATION", "ACADEMIC"]),
-    (
-        Section::Credentials,
-        &[
-            "QUALIFICATIONS",
-            "QUALS",
-            "CERTIFICATIONS",
-            "CERTIFICATES",
-            "TRAINING",
-            "COURSES",
-            "ACCREDITATIONS",
-        ],
-    ),
-    (Section::Work, &["EXPERIENCE", "EMPLOYMENT", "CAREER", "JOBS"]),
-    (Section::Skills, &["SKILLS", "COMPETENCIES", "COMPETENCES", "EXPERTISE"]),
-    (Section::Summary, &["PROFILE", "SUMMARY", "OBJECTIVE"]),
-    (PROJECTS, &["PROJECTS"]),
-    (OTHER, &["INTERESTS", "HOBBIES", "REFERENCES", "REFEREES", "LANGUAGES", "MEMBERSHIPS"]),
-];
-
-fn heading(text: &str) -> Option<Section> {
-    listed_heading(text).or_else(|| capital_heading(text))
-}
-
-/// A short line in capitals without a date, with the word of a section: “MY CAREER SO FAR”.
-fn capital_heading(text: &str) -> Option<Section> {
-    let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let is_short = (1..=6).contains(&words.len()) && !text.contains([',', '|', '@', '.']);
-    let is_capital = !text.contains(|c: char| c.is_lowercase() || c.is_numeric());
-    if !is_short || !is_capital || is_job_or_firm(text) {
-        return None;
-    }
-    let section = SECTION_WORDS.iter().find(|(_, names)| words.iter().any(|w| names.contains(w)));
-    // “EMPLOYMENT SUMMARY” and “CAREER PROFILE” may hold both; jobs in them are found anyway.
-    section.map(|(section, _)| *section)
-}
-
-/// A heading of the list, perhaps with a remark: “Work experience (most recent first)”.
-fn listed_heading(text: &str) -> Option<Section> {
-    let (name, _) = text.split_once(':').unwrap_or((text, ""));
-    let remark = name.split_once('(').filter(|(_, rest)| rest.trim_end().ends_with(')'));
-    let name = remark.map_or(name, |(name, _)| name);
-    let name = name.replace(['&', '+', '/'], " and ").to_lowercase();
-    let name: Vec<&str> =
-        name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(6).collect();
-    let name = name.join(" ");
-    HEADINGS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(section, _)| *section)
 }
 
 const LABELS: [&str; 13] = [
