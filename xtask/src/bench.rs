@@ -8,6 +8,7 @@ mod process;
 mod related;
 mod routes;
 mod samples;
+mod titles;
 
 use std::fs;
 use std::path::PathBuf;
@@ -32,12 +33,16 @@ pub(crate) fn run(
         (Some("questions"), false) => questions(repo),
         (Some("related"), false) => related::report(repo),
         (Some("routes"), false) => routes::report(repo),
-        (Some("lattice" | "map" | "pages" | "questions" | "related" | "routes"), true) => {
+        (Some("titles"), false) => titles::report(repo),
+        (
+            Some("lattice" | "map" | "pages" | "questions" | "related" | "routes" | "titles"),
+            true,
+        ) => {
             bail!("--cold goes with `bench` alone")
         }
         (Some(name), _) => {
             bail!(
-                "there is no `bench {name}`; there are lattice, map, pages, questions, related and routes"
+                "there is no `bench {name}`; there are lattice, map, pages, questions, related, routes and titles"
             )
         }
     }

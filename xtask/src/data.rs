@@ -37,6 +37,11 @@ impl Data {
         }
     }
 
+    /// A folder in it; `None` if it is not there.
+    pub(crate) fn folder(&self, name: &str) -> Option<PathBuf> {
+        Some(self.0.join(name)).filter(|folder| folder.is_dir())
+    }
+
     /// Says that something is missing, and the mend.
     pub(crate) fn without(&self, what: &str) -> String {
         format!("skipped: no {what} in {}; {VARIABLE} names another folder", self.0.display())

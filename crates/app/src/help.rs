@@ -171,7 +171,7 @@ impl Library {
         for want in &mut wants {
             let met = self.meeting(want).await?;
             if let Some(subject) = want.subject
-                && self.met(slice::from_ref(&want.sought), Part::About).await?.is_empty()
+                && self.index.met(slice::from_ref(&want.sought), Part::About).await?.is_empty()
             {
                 not_said.push(subject);
             }
@@ -182,10 +182,13 @@ impl Library {
         let whole: usize = wants.iter().map(|w| w.weight).sum();
         let sought: Vec<Sought> = wants.iter().map(|w| w.sought.clone()).collect();
         let row = [Sought::word(words.join(" "))];
-        meeting.row =
-            if words.len() < 2 { BTreeSet::new() } else { self.met(&row, Part::Whole).await? };
-        meeting.about = self.met(&sought, Part::About).await?;
-        meeting.title = self.met(&sought, Part::Title).await?;
+        meeting.row = if words.len() < 2 {
+            BTreeSet::new()
+        } else {
+            self.index.met(&row, Part::Whole).await?
+        };
+        meeting.about = self.index.met(&sought, Part::About).await?;
+        meeting.title = self.index.met(&sought, Part::Title).await?;
         let hits = self.in_order(&words, &sought, &meeting, whole).await?;
         let weight = |h: &Hit| h.id.and_then(|id| meeting.weight.get(&id)).copied().unwrap_or(0);
         let named = |h: &&Hit| self.is_meant(h, &words) && h.kind != Shelf::Article.id();
@@ -199,12 +202,8 @@ impl Library {
         Ok(Found { named, only_some, shelves, not_said, words })
     }
 
-    async fn met(&self, sought: &[Sought], part: Part) -> Result<BTreeSet<usize>, AppError> {
-        Ok(self.index.met(sought, part).await?.into_iter().collect())
-    }
-
     /// The pages that hold what is wanted; where none does, those with a word that begins with it.
-    async fn meeting(&self, want: &mut Want) -> Result<Vec<usize>, AppError> {
+    async fn meeting(&self, want: &mut Want) -> Result<BTreeSet<usize>, AppError> {
         let met = self.index.met(slice::from_ref(&want.sought), Part::Whole).await?;
         if !met.is_empty() || want.subject.is_some() {
             return Ok(met);
@@ -222,7 +221,7 @@ impl Library {
         meeting: &Meeting,
         whole: usize,
     ) -> Result<Vec<Hit>, AppError> {
-        let met = self.index.met(sought, Part::Whole).await?;
+        let met = self.index.ranked(sought).await?;
         let weight = |id: usize| meeting.weight.get(&id).copied().unwrap_or(0);
         // What holds less than half of what was asked for answers another question.
         let met = met.into_iter().filter(|id| weight(*id) * 2 >= whole);

@@ -1,7 +1,7 @@
 //! A full-text index over pages that come with the program. It lives in memory and holds nothing of
 //! any person, so it is always SQLite (FTS5), whatever the cases are kept in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool, SqlitePoolOptions};
@@ -224,22 +224,38 @@ impl SearchIndex {
         Ok(Self { pool })
     }
 
-    /// The numbers of the pages that hold one or more of these, best first: a word in a title weighs
-    /// most, then another word for the page, then its summary, then the rest. The first page given to
+    /// The numbers of the pages that hold one or more of these, in no order. The first page given to
     /// [`Self::of`] has the number 0.
     ///
     /// # Errors
     /// Only if the database library fails.
-    pub async fn met(&self, sought: &[Sought], part: Part) -> Result<Vec<usize>, StoreError> {
+    pub async fn met(&self, sought: &[Sought], part: Part) -> Result<BTreeSet<usize>, StoreError> {
+        let Some(expression) = expression(sought) else { return Ok(BTreeSet::new()) };
+        let expression = format!("{}({expression})", part.columns());
+        let query = "SELECT group_concat(rowid) AS ids FROM pages WHERE pages MATCH $1";
+        Ok(self.numbers(query, &expression).await?.into_iter().collect())
+    }
+
+    /// The same, best first, at most 400: a word in a title weighs most, then another word for the
+    /// page, then its summary, then the rest. To put them in order costs far more than to find them.
+    ///
+    /// # Errors
+    /// Only if the database library fails.
+    pub async fn ranked(&self, sought: &[Sought]) -> Result<Vec<usize>, StoreError> {
         let Some(expression) = expression(sought) else { return Ok(Vec::new()) };
-        // One row, for each row is handed from thread to thread, and “manager” is on most pages.
-        let row = sqlx::query(
-            "SELECT group_concat(rowid) AS ids FROM (SELECT rowid FROM pages WHERE pages MATCH $1 \
-             ORDER BY bm25(pages, 0, 0, 12, 10, 4, 1), address LIMIT 400)",
-        )
-        .bind(format!("{}({expression})", part.columns()))
-        .fetch_one(&self.pool)
-        .await?;
+        let query = "SELECT group_concat(rowid) AS ids FROM (SELECT rowid FROM pages \
+                     WHERE pages MATCH $1 ORDER BY bm25(pages, 0, 0, 12, 10, 4, 1), rowid LIMIT 400)";
+        self.numbers(query, &expression).await
+    }
+
+    /// The numbers that a query gives in one row: each row is handed from thread to thread, and
+    /// “manager” is on most pages.
+    async fn numbers(
+        &self,
+        query: &'static str,
+        expression: &str,
+    ) -> Result<Vec<usize>, StoreError> {
+        let row = sqlx::query(query).bind(expression).fetch_one(&self.pool).await?;
         let ids: Option<String> = row.try_get("ids")?;
         let ids = ids.unwrap_or_default();
         Ok(ids.split(',').filter_map(|id| id.parse::<usize>().ok()?.checked_sub(1)).collect())
@@ -321,7 +337,8 @@ mod tests {
 
     async fn found(index: &SearchIndex, query: &str) -> Vec<String> {
         let sought: Vec<Sought> = words(query).into_iter().map(Sought::word).collect();
-        let met = index.met(&sought, Part::Whole).await.unwrap();
+        let met = index.ranked(&sought).await.unwrap();
+        assert_eq!(index.met(&sought, Part::Whole).await.unwrap(), met.iter().copied().collect());
         met.into_iter().map(|id| ["/a", "/b", "/c"][id].to_owned()).collect()
     }
 
@@ -334,7 +351,9 @@ mod tests {
             assert_eq!(found(&index, "PMP").await, ["/a"]);
             assert_eq!(found(&index, "was I passed over?").await, ["/c"], "what says nothing");
             assert_eq!(found(&index, "exams").await, ["/a"], "another form of the word");
-            let met = async |sought: Sought, part| index.met(&[sought], part).await.unwrap();
+            let met = async |sought: Sought, part| {
+                Vec::from_iter(index.met(&[sought], part).await.unwrap())
+            };
             let unfinished = Sought { beginning: true, ..Sought::word("certif") };
             assert_eq!(met(unfinished, Part::Whole).await, [0]);
             assert_eq!(met(Sought::word("another matter"), Part::Whole).await, [0]);
