@@ -13,6 +13,10 @@
 mod cvs;
 #[path = "importers/document.rs"]
 mod document;
+#[path = "importers/formats.rs"]
+mod formats;
+#[path = "importers/harness.rs"]
+mod harness;
 #[path = "importers/hostile.rs"]
 mod hostile;
 #[path = "importers/json_resume.rs"]

@@ -1,0 +1,101 @@
+//! What must hold of every importer whatever the bytes; the fuzz targets in `fuzz/` call the same.
+
+use std::io::{Cursor, Write};
+
+use jiff::civil::Date;
+use switchback_import::{
+    Docx, Europass, ImportError, Imported, Importer, LinkedIn, MAX_JOBS, Odt, PastedText, Rtf,
+    import,
+};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+const TODAY: Date = Date::constant(2026, 11, 22);
+
+/// A ZIP file with these entries, packed or not.
+pub(crate) fn zipped<N: AsRef<str>, B: AsRef<[u8]>>(entries: &[(N, B)], packed: bool) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let method = if packed { CompressionMethod::Deflated } else { CompressionMethod::Stored };
+    let options = SimpleFileOptions::default().compression_method(method);
+    for (name, bytes) in entries {
+        zip.start_file(name.as_ref(), options).unwrap();
+        zip.write_all(bytes.as_ref()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// The bytes as a DOCX file and as the text in one.
+pub(crate) fn docx(bytes: &[u8]) {
+    hold(&Docx, bytes);
+    hold(&Docx, &zipped(&[("word/document.xml", bytes)], false));
+    let text = "<w:document><w:p><w:pPr><w:pStyle w:val='a'/></w:pPr></w:p></w:document>";
+    let all = [("word/document.xml", text.as_bytes()), ("word/styles.xml", bytes)];
+    hold(&Docx, &zipped(&all, false));
+}
+
+/// The bytes as an ODT file and as the text in one.
+pub(crate) fn odt(bytes: &[u8]) {
+    hold(&Odt, bytes);
+    hold(&Odt, &zipped(&[("content.xml", bytes)], false));
+}
+
+/// The bytes as an RTF file and as what stands in one.
+pub(crate) fn rtf(bytes: &[u8]) {
+    hold(&Rtf, bytes);
+    hold(&Rtf, &[b"{\\rtf1\\ansi\\ansicpg1252 ", bytes, b"}"].concat());
+}
+
+/// The bytes as a LinkedIn export and as each table that is read of one.
+pub(crate) fn linkedin(bytes: &[u8]) {
+    hold(&LinkedIn, bytes);
+    for name in ["Positions.csv", "x/Profile.csv"] {
+        hold(&LinkedIn, &zipped(&[(name, bytes)], false));
+    }
+    let all = [("Positions.csv", b"".as_slice()), ("Certifications.csv", bytes)];
+    hold(&LinkedIn, &zipped(&all, false));
+}
+
+/// The bytes as a Europass file.
+pub(crate) fn europass(bytes: &[u8]) {
+    hold(&Europass, bytes);
+}
+
+/// The bytes as pasted text.
+pub(crate) fn text(bytes: &[u8]) {
+    hold(&PastedText, bytes);
+}
+
+/// The bytes as whatever they are taken for.
+pub(crate) fn any(bytes: &[u8]) {
+    for name in [None, Some("cv.json")] {
+        check(|| import(bytes, name, TODAY, &mut |_| {}));
+    }
+}
+
+fn hold(importer: &dyn Importer, bytes: &[u8]) {
+    let _ = importer.recognises(bytes, None);
+    check(|| importer.read(bytes, TODAY, &mut |_| {}));
+}
+
+/// An answer is the same each time, accounts for something, and shows nothing that deceives; an
+/// error says what to do.
+fn check(read: impl Fn() -> Result<Imported, ImportError>) {
+    let got = read();
+    assert!(got == read(), "read twice, it says two things");
+    match got {
+        Ok(got) => {
+            assert!(got.person.positions.is_empty() || !got.report.lines.is_empty());
+            for line in &got.report.lines {
+                assert!(line.text.chars().count() <= 200 && !line.text.contains(is_deceptive));
+            }
+            let jobs = got.person.positions.iter().take(MAX_JOBS);
+            assert!(jobs.flat_map(|p| &p.work).all(|w| !w.contains(is_deceptive)));
+        }
+        Err(e) => assert!(!e.what().is_empty() && !e.mend().is_empty()),
+    }
+}
+
+/// Control characters and those that turn a text around.
+fn is_deceptive(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n')) || ('\u{202a}'..='\u{202e}').contains(&c)
+}
