@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Place;
+use crate::{MAX_LINES, Place};
 
 /// A document as lines, in the order in which a person reads them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,6 +122,7 @@ fn joined(lines: Vec<DocLine>) -> Option<DocLine> {
 #[derive(Debug, Default)]
 pub(crate) struct Paragraphs {
     count: usize,
+    lines: usize,
 }
 
 impl Paragraphs {
@@ -129,14 +130,21 @@ impl Paragraphs {
     pub(crate) fn next(&mut self, text: &str, look: Look, opens: bool) -> Vec<DocLine> {
         self.count += 1;
         let place = Place::Paragraphs { from: self.count, to: self.count };
-        let lines = text.split('\n').enumerate().map(|(i, line)| DocLine {
+        let lines = text.split('\n').take(MAX_LINES + 1).enumerate().map(|(i, line)| DocLine {
             look: if i == 0 { look } else { Look::Plain },
             opens: opens && i == 0,
             // What goes on below a bullet in the same paragraph is the rest of it.
             is_indented: i > 0 && look == Look::Bullet,
             ..DocLine::plain(line, place.clone())
         });
-        lines.collect()
+        let lines: Vec<DocLine> = lines.collect();
+        self.lines += lines.len();
+        lines
+    }
+
+    /// Are there more lines than are read? Then there is no use in going on.
+    pub(crate) fn are_too_many(&self) -> bool {
+        self.lines > MAX_LINES
     }
 }
 

@@ -93,14 +93,14 @@ pub enum ImportError {
         /// Where it becomes too deep, from 1.
         line: usize,
     },
-    /// XML of more than [`MAX_ELEMENTS`] elements.
-    #[error("the XML has more than {MAX_ELEMENTS} elements")]
+    /// XML or Europass JSON of more than [`MAX_ELEMENTS`] elements.
+    #[error("it has more than {MAX_ELEMENTS} elements")]
     TooManyElements,
     /// RTF nested deeper than [`MAX_GROUPS`].
     #[error("the RTF is nested more than {MAX_GROUPS} groups deep")]
     TooManyGroups,
-    /// A table of more than [`MAX_ROWS`] rows.
-    #[error("a table has more than {MAX_ROWS} rows")]
+    /// Tables of more than [`MAX_ROWS`] rows.
+    #[error("the tables have more than {MAX_ROWS} rows")]
     TooManyRows {
         /// Which file.
         file: String,
@@ -111,7 +111,7 @@ pub enum ImportError {
         /// Which line, from 1.
         line: usize,
     },
-    /// A document of more than [`MAX_LINES`] lines.
+    /// A text of more than [`MAX_LINES`] lines.
     #[error("it has {lines} lines; the limit is {MAX_LINES}")]
     TooManyLines {
         /// How many.

@@ -55,8 +55,14 @@ impl Importer for Europass {
         } else {
             let value: Value = json::parse(&text)?;
             let mut all = builder.of_json("", "", &value);
+            if builder.is_full() {
+                return Err(ImportError::TooManyElements);
+            }
             all.take(&[OLD]).ok_or(ImportError::UnknownJson)?
         };
+        if builder.is_full() {
+            return Err(ImportError::TooManyElements);
+        }
         let mut reader =
             Reader { today, person: Person::default(), lines: Vec::new(), label: None };
         if root.name == NEW {

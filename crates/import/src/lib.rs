@@ -51,8 +51,8 @@ pub use three_lines::{ThreeLines, three_lines};
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
 /// Texts with a line of more characters than this are refused.
 pub const MAX_LINE: usize = 1024 * 1024;
-/// Documents of more lines than this are refused.
-pub const MAX_LINES: usize = 20_000;
+/// Texts and documents of more lines than this are refused.
+pub const MAX_LINES: usize = 200_000;
 /// ZIP files with more entries than this are refused.
 pub const MAX_ENTRIES: usize = 2_000;
 /// An entry of a ZIP file that has more bytes than this unpacked is refused.
@@ -61,12 +61,12 @@ pub const MAX_ENTRY: u64 = 32 * 1024 * 1024;
 pub const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
 /// XML nested deeper than this is refused.
 pub const MAX_XML_DEPTH: usize = 200;
-/// XML with more elements than this is refused.
-pub const MAX_ELEMENTS: usize = 500_000;
+/// XML and Europass files with more elements than this are refused.
+pub const MAX_ELEMENTS: usize = 200_000;
 /// RTF with groups nested deeper than this is refused.
 pub const MAX_GROUPS: usize = 1_000;
-/// Tables with more rows than this are refused.
-pub const MAX_ROWS: usize = 20_000;
+/// Exports with more rows than this in the tables that are read are refused.
+pub const MAX_ROWS: usize = 5_000;
 /// PDFs of more pages than this are refused.
 pub const MAX_PAGES: usize = 200;
 /// A file with more jobs than this is not the CV of one person, and is refused.

@@ -28,6 +28,8 @@ const TABLES: [(&str, &str); 8] = [
     ("Languages.csv", "Name"),
     ("Projects.csv", "Title"),
 ];
+/// No table of an export has as many columns.
+const MOST_COLUMNS: usize = 30;
 /// One of these makes a ZIP file an export.
 const SIGNS: [&str; 2] = ["Positions.csv", "Profile.csv"];
 
@@ -51,10 +53,15 @@ impl Importer for LinkedIn {
             archive.names().iter().filter(|n| !n.ends_with('/')).cloned().collect();
         let mut reader =
             Reader { today, person: Person::default(), lines: Vec::new(), label: None };
+        let mut count = 0;
         for (done, name) in names.iter().enumerate() {
             match TABLES.iter().find(|(table, _)| is_file(name, table)) {
                 Some((table, column)) => {
                     let rows = rows(&archive.read(name)?.unwrap_or_default(), name, column)?;
+                    count += rows.len();
+                    if count > MAX_ROWS {
+                        return Err(ImportError::TooManyRows { file: name.clone() });
+                    }
                     for (i, row) in rows.into_iter().enumerate() {
                         reader.row(table, row.within(format!("{name}[{i}]")));
                     }
@@ -101,12 +108,15 @@ fn rows(bytes: &[u8], file: &str, column: &str) -> Result<Vec<Row>, ImportError>
     let mut out: Vec<Row> = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|_| damaged(file))?;
+        if record.len() > MOST_COLUMNS {
+            return Err(damaged(file));
+        }
         if out.len() == MAX_ROWS {
             return Err(ImportError::TooManyRows { file: file.to_owned() });
         }
         match &head {
             None => {
-                let cells: Vec<String> = record.iter().map(clean).collect();
+                let cells: Vec<String> = record.iter().map(column_name).collect();
                 if cells.iter().any(|c| c.eq_ignore_ascii_case(column)) {
                     head = Some(cells);
                 } else {
@@ -123,6 +133,11 @@ fn rows(bytes: &[u8], file: &str, column: &str) -> Result<Vec<Row>, ImportError>
         }
     }
     Ok(out)
+}
+
+/// A name of a column; none is longer.
+fn column_name(cell: &str) -> String {
+    clean(cell).chars().take(60).collect()
 }
 
 fn damaged(file: &str) -> ImportError {

@@ -50,6 +50,9 @@ fn lines(bytes: &[u8]) -> Result<Document, ImportError> {
     let mut reader = Reader::default();
     for token in Tokens::new(bytes) {
         reader.read(token)?;
+        if reader.paragraphs.are_too_many() {
+            break;
+        }
     }
     reader.end_bytes();
     if !reader.text.trim().is_empty() {

@@ -52,6 +52,10 @@ impl Importer for PastedText {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, ImportError> {
         let text = source::decode(bytes)?;
+        let count = text.lines().count();
+        if count > MAX_LINES {
+            return Err(ImportError::TooManyLines { lines: count });
+        }
         let mut lines = Vec::new();
         for (i, raw) in text.lines().enumerate() {
             if raw.len() > MAX_LINE && raw.chars().count() > MAX_LINE {
@@ -475,6 +479,10 @@ impl Reader {
 
     /// “Acme Ltd, 2001 – 2019”, above the jobs that somebody had there, is no job of its own.
     fn settle_employers(&mut self) {
+        // More jobs than that are refused in any case.
+        if self.person.positions.len() > MAX_JOBS {
+            return;
+        }
         let mut at = 0;
         while let Some((above, below)) =
             self.person.positions.get(at..).and_then(<[_]>::split_first)

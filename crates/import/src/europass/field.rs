@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::MAX_ELEMENTS;
 use crate::xml::{Element, Node};
 
 /// A field with what is in it.
@@ -72,9 +73,17 @@ impl Builder {
         Field { name: name.to_owned(), path, order: self.order, ..Field::default() }
     }
 
+    /// Were there more fields than are read? Then some are missing.
+    pub(super) fn is_full(&self) -> bool {
+        self.order > MAX_ELEMENTS
+    }
+
     /// JSON; the fields of a list all have its name.
     pub(super) fn of_json(&mut self, name: &str, path: &str, value: &Value) -> Field {
         let mut field = self.field(name, path.to_owned());
+        if self.is_full() {
+            return field;
+        }
         match value {
             Value::Object(entries) => {
                 for (key, value) in entries {
@@ -82,6 +91,9 @@ impl Builder {
                     match value {
                         Value::Array(items) => {
                             for (i, item) in items.iter().enumerate() {
+                                if self.is_full() {
+                                    break;
+                                }
                                 let made = self.of_json(key, &format!("{below}[{i}]"), item);
                                 field.fields.push(made);
                             }
@@ -92,6 +104,9 @@ impl Builder {
             }
             Value::Array(items) => {
                 for (i, item) in items.iter().enumerate() {
+                    if self.is_full() {
+                        break;
+                    }
                     field.fields.push(self.of_json(name, &format!("{path}[{i}]"), item));
                 }
             }
@@ -105,6 +120,9 @@ impl Builder {
     /// XML; attributes are fields with a capital, as they are in the JSON.
     pub(super) fn of_xml(&mut self, path: &str, e: &Element) -> Field {
         let mut field = self.field(&e.name, path.to_owned());
+        if self.is_full() {
+            return field;
+        }
         for (name, value) in &e.attributes {
             let mut letters = name.chars();
             let name: String = letters
@@ -143,6 +161,12 @@ impl Builder {
     }
 }
 
+/// A path grows no longer than this, so that long names in deep files take no room.
+const MOST_PATH: usize = 200;
+
 fn below(path: &str, name: &str) -> String {
+    if path.len() + name.len() > MOST_PATH {
+        return path.to_owned();
+    }
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use switchback_import::{ImportError, Imported, MAX_ENTRIES, MAX_GROUPS, MAX_XML_DEPTH};
+use switchback_import::{
+    ImportError, Imported, MAX_ELEMENTS, MAX_ENTRIES, MAX_GROUPS, MAX_LINES, MAX_XML_DEPTH,
+};
 
 use super::harness::{self, zipped};
 use super::{job, jobs, read, said};
@@ -57,6 +59,24 @@ fn what_bombs_and_traps_hold_is_refused_with_a_mend() {
     let rows = "Title\n".repeat(100_000);
     let e = read(zipped(&[("Positions.csv", rows)], true)).unwrap_err();
     assert!(matches!(e, ImportError::TooManyRows { .. }), "{e}");
+}
+
+/// Small files that would take much room if they were read whole.
+#[test]
+fn what_grows_when_it_is_read_is_refused() {
+    let wide = ",".repeat(1_000_000);
+    let e = read(zipped(&[("Positions.csv", wide)], true)).unwrap_err();
+    assert!(matches!(e, ImportError::Damaged { .. }), "{e}");
+    let passport = format!("{{\"SkillsPassport\":{{\"a\":[{}1]}}}}", "1,".repeat(MAX_ELEMENTS));
+    assert_eq!(read(passport), Err(ImportError::TooManyElements));
+    let elements = format!("<a>{}</a>", "<b/>".repeat(MAX_ELEMENTS));
+    let e = read(zipped(&[("content.xml", elements)], true)).unwrap_err();
+    assert_eq!(e, ImportError::TooManyElements);
+    let lines = "\\line ".repeat(MAX_LINES + 1);
+    let e = read(format!("{{\\rtf1 x{lines}y}}")).unwrap_err();
+    assert_eq!(e, ImportError::TooManyLines { lines: MAX_LINES + 1 });
+    let e = read("x\n".repeat(MAX_LINES + 1)).unwrap_err();
+    assert_eq!(e, ImportError::TooManyLines { lines: MAX_LINES + 1 });
 }
 
 #[test]
