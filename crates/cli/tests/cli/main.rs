@@ -14,6 +14,7 @@ mod going;
 mod lattice;
 mod map;
 mod paper;
+mod pdf;
 mod roles;
 mod server;
 mod shapes;

@@ -9,13 +9,13 @@ use std::process::{Child, Command, Stdio};
 use crate::{json, refused, switchback};
 
 /// A served program, stopped by its own id when the test ends.
-struct Server {
+pub(crate) struct Server {
     child: Child,
     address: String,
 }
 
 impl Server {
-    fn start(data: &Path) -> Self {
+    pub(crate) fn start(data: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_switchback"))
             .args(["serve", "--port", "0", "--today", "2026-11-22", "--data-dir"])
             .arg(data)
@@ -29,7 +29,7 @@ impl Server {
         Self { child, address }
     }
 
-    fn ask(&self, method: &str, path: &str, body: &str) -> String {
+    pub(crate) fn ask(&self, method: &str, path: &str, body: &str) -> String {
         let mut s = TcpStream::connect(&self.address).unwrap();
         write!(
             s,
@@ -38,6 +38,27 @@ impl Server {
             body.len()
         )
         .unwrap();
+        let mut all = String::new();
+        s.read_to_string(&mut all).unwrap();
+        all
+    }
+
+    /// Sends a file as a browser does.
+    pub(crate) fn upload(&self, path: &str, field: &str, name: &str, bytes: &[u8]) -> String {
+        let edge = "----a-line-that-is-in-no-file";
+        let head = format!(
+            "--{edge}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+        );
+        let tail = format!("\r\n--{edge}--\r\n");
+        let mut s = TcpStream::connect(&self.address).unwrap();
+        write!(
+            s,
+            "POST {path} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary={edge}\r\nContent-Length: {1}\r\n\r\n",
+            self.address,
+            head.len() + bytes.len() + tail.len()
+        )
+        .unwrap();
+        s.write_all(&[head.as_bytes(), bytes, tail.as_bytes()].concat()).unwrap();
         let mut all = String::new();
         s.read_to_string(&mut all).unwrap();
         all

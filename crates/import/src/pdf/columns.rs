@@ -91,6 +91,7 @@ fn apart(rows: &[Row], x: f32) -> (Vec<Row>, Vec<Row>) {
 fn best_cut(rows: &[Row]) -> Option<Cut> {
     let mut cuts: Vec<Cut> = edges(rows).into_iter().flat_map(|x| cuts_at(rows, x)).collect();
     cuts.sort_by(|a, b| (b.fewer, b.all).cmp(&(a.fewer, a.all)).then(a.x.total_cmp(&b.x)));
+    cuts.truncate(EDGES);
     cuts.into_iter().find(|cut| {
         let (left, right) = apart(rows.get(cut.from..cut.to).unwrap_or_default(), cut.x);
         is_column(&right, cut.x) && !belong_together(&left, &right)
@@ -161,8 +162,14 @@ fn belong_together(left: &[Row], right: &[Row]) -> bool {
 
 fn is_beside(labels: &[Row], others: &[Row]) -> bool {
     let all: Vec<&Segment> = segments(labels).collect();
-    let on_line =
-        |s: &&&Segment| segments(others).any(|o| (o.y - s.y).abs() < 0.15 * s.size.min(o.size));
+    // Rows come from top to bottom, and what stands in a row is no further off than its height.
+    let mut heights: Vec<f32> = segments(others).map(|o| o.y).collect();
+    heights.sort_by(f32::total_cmp);
+    let on_line = |s: &&&Segment| {
+        let near = 0.15 * s.size;
+        let next = heights.partition_point(|y| *y < s.y - near);
+        heights.get(next).is_some_and(|y| *y <= s.y + near)
+    };
     let aligned = all.iter().filter(on_line).count();
     let dates = all.iter().filter(|s| has_date(&s.text)).count();
     let most = |n: usize, percent: usize| n * 100 >= all.len() * percent;

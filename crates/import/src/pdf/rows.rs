@@ -41,6 +41,9 @@ const BLANK_BESIDE_BLANKS: f32 = 0.3;
 /// A sign of a list stands no further before its text.
 const SIGN_GAP: f32 = 5.0;
 
+/// More dots than this are a drawing and no signs.
+const MAX_DOTS: usize = 2000;
+
 /// Signs before the items of a list.
 const SIGNS: &str = "•●▪◦‣■□○◯➢➤►▶▸✓✔◆◇❖⁃∙⚫⦁➔→»\u{f0b7}";
 /// Those that are such signs only with a gap behind them.
@@ -50,6 +53,7 @@ const MAYBE_SIGNS: &str = "-–—*·§o+>~";
 pub(super) fn rows(mut glyphs: Vec<Glyph>, dots: &[Dot]) -> Vec<Row> {
     level(&mut glyphs);
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let dots = dots.get(..dots.len().min(MAX_DOTS)).unwrap_or_default();
     let mut rows = Vec::new();
     let mut row: Vec<Glyph> = Vec::new();
     for glyph in glyphs {
@@ -104,10 +108,12 @@ fn as_row(mut glyphs: Vec<Glyph>, dots: &[Dot]) -> Option<Row> {
     }
     let found: Vec<Segment> = groups.iter().filter_map(|g| segment(g)).collect();
     let mut segments = with_signs(found);
+    let y = segments.first()?.y;
+    let near: Vec<Dot> = dots.iter().filter(|d| (d.y - y).abs() < 50.0).copied().collect();
     for segment in &mut segments {
-        take_dot(segment, dots);
+        take_dot(segment, &near);
     }
-    Some(Row { y: segments.first()?.y, segments })
+    Some(Row { y, segments })
 }
 
 /// Bold that is made by drawing a letter twice.

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use jiff::civil::Date;
 use switchback_import::{
     Docx, Europass, ImportError, Imported, Importer, LinkedIn, MAX_JOBS, Odt, PastedText, Rtf,
-    import,
+    import, pdf_document, read_document,
 };
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -43,6 +43,48 @@ pub(crate) fn odt(bytes: &[u8]) {
 pub(crate) fn rtf(bytes: &[u8]) {
     hold(&Rtf, bytes);
     hold(&Rtf, &[b"{\\rtf1\\ansi\\ansicpg1252 ", bytes, b"}"].concat());
+}
+
+/// The bytes as a PDF, as what a page of one draws, and as the letters of its font.
+pub(crate) fn pdf(bytes: &[u8]) {
+    let letters = b"BT /F 10 Tf 50 780 Td <0041004200430044> Tj 0 -14 Td (PMO Analyst) Tj ET";
+    for whole in [bytes.to_vec(), pdf_of(bytes, b""), pdf_of(letters, bytes)] {
+        check(|| {
+            let document = pdf_document(&whole)?;
+            assert!(!document.lines.is_empty(), "no lines and no error");
+            read_document(&document, "PDF", TODAY, &mut |_| {})
+        });
+    }
+}
+
+/// A PDF of one page without a table of its objects, which is then made anew.
+fn pdf_of(drawing: &[u8], letters: &[u8]) -> Vec<u8> {
+    let stream = |bytes: &[u8]| {
+        let head = format!("<</Length {}>>\nstream\n", bytes.len());
+        [head.as_bytes(), bytes, b"\nendstream"].concat()
+    };
+    let objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R\
+          /Resources<</Font<</F 5 0 R/G 7 0 R>>/XObject<</X 8 0 R>>>>>>"
+            .to_vec(),
+        stream(drawing),
+        b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R\
+          /DescendantFonts[<</Type/Font/Subtype/CIDFontType2/W[0[500]65 70 600]>>]>>"
+            .to_vec(),
+        stream(letters),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>".to_vec(),
+        b"<</Subtype/Form/Length 5>>\nstream\n/X Do\nendstream".to_vec(),
+    ];
+    let mut out = b"%PDF-1.5\n".to_vec();
+    for (i, object) in objects.iter().enumerate() {
+        out.extend(format!("{} 0 obj\n", i + 1).as_bytes());
+        out.extend(object);
+        out.extend(b"\nendobj\n");
+    }
+    out.extend(b"trailer\n<</Root 1 0 R/Size 9>>\nstartxref\n0\n%%EOF");
+    out
 }
 
 /// The bytes as a LinkedIn export and as each table that is read of one.
