@@ -10,9 +10,6 @@
     reason = "the tables of the search are as long as its grid, and it leaves the grid nowhere"
 )]
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use switchback_model::lattice::Frequency;
 
 use super::grid::{CELL, Grid, LEFT, LEGEND, Station, TOP};
@@ -34,6 +31,9 @@ const CLEAR: f64 = 3.0;
 /// The eight directions, clockwise from straight up.
 const WAYS: [(isize, isize); 8] =
     [(0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1)];
+
+/// No cell.
+const NOWHERE: u32 = u32::MAX;
 
 /// A way over the grid, as cells from the left and from the top.
 pub(super) type Way = Vec<(usize, usize)>;
@@ -84,6 +84,8 @@ pub(super) struct Ground {
     /// How far each cell is from the left and from the top: the search asks all the time, and a
     /// division costs more than a look.
     spots: Vec<(u32, u32)>,
+    /// The cells around each cell, by direction; [`NOWHERE`] beyond the rim.
+    around: Vec<[u32; 8]>,
     /// Names and stations.
     taken: Vec<bool>,
     /// Next to a name or a station.
@@ -96,6 +98,9 @@ pub(super) struct Ground {
     cost: Vec<u32>,
     came: Vec<u32>,
     touched: Vec<usize>,
+    /// States to go on from with their cost, by the least that the whole way over them costs. Costs are
+    /// small whole numbers: looking into the next list is faster than keeping a heap.
+    open: Vec<Vec<(u32, u32)>>,
 }
 
 impl Ground {
@@ -106,6 +111,7 @@ impl Ground {
             wide,
             high,
             spots: (0..cells).map(|c| ((c % wide) as u32, (c / wide) as u32)).collect(),
+            around: (0..cells).map(|c| around(c % wide, c / wide, wide, high)).collect(),
             taken: vec![false; cells],
             close: vec![false; cells],
             passed: vec![0; cells],
@@ -113,6 +119,7 @@ impl Ground {
             cost: vec![u32::MAX; cells * 8],
             came: vec![u32::MAX; cells * 8],
             touched: Vec::new(),
+            open: Vec::new(),
         };
         let (left, top) = grid.legend;
         for cell in 0..cells {
@@ -156,22 +163,27 @@ impl Ground {
     /// The cheapest way between two stations.
     pub(super) fn way(&mut self, from: &Station, to: &Station) -> Vec<(usize, usize)> {
         let (start, goal) = (self.cell(from), self.cell(to));
-        let mut open = BinaryHeap::new();
         for way in 0..8 {
-            self.reach(start * 8 + way, 0, u32::MAX);
-            open.push(Reverse((self.left(start * 8 + way, goal), (start * 8 + way) as u32)));
+            let state = start * 8 + way;
+            self.reach(state, 0, u32::MAX);
+            self.promise(self.left(state, goal), 0, state);
         }
         let mut end = None;
         let mut found = Vec::new();
-        while let Some(Reverse((guess, state))) = open.pop() {
+        let mut least = 0;
+        // What is left never shrinks by more than a step costs, so no promise is better than one that
+        // was taken: the next is in this list or in a later one.
+        while least < self.open.len() {
+            let Some((cost, state)) = self.open[least].pop() else {
+                least += 1;
+                continue;
+            };
             let state = state as usize;
-            let cell = state / 8;
-            if cell == goal {
+            if state / 8 == goal {
                 end = Some(state);
                 break;
             }
-            let cost = self.cost[state];
-            if guess > cost + self.left(state, goal) {
+            if cost > self.cost[state] {
                 continue;
             }
             for (next, step) in self.nexts(state, start, goal) {
@@ -181,14 +193,26 @@ impl Ground {
             }
             for (next, cost) in found.drain(..) {
                 self.reach(next, cost, state as u32);
-                open.push(Reverse((cost + self.left(next, goal), next as u32)));
+                self.promise(cost + self.left(next, goal), cost, next);
             }
+        }
+        for list in self.open.iter_mut().skip(least) {
+            list.clear();
         }
         let way = self.told(end);
         for state in self.touched.drain(..) {
             self.cost[state] = u32::MAX;
         }
         way
+    }
+
+    /// Puts a state where it is taken in its turn: when nothing promises a way of less cost.
+    fn promise(&mut self, whole: u32, cost: u32, state: usize) {
+        let at = whole as usize;
+        if self.open.len() <= at {
+            self.open.resize_with(at + 1, Vec::new);
+        }
+        self.open[at].push((cost, state as u32));
     }
 
     fn reach(&mut self, state: usize, cost: u32, from: u32) {
@@ -257,11 +281,8 @@ impl Ground {
     }
 
     fn beside(&self, cell: usize, way: usize) -> Option<usize> {
-        let (dx, dy) = WAYS[way];
-        let (x, y) = self.spots[cell];
-        let x = (x as usize).checked_add_signed(dx).filter(|x| *x < self.wide)?;
-        let y = (y as usize).checked_add_signed(dy).filter(|y| *y < self.high)?;
-        Some(y * self.wide + x)
+        let next = self.around[cell][way];
+        (next != NOWHERE).then_some(next as usize)
     }
 
     fn told(&self, end: Option<usize>) -> Vec<(usize, usize)> {
@@ -291,4 +312,13 @@ impl Ground {
             self.passed[b] = self.passed[b].saturating_add(1);
         }
     }
+}
+
+/// The cells around one, by direction.
+fn around(x: usize, y: usize, wide: usize, high: usize) -> [u32; 8] {
+    WAYS.map(|(dx, dy)| {
+        let beside = x.checked_add_signed(dx).zip(y.checked_add_signed(dy));
+        let inside = beside.filter(|(x, y)| *x < wide && *y < high);
+        inside.map_or(NOWHERE, |(x, y)| (y * wide + x) as u32)
+    })
 }
