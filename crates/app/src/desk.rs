@@ -3,9 +3,10 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 use switchback_import::{Imported, Report};
 use switchback_model::{Edit, Knowing, Person};
-use switchback_store::{CaseName, Store, StoreError};
+use switchback_store::{Case, CaseName, Store, StoreError};
 
 use crate::help::Library;
+use crate::taking_up::{TakeUp, take_up};
 use crate::{AppError, Engine};
 
 /// An engine with a store: the cases of one machine.
@@ -76,13 +77,8 @@ impl Desk {
     /// If there is none, or the store fails.
     pub async fn case(&self, id: i64) -> Result<CaseView, AppError> {
         let c = self.store.case(id).await?;
-        Ok(CaseView {
-            id: c.id,
-            revision: c.revision,
-            person: c.person,
-            // A report is a convenience: one that does not read is left out, the person is not.
-            report: c.report.and_then(|r| serde_json::from_str(&r).ok()),
-        })
+        let report = report_of(&c);
+        Ok(CaseView { id: c.id, revision: c.revision, person: c.person, report })
     }
 
     /// Begins a case from an imported CV.
@@ -112,16 +108,51 @@ impl Desk {
     /// An edit that does not apply, or whose subject another window has changed since it was seen; a
     /// case that is gone, a store that fails. Nothing is changed then.
     pub async fn edit(&self, id: i64, edit: &Edit, seen: Option<i64>) -> Result<(), AppError> {
-        let text = serde_json::to_string(edit).map_err(AppError::fault)?;
+        self.change(id, seen, |case| Ok((edit.clone(), report_after(edit, case)))).await?;
+        self.forget_what_was_taken_back(id, edit).await
+    }
+
+    /// Takes up a line that was not understood, as what the person says it is. The report says so
+    /// from then on.
+    ///
+    /// # Errors
+    /// A line that is not open any more, a job that does not exist; otherwise as [`Desk::edit`].
+    pub async fn take_up(
+        &self,
+        id: i64,
+        line: usize,
+        as_what: &TakeUp,
+        today: Date,
+        seen: i64,
+    ) -> Result<(), AppError> {
+        let made = |case: &Case| {
+            let mut report = report_of(case).ok_or_else(no_report)?;
+            let edit = take_up(&case.person, &mut report, line, as_what, today)?;
+            Ok((edit, Some(report)))
+        };
+        self.change(id, Some(seen), made).await
+    }
+
+    /// Applies what is made of the case as it stands, and saves it with the report that goes with it.
+    async fn change(
+        &self,
+        id: i64,
+        seen: Option<i64>,
+        made: impl Fn(&Case) -> Result<(Edit, Option<Report>), AppError>,
+    ) -> Result<(), AppError> {
         let mut tries = 0;
         loop {
             let case = self.store.case(id).await?;
+            let (edit, report) = made(&case)?;
             if let Some(seen) = seen.filter(|r| *r < case.revision) {
-                self.unless_overtaken(id, seen, edit).await?;
+                self.unless_overtaken(id, seen, &edit).await?;
             }
-            let changed = case.person.apply(edit.clone())?;
-            match self.store.save(id, case.revision, &changed, &text).await {
-                Ok(_) => return self.forget_what_was_taken_back(id, edit).await,
+            let text = serde_json::to_string(&edit).map_err(AppError::fault)?;
+            let report = report.map(|r| serde_json::to_string(&r)).transpose();
+            let report = report.map_err(AppError::fault)?;
+            let changed = case.person.apply(edit)?;
+            match self.store.save(id, case.revision, &changed, &text, report.as_deref()).await {
+                Ok(_) => return Ok(()),
                 Err(StoreError::Changed(_)) if tries < TRIES => tries += 1,
                 Err(e) => return Err(e.into()),
             }
@@ -154,5 +185,32 @@ impl Desk {
     /// If there is none, or the store fails.
     pub async fn delete(&self, id: i64) -> Result<(), AppError> {
         Ok(self.store.delete(id).await?)
+    }
+}
+
+/// The report of a case. It is a convenience: one that does not read is left out, the person is not.
+fn report_of(case: &Case) -> Option<Report> {
+    serde_json::from_str(case.report.as_deref()?).ok()
+}
+
+fn no_report() -> AppError {
+    AppError::missing("this case has no lines of a CV", "change its jobs on its record instead")
+}
+
+/// The report after jobs were taken out, so that its lines still belong to the right ones. `None`
+/// where it stays as it is.
+fn report_after(edit: &Edit, case: &Case) -> Option<Report> {
+    let removed: Vec<usize> = removed(edit);
+    let mut report = report_of(case).filter(|_| !removed.is_empty())?;
+    removed.into_iter().for_each(|index| report.job_is_gone(index));
+    Some(report)
+}
+
+/// The jobs that an edit takes out, in its order.
+fn removed(edit: &Edit) -> Vec<usize> {
+    match edit {
+        Edit::RemovePosition { index } => vec![*index],
+        Edit::All { edits } => edits.iter().flat_map(removed).collect(),
+        _ => Vec::new(),
     }
 }

@@ -25,6 +25,7 @@ mod parts_of_me;
 mod pdf;
 mod said;
 mod sheet;
+mod taking_up;
 
 pub use ask::{Answer, Asking, Sitting, Taken, is_person_file, same_person};
 pub use case_files::voices_on;
@@ -44,8 +45,9 @@ pub use switchback_handbook::{
     Article, Handbook, Thing, Topic, anchor_of, files as handbook_files,
 };
 pub use switchback_import::{
-    Document, Imported, MAX_BYTES, PdfError, Place, Progress, Reading, Report, ReportLine,
+    Counts, Document, Imported, MAX_BYTES, PdfError, Place, Progress, Reading, Report, ReportLine,
     pdf_document,
 };
 pub use switchback_lattice::{Change, Derived, LatticeError, Loaded, Problem};
 pub use switchback_store::{CaseName, DATABASE, Hit, Marked};
+pub use taking_up::TakeUp;

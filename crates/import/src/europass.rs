@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use switchback_model::Person;
 use switchback_model::person::{HeldCredential, Position};
 
-use crate::report::clean;
+use crate::report::{DEGREE, LANGUAGE, clean, mark_job};
 use crate::{
     ImportError, Imported, Importer, Progress, Reading, Report, ReportLine, job, json, source,
     text, xml,
@@ -27,7 +27,6 @@ const OLD: &str = "SkillsPassport";
 const NEW: &str = "Candidate";
 /// The beginning of a file, in which its root and namespace stand.
 const HEAD: usize = 4096;
-const DEGREE: &str = "degrees are not weighed yet";
 const PRIVATE: &str = "contact details are not kept";
 const OTHER: &str = "it is not used for routes";
 
@@ -125,14 +124,16 @@ impl Reader {
         }
         self.leave(info.take(&["Headline"]), "it says what the headline is");
         for mut job in info.take_all("WorkExperience") {
+            let before = self.mark();
             self.passport_job(&mut job);
             self.rest(job);
+            self.lines_of_job(before);
         }
         for degree in info.take_all("Education") {
             self.leave(Some(degree), DEGREE);
         }
         if let Some(mut skills) = info.take(&["Skills"]) {
-            self.leave(skills.take(&["Linguistic"]), OTHER);
+            self.leave(skills.take(&["Linguistic"]), LANGUAGE);
             for kind in ["Communication", "Organisational", "JobRelated", "Computer", "Other"] {
                 let listed = skills.take(&[kind, "Description"]);
                 self.skills(listed);
@@ -213,10 +214,9 @@ impl Reader {
         if let Some(mut all) = profile.take(&["PersonQualifications"]) {
             for mut one in all.take_all("PersonCompetency") {
                 // Languages are told by codes; a skill has a name.
-                if let Some(name) = self.used(one.take(&["CompetencyName"]), "a skill") {
-                    self.person.skills.push(name);
-                }
-                self.leave(Some(one), OTHER);
+                let name = self.used(one.take(&["CompetencyName"]), "a skill");
+                self.leave(Some(one), if name.is_some() { OTHER } else { LANGUAGE });
+                self.person.skills.extend(name);
             }
             self.rest(all);
         }
@@ -226,6 +226,7 @@ impl Reader {
     fn employer(&mut self, f: &mut Field) {
         let employer = self.used(f.take(&["OrganizationName"]), "the employer");
         for mut p in f.take_all("PositionHistory") {
+            let before = self.mark();
             self.leave(
                 p.take(&["PositionTitle", "TypeCode"]),
                 "it is about the file, not about you",
@@ -246,8 +247,21 @@ impl Reader {
                 self.leave(p.take(&[name]), "addresses are not kept");
             }
             self.rest(p);
+            self.lines_of_job(before);
         }
         self.leave(f.take(&["OrganizationContact"]), "addresses are not kept");
+    }
+
+    /// How many lines and jobs there are.
+    fn mark(&self) -> (usize, usize) {
+        (self.lines.len(), self.person.positions.len())
+    }
+
+    /// Says of the lines since a mark that they belong to the job that was found there.
+    fn lines_of_job(&mut self, (lines, jobs): (usize, usize)) {
+        if self.person.positions.len() > jobs {
+            mark_job(self.lines.iter_mut().skip(lines).map(|(_, line)| line), jobs);
+        }
     }
 
     fn certificate(&mut self, f: &mut Field) {
@@ -351,6 +365,7 @@ impl Reader {
         if self.person.positions.is_empty() {
             let job = Position { title: label, current: true, ..Position::default() };
             self.person.positions.push(job);
+            mark_job(self.lines.iter_mut().skip(at).take(1).map(|(_, line)| line), 0);
         } else if let Some((_, line)) = self.lines.get_mut(at) {
             line.reading = Reading::not_used("it is a headline; the jobs say more");
         }

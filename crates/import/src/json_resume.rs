@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use switchback_model::Person;
 use switchback_model::person::{HeldCredential, Position};
 
-use crate::report::{clean, clean_lines};
+use crate::report::{DEGREE, LANGUAGE, clean, clean_lines, mark_job};
 use crate::{
     ImportError, Imported, Importer, Progress, Reading, Report, ReportLine, dates, json, source,
 };
@@ -73,8 +73,9 @@ impl Reader {
             "projects" => {
                 self.not_used(key, &value, "only jobs are read; add a project to its job")
             }
-            "education" => self.not_used(key, &value, "degrees are not weighed yet"),
-            "languages" | "awards" | "publications" | "interests" | "references" => {
+            "education" => self.not_used(key, &value, DEGREE),
+            "languages" => self.not_used(key, &value, LANGUAGE),
+            "awards" | "publications" | "interests" | "references" => {
                 self.not_used(key, &value, "it is not used for routes");
             }
             "meta" | "$schema" => self.not_used(key, &value, "it is about the file, not about you"),
@@ -100,12 +101,14 @@ impl Reader {
         if self.person.positions.is_empty() {
             let job = Position { title: label, current: true, ..Position::default() };
             self.person.positions.push(job);
+            mark_job(self.lines.iter_mut().skip(at).take(1), 0);
         } else if let Some(line) = self.lines.get_mut(at) {
             line.reading = Reading::not_used("it is a headline; the jobs say more");
         }
     }
 
     fn job(&mut self, mut f: Fields, employer_key: &str, unpaid: bool) {
+        let from = self.lines.len();
         let of = if unpaid { " of an unpaid job" } else { "" };
         let mut job = Position {
             title: self.text(&mut f, "position", &format!("the title{of}")).unwrap_or_default(),
@@ -128,6 +131,7 @@ impl Reader {
             job.extra.insert("unpaid".to_owned(), Value::Bool(true));
         }
         if !job.title.is_empty() || job.employer.is_some() || !job.work.is_empty() {
+            mark_job(self.lines.iter_mut().skip(from), self.person.positions.len());
             self.person.positions.push(job);
         }
     }

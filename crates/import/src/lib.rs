@@ -42,9 +42,9 @@ pub use linkedin::LinkedIn;
 pub use odt::Odt;
 pub use pdf::{PdfError, is_pdf, pdf_document};
 pub use person_file::PersonFile;
-pub use report::{Place, Reading, Report, ReportLine};
+pub use report::{Counts, Place, Reading, Report, ReportLine};
 pub use rtf::Rtf;
-pub use text::{PastedText, read_document};
+pub use text::{PastedText, credentials, job_of_line, read_document};
 pub use three_lines::{ThreeLines, three_lines};
 
 /// Larger inputs are refused.

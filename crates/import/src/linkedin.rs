@@ -6,7 +6,7 @@ use switchback_model::Person;
 use switchback_model::person::{HeldCredential, Position};
 
 use crate::archive::{self, Archive};
-use crate::report::{clean, clean_lines};
+use crate::report::{DEGREE, LANGUAGE, clean, clean_lines, mark_job};
 use crate::{
     ImportError, Imported, Importer, MAX_ROWS, Progress, Reading, Report, ReportLine, dates, job,
     source,
@@ -163,8 +163,8 @@ impl Reader {
                 let name = self.take(&mut row, "Name", "a skill");
                 self.person.skills.extend(name);
             }
-            "Education.csv" => self.whole(&mut row, "degrees are not weighed yet"),
-            "Languages.csv" => self.whole(&mut row, "it is not used for routes"),
+            "Education.csv" => self.whole(&mut row, DEGREE),
+            "Languages.csv" => self.whole(&mut row, LANGUAGE),
             _ => self.whole(&mut row, "only jobs are read; add a project to its job"),
         }
         self.rest(row);
@@ -190,12 +190,14 @@ impl Reader {
         if self.person.positions.is_empty() {
             let job = Position { title: label, current: true, ..Position::default() };
             self.person.positions.push(job);
+            mark_job(self.lines.iter_mut().skip(at).take(1), 0);
         } else if let Some(line) = self.lines.get_mut(at) {
             line.reading = Reading::not_used("it is a headline; the jobs say more");
         }
     }
 
     fn job(&mut self, row: &mut Row, title: &str, unpaid: bool) {
+        let from = self.lines.len();
         let of = if unpaid { " of an unpaid job" } else { "" };
         let mut job = Position {
             title: self.take(row, title, &format!("the title{of}")).unwrap_or_default(),
@@ -222,6 +224,7 @@ impl Reader {
             job.extra.insert("unpaid".to_owned(), Value::Bool(true));
         }
         if !job.title.is_empty() || job.employer.is_some() || !job.work.is_empty() {
+            mark_job(self.lines.iter_mut().skip(from), self.person.positions.len());
             self.person.positions.push(job);
         }
     }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use switchback_model::Person;
 use switchback_model::person::VERSION;
 
+use crate::report::mark_job;
 use crate::{ImportError, Imported, Importer, Progress, Reading, Report, ReportLine, json, source};
 
 /// Reads person files. Fields that this version does not know are kept.
@@ -64,10 +65,12 @@ fn report(fields: &Map<String, Value>, person: &Person) -> Vec<ReportLine> {
             ("positions", Value::Array(items)) if !items.is_empty() => {
                 for (i, position) in person.positions.iter().enumerate() {
                     let path = format!("positions[{i}]");
+                    let from = out.len();
                     out.push(ReportLine::at_path(&path, &position.title, Reading::used("a job")));
                     out.extend(
                         position.extra.iter().map(|(k, v)| unknown(format!("{path}.{k}"), v)),
                     );
+                    mark_job(out.iter_mut().skip(from), i);
                 }
             }
             ("about_me", _) => {

@@ -7,6 +7,12 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Longer texts are shortened to this many characters.
 const SHOWN: usize = 200;
+/// The same for what was not understood: a person may still say what it is.
+const SHOWN_OPEN: usize = 2_000;
+/// What is said of a degree; what is more particular stands behind it.
+pub(crate) const DEGREE: &str = "degrees are not weighed yet";
+/// What is said of a language.
+pub(crate) const LANGUAGE: &str = "languages are not weighed yet";
 
 /// What was made of an input; nothing of it is missing here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +32,9 @@ pub struct ReportLine {
     pub text: String,
     /// What was made of it.
     pub reading: Reading,
+    /// The job that it belongs to, by its place in the person file, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job: Option<usize>,
 }
 
 /// Where something stands in an input.
@@ -95,16 +104,81 @@ impl Reading {
 
 impl ReportLine {
     pub(crate) fn at_line(line: usize, text: &str, reading: Reading) -> Self {
-        Self { place: Place::Lines { from: line, to: line }, text: shown(text), reading }
+        Self::at(Place::Lines { from: line, to: line }, text, reading)
     }
 
     pub(crate) fn at(place: Place, text: &str, reading: Reading) -> Self {
-        Self { place, text: shown(text), reading }
+        let most = match reading {
+            Reading::NotUnderstood { .. } => SHOWN_OPEN,
+            Reading::Used { .. } | Reading::NotUsed { .. } => SHOWN,
+        };
+        Self { place, text: shortened(text, most), reading, job: None }
     }
 
     pub(crate) fn at_path(path: impl Into<String>, text: &str, reading: Reading) -> Self {
-        Self { place: Place::Path(path.into()), text: shown(text), reading }
+        Self::at(Place::Path(path.into()), text, reading)
     }
+
+    /// Was it left out because it names a degree?
+    #[must_use]
+    pub fn is_degree(&self) -> bool {
+        matches!(&self.reading, Reading::NotUsed { why } if why.starts_with(DEGREE))
+    }
+
+    /// Was it left out because it names a language?
+    #[must_use]
+    pub fn is_language(&self) -> bool {
+        matches!(&self.reading, Reading::NotUsed { why } if why.starts_with(LANGUAGE))
+    }
+}
+
+/// Lines by what was made of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Those that are in the person file.
+    pub used: usize,
+    /// Those that were not understood.
+    pub not_understood: usize,
+    /// Those that were understood and left out.
+    pub not_used: usize,
+}
+
+impl Report {
+    /// How many lines were used, not understood and not used: together, all of them.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for line in &self.lines {
+            match line.reading {
+                Reading::Used { .. } => counts.used += 1,
+                Reading::NotUnderstood { .. } => counts.not_understood += 1,
+                Reading::NotUsed { .. } => counts.not_used += 1,
+            }
+        }
+        counts
+    }
+
+    /// A job was taken out of the person file: its lines are not used any more, and the lines of the
+    /// jobs behind it follow their jobs.
+    pub fn job_is_gone(&mut self, index: usize) {
+        for line in &mut self.lines {
+            match line.job {
+                Some(job) if job == index => {
+                    line.job = None;
+                    if matches!(line.reading, Reading::Used { .. }) {
+                        line.reading = Reading::not_used("you took this job out");
+                    }
+                }
+                Some(job) if job > index => line.job = Some(job - 1),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Says of the lines from here on that they belong to a job.
+pub(crate) fn mark_job<'a>(lines: impl Iterator<Item = &'a mut ReportLine>, job: usize) {
+    lines.for_each(|line| line.job = Some(job));
 }
 
 impl Place {
@@ -157,9 +231,13 @@ fn is_invisible(c: char) -> bool {
 
 /// A text fit to be shown: short, on one line, without characters that deceive.
 pub(crate) fn shown(text: &str) -> String {
+    shortened(text, SHOWN)
+}
+
+fn shortened(text: &str, most: usize) -> String {
     let text = clean(text).replace('\t', " ");
     let mut chars = text.chars();
-    let mut out: String = chars.by_ref().take(SHOWN).collect();
+    let mut out: String = chars.by_ref().take(most).collect();
     if chars.next().is_some() {
         out.pop();
         out.push('…');
@@ -177,5 +255,26 @@ mod tests {
         assert_eq!(shown(&"x".repeat(200)).chars().count(), 200);
         let long = shown(&"x".repeat(201));
         assert_eq!((long.chars().count(), long.ends_with('…')), (200, true));
+    }
+
+    /// What a person may still say of a line must be whole.
+    #[test]
+    fn what_was_not_understood_is_kept_longer() {
+        let text = "x".repeat(1_500);
+        let kept = |reading| ReportLine::at_line(1, &text, reading).text.chars().count();
+        assert_eq!(kept(Reading::not_understood("?")), 1_500);
+        assert_eq!(kept(Reading::used("work")), 200);
+    }
+
+    #[test]
+    fn lines_follow_their_jobs_when_one_is_taken_out() {
+        let line = |job| ReportLine { job, ..ReportLine::at_line(1, "x", Reading::used("work")) };
+        let lines = [Some(0), Some(1), Some(2), None].map(line).into();
+        let mut report = Report { format: "text".into(), lines };
+        report.job_is_gone(1);
+        let jobs: Vec<Option<usize>> = report.lines.iter().map(|l| l.job).collect();
+        assert_eq!(jobs, [Some(0), None, Some(1), None]);
+        let counts = Counts { used: 3, not_understood: 0, not_used: 1 };
+        assert_eq!(report.counts(), counts);
     }
 }

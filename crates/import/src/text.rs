@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use switchback_model::Person;
 use switchback_model::person::{HeldCredential, Position};
 
-use crate::report::clean;
+use crate::report::{DEGREE, clean, mark_job};
 use crate::{
     DocLine, Document, ImportError, Imported, Importer, Look, MAX_JOBS, MAX_LINE, MAX_LINES,
     Progress, Reading, Report, ReportLine, dates, json, source,
@@ -33,8 +33,6 @@ const ABOUT_WORDS: usize = 8;
 /// What stands before a name in a list of details.
 const NAME_LABELS: [&str; 7] =
     ["name", "full name", "vor- und nachname", "nom", "nombre", "nome", "naam"];
-/// What is said of a degree.
-const DEGREE: &str = "degrees are not weighed yet";
 
 impl Importer for PastedText {
     fn name(&self) -> &'static str {
@@ -321,6 +319,7 @@ impl Reader {
             position.extra.insert("unpaid".to_owned(), true.into());
         }
         self.person.positions.push(position);
+        self.lines_of_job(head.lines);
         if matches!(self.section, Section::Summary | Section::Unknown) {
             self.section = Section::Work;
         }
@@ -367,6 +366,14 @@ impl Reader {
         let title = if job.title.is_empty() { "an unnamed job" } else { &job.title };
         let as_what = format!("what you did as {title}");
         self.report(line, Reading::used(as_what));
+        self.lines_of_job(1);
+    }
+
+    /// Says of the last lines that were used that they belong to the last job.
+    fn lines_of_job(&mut self, count: usize) {
+        let Some(job) = self.person.positions.len().checked_sub(1) else { return };
+        let used = |l: &&mut ReportLine| matches!(l.reading, Reading::Used { .. });
+        mark_job(self.lines.iter_mut().rev().filter(used).take(count), job);
     }
 
     /// Takes a line in a job that is no work: a degree, a certificate, a place.
@@ -469,6 +476,7 @@ impl Reader {
             if self.person.positions.is_empty() {
                 let job = Position { title, current: true, ..Position::default() };
                 self.person.positions.push(job);
+                mark_job(self.lines.iter_mut().skip(at).take(1), 0);
             } else if let Some(line) = self.lines.get_mut(at) {
                 line.reading = Reading::not_used("it is a headline; the jobs say more");
             }
@@ -504,6 +512,10 @@ impl Reader {
                 let what = format!("the employer of the {count} jobs below it");
                 line.reading = Reading::used(what);
             }
+            // They stay with the first of those jobs, which has the place of the one that is gone.
+            for job in self.lines.iter_mut().filter_map(|l| l.job.as_mut()).filter(|j| **j > at) {
+                *job -= 1;
+            }
             at += count;
         }
     }
@@ -524,13 +536,25 @@ fn is_held_at(job: &Position, above: &Position) -> bool {
     job.employer.is_none() && start.last_month() >= from.first_month() && ends_within
 }
 
+/// A line as a job: with its dates and its employer where they are found in it, else as a title.
+#[must_use]
+pub fn job_of_line(text: &str, today: Date) -> Position {
+    let line = Line::new(1, text);
+    let found = head_at(std::slice::from_ref(&line), true, true, today).map(|head| head.job);
+    match found {
+        Some(job) if !job.title.is_empty() => job,
+        found => Position { title: clean(text).replace('\t', " "), ..found.unwrap_or_default() },
+    }
+}
+
 /// Does a line begin with the name of a degree: “BSc Computing”?
 fn opens_as_degree(line: &Line) -> bool {
     line.text.split_whitespace().next().is_some_and(names_degree)
 }
 
 /// The certificates that a text names, with their dates, and what is to be said of it.
-pub(crate) fn credentials(text: &str, today: Date) -> (Vec<HeldCredential>, Vec<String>) {
+#[must_use]
+pub fn credentials(text: &str, today: Date) -> (Vec<HeldCredential>, Vec<String>) {
     let mut taken: Vec<HeldCredential> = Vec::new();
     let mut notes = Vec::new();
     for part in each(text) {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use switchback_model::Person;
 use switchback_model::person::Position;
 
-use crate::report::clean;
+use crate::report::{clean, mark_job};
 use crate::{
     ImportError, Imported, Importer, Progress, Reading, Report, ReportLine, dates, source,
 };
@@ -83,11 +83,12 @@ fn read(lines: [(usize, &str); 3], today: Date) -> Result<Imported, ImportError>
         1 => Reading::used("what you really do"),
         n => Reading::used(format!("what you really do, {n} things")),
     };
-    let lines = vec![
+    let mut lines = vec![
         ReportLine::at_line(title_at, title, Reading::used("the title")),
         ReportLine::at_line(since_at, since, dated),
         ReportLine::at_line(work_at, really_do, worked),
     ];
+    mark_job(lines.iter_mut(), 0);
     let person = Person { positions: vec![job], ..Person::default() };
     Ok(Imported { person, report: Report { format: NAME.to_owned(), lines } })
 }

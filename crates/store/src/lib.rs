@@ -212,7 +212,8 @@ impl Store {
     }
 
     /// Saves a changed person together with the edit that led there, if the case is still at the
-    /// revision that was read. Returns the new revision.
+    /// revision that was read. A report takes the place of the old one; none leaves it as it is.
+    /// Returns the new revision.
     ///
     /// # Errors
     /// [`StoreError::Changed`] if somebody was faster; nothing is saved then.
@@ -222,15 +223,17 @@ impl Store {
         revision: i64,
         person: &Person,
         edit: &str,
+        report: Option<&str>,
     ) -> Result<i64, StoreError> {
         let text = serde_json::to_string(person).map_err(|e| StoreError::Damaged(id, e))?;
         let mut tx = self.pool.begin().await?;
         let done = sqlx::query(
-            "UPDATE cases SET revision = revision + 1, name = $1, person = $2 \
-             WHERE id = $3 AND revision = $4",
+            "UPDATE cases SET revision = revision + 1, name = $1, person = $2, \
+             report = COALESCE($3, report) WHERE id = $4 AND revision = $5",
         )
         .bind(person.name.as_deref())
         .bind(text)
+        .bind(report)
         .bind(id)
         .bind(revision)
         .execute(&mut *tx)
@@ -330,14 +333,17 @@ mod tests {
             let store = Store::in_memory().await.unwrap();
             let id = store.begin(&person("Ann"), Some("{}")).await.unwrap();
             let other = store.begin(&person("Ben"), None).await.unwrap();
-            assert_eq!(store.save(id, 0, &person("Anna"), "{}").await.unwrap(), 1);
+            assert_eq!(store.save(id, 0, &person("Anna"), "{}", None).await.unwrap(), 1);
             assert!(matches!(
-                store.save(id, 0, &person("Lost"), "{}").await,
+                store.save(id, 0, &person("Lost"), "{}", Some("lost")).await,
                 Err(StoreError::Changed(_))
             ));
             let case = store.case(id).await.unwrap();
             assert_eq!((case.revision, case.person.name.as_deref()), (1, Some("Anna")));
             assert_eq!(case.report.as_deref(), Some("{}"));
+            let again = Some("{\"lines\":[]}");
+            assert_eq!(store.save(id, 1, &person("Anna"), "{}", again).await.unwrap(), 2);
+            assert_eq!(store.case(id).await.unwrap().report.as_deref(), again);
             store.delete(id).await.unwrap();
             assert!(matches!(store.case(id).await, Err(StoreError::NoCase(_))));
             assert!(matches!(store.delete(id).await, Err(StoreError::NoCase(_))));
@@ -356,7 +362,7 @@ mod tests {
             let dir = tempfile::tempdir().unwrap();
             let store = Store::open(dir.path()).await.unwrap();
             let id = store.begin(&person("Zebulon Quartermain"), None).await.unwrap();
-            store.save(id, 0, &person("Zebulon Quartermain II"), "{}").await.unwrap();
+            store.save(id, 0, &person("Zebulon Quartermain II"), "{}", None).await.unwrap();
             let holds = || {
                 fs::read_dir(dir.path()).unwrap().any(|e| {
                     let bytes = fs::read(e.unwrap().path()).unwrap();

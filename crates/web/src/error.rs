@@ -9,6 +9,12 @@ use crate::frame::{CaseLink, Frame, Page};
 use crate::parts::Problem;
 use crate::saving::untold;
 
+/// What is wrong with a file that is too large, and what to do.
+pub(crate) const TOO_LARGE: (&str, &str) = (
+    "this file is too large to read",
+    "20 MB is the most; a CV is far smaller, so leave out pictures or paste its text",
+);
+
 /// The result of a handler.
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
 
@@ -90,11 +96,7 @@ impl Failure {
     }
 
     pub(crate) fn too_large() -> Self {
-        Self::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "this file is too large to read",
-            "20 MB is the most; a CV is far smaller, so leave out pictures or paste its text",
-        )
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, TOO_LARGE.0, TOO_LARGE.1)
     }
 
     pub(crate) fn unreadable_form(status: StatusCode) -> Self {

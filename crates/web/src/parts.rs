@@ -1,5 +1,7 @@
 //! Parts that several pages show. Each is a template of its own, so its output is safe to show.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use askama::filters::HtmlSafe;
 use switchback_app::{AppError, CaseView};
@@ -46,6 +48,8 @@ pub(crate) struct RoleSelect<'a> {
     pub(crate) name: &'static str,
     /// Keeps the ids of a page apart.
     pub(crate) id_end: String,
+    /// The form it belongs to, where it stands outside of it; its name then has `id_end`, too.
+    pub(crate) form: Option<&'static str>,
     /// The roles there are.
     pub(crate) lattice: &'a Lattice,
     /// The one that is chosen.
@@ -112,6 +116,9 @@ pub(crate) struct Positions<'a> {
     lattice: &'a Lattice,
     jobs: Vec<Job<'a>>,
     left_out: usize,
+    /// The number of lines that each job was read from, by its place in the file, where the page shows
+    /// them. The roles are then chosen in one form with the id `right`.
+    joined: Option<BTreeMap<usize, usize>>,
     blank: Position,
     back: String,
     revision: i64,
@@ -147,6 +154,7 @@ impl<'a> Positions<'a> {
             lattice,
             jobs,
             left_out: profile.held.len() - shown.len(),
+            joined: None,
             blank: Position::default(),
             back,
             revision: case.revision,
@@ -161,6 +169,34 @@ impl<'a> Positions<'a> {
     pub(crate) fn told_of(mut self, saved: &str) -> Self {
         saved.clone_into(&mut self.saved);
         self
+    }
+
+    /// The same beside the lines that the jobs were read from.
+    #[must_use]
+    pub(crate) fn joined_to(mut self, lines: BTreeMap<usize, usize>) -> Self {
+        self.joined = Some(lines);
+        self
+    }
+
+    /// The lines that a job was read from, in words; nothing where none are shown.
+    fn lines_of(&self, held: &Held) -> Option<String> {
+        let count = *self.joined.as_ref()?.get(&held.index)?;
+        Some(format::count(count, "line", "lines"))
+    }
+
+    /// The jobs that a page shows, by their places in the file with their titles.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = (usize, &'a Position)> {
+        self.jobs.iter().map(|job| (job.held.index, job.position))
+    }
+
+    /// How many of them count as a role that the person has not confirmed.
+    pub(crate) fn to_confirm(&self) -> usize {
+        self.jobs.iter().filter(|j| j.held.role.is_some() && !j.held.confirmed).count()
+    }
+
+    /// How many of them count as no role yet.
+    pub(crate) fn without_role(&self) -> usize {
+        self.jobs.iter().filter(|j| j.held.role.is_none()).count()
     }
 
     /// What was saved of this job just now.
@@ -198,7 +234,14 @@ impl<'a> Positions<'a> {
     }
 
     fn role_select(&self, id_end: String, selected: Option<&'a str>) -> RoleSelect<'a> {
-        RoleSelect { name: "role", id_end, lattice: self.lattice, selected, blank: "not said" }
+        RoleSelect {
+            name: "role",
+            id_end,
+            form: self.joined.as_ref().map(|_| "right"),
+            lattice: self.lattice,
+            selected,
+            blank: "not said",
+        }
     }
 
     /// The fields of one job, filled in.

@@ -23,9 +23,11 @@ use crate::error::Failure;
 /// Larger requests are refused: the largest CV that is read, and room for the form around it.
 pub(crate) const MAX_BODY: usize = 21 * 1024 * 1024;
 
-/// So much of a refused body is read and thrown away, so that the browser hears the answer instead
-/// of a broken connection.
-const MAX_DRAIN: usize = 4 * MAX_BODY;
+/// So much of a body that is too large is read and thrown away, so that the browser hears the answer
+/// instead of a broken connection.
+pub(crate) const MAX_SEEN: usize = 4 * MAX_BODY;
+/// The page that reads so much itself, and keeps what else was typed there.
+const UPLOAD: &str = "/bring/file";
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; \
@@ -82,12 +84,16 @@ pub(crate) fn same_origin() -> CsrfLayer<impl Fn(ProtectionError) -> Response + 
 /// off by the body limit where it is read.
 pub(crate) async fn refuse_large_bodies(request: Request, next: Next) -> Response {
     match stated_length(request.headers()) {
-        Some(length) if length > MAX_BODY => {
+        Some(length) if length > most(request.uri().path()) => {
             drain(request.into_body()).await;
             Failure::too_large().into_response()
         }
         _ => next.run(request).await,
     }
+}
+
+fn most(path: &str) -> usize {
+    if path == UPLOAD { MAX_SEEN } else { MAX_BODY }
 }
 
 fn stated_length(headers: &HeaderMap) -> Option<usize> {
@@ -98,7 +104,7 @@ async fn drain(mut body: Body) {
     let mut seen = 0;
     while let Some(Ok(frame)) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
         seen += frame.data_ref().map_or(0, |data| data.len());
-        if seen > MAX_DRAIN {
+        if seen > MAX_SEEN {
             break;
         }
     }

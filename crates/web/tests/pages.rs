@@ -1,6 +1,7 @@
 //! The pages through a real socket, as a browser and as an attacker would send for them.
 
 mod ask;
+mod bringing;
 mod client;
 mod deciding;
 mod going_plan;
@@ -202,7 +203,7 @@ fn a_file_of_22_megabytes_is_refused_with_a_mend() {
     let refused = site.upload("/bring/file", "cv", "cv.txt", &vec![b'a'; 22 * 1024 * 1024]);
     assert_eq!(refused.status, 413);
     has(&refused, "20 MB is the most");
-    has(&refused, "href=\"/bring\"");
+    has(&refused, "href=\"#cv\"");
 }
 
 /// R000-06: the title beside the work; three lines are enough to begin.

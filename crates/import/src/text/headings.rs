@@ -5,13 +5,15 @@ use std::sync::LazyLock;
 
 use super::lines::Section;
 use super::words::{is_job_or_firm, words};
+use crate::report::LANGUAGE;
 
 const PROJECTS: Section = Section::Left("only jobs are read; add a project to its job");
 const CONTACT: Section = Section::Left("contact details are not kept");
 const OTHER: Section = Section::Left("it is not used for routes");
+const LANGUAGES: Section = Section::Left(LANGUAGE);
 
 /// Headings as they stand alone, in small letters, with “and” for “&”; one row a language.
-const HEADINGS: [(Section, &[&str]); 10] = [
+const HEADINGS: [(Section, &[&str]); 11] = [
     (
         Section::Top,
         &["curriculum vitae", "cv", "resume", "résumé", "lebenslauf", "currículum", "curriculum"],
@@ -337,9 +339,21 @@ const HEADINGS: [(Section, &[&str]); 10] = [
         ],
     ),
     (
-        OTHER,
+        LANGUAGES,
         &[
             "languages",
+            "sprachen",
+            "sprachkenntnisse",
+            "langues",
+            "idiomas",
+            "lingue",
+            "talen",
+            "taalkennis",
+        ],
+    ),
+    (
+        OTHER,
+        &[
             "interests",
             "hobbies",
             "hobbies and interests",
@@ -359,8 +373,6 @@ const HEADINGS: [(Section, &[&str]); 10] = [
             "further information",
             "other information",
             "declaration",
-            "sprachen",
-            "sprachkenntnisse",
             "interessen",
             "hobbys",
             "sonstiges",
@@ -371,25 +383,20 @@ const HEADINGS: [(Section, &[&str]); 10] = [
             "mitgliedschaften",
             "hobbys und interessen",
             "interessen und hobbys",
-            "langues",
             "centres d intérêt",
             "centres d intérêts",
             "loisirs",
             "divers",
             "références",
             "distinctions",
-            "idiomas",
             "intereses",
             "aficiones",
             "referencias",
             "otros",
             "otros datos",
             "información adicional",
-            "lingue",
             "interessi",
             "altro",
-            "talen",
-            "taalkennis",
             "interesses",
             "overig",
             "nevenactiviteiten",
@@ -403,7 +410,7 @@ static BY_NAME: LazyLock<BTreeMap<&str, Section>> = LazyLock::new(|| {
 });
 
 /// Words of headings, for those that are on no list; the first that is found counts.
-const SECTION_WORDS: [(Section, &str); 8] = [
+const SECTION_WORDS: [(Section, &str); 9] = [
     (Section::Volunteering, "volunteering voluntary volunteer ehrenamt bénévolat voluntariado"),
     (
         Section::Education,
@@ -427,11 +434,8 @@ const SECTION_WORDS: [(Section, &str); 8] = [
     ),
     (Section::Summary, "profile summary objective profil perfil profilo"),
     (PROJECTS, "projects projekte projets proyectos"),
-    (
-        OTHER,
-        "interests hobbies references referees languages memberships sprachen interessen langues \
-         idiomas lingue talen",
-    ),
+    (OTHER, "interests hobbies references referees memberships interessen"),
+    (LANGUAGES, "languages sprachen langues idiomas lingue talen"),
 ];
 /// Words that stand beside those of [`SECTION_WORDS`] in headings.
 const BESIDE: &str = "and of my in the other further additional selected professional technical \

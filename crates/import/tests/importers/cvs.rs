@@ -120,3 +120,35 @@ fn certificates_are_found() {
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
+
+/// F85: each job knows the lines it was read from, whatever became of the jobs around it.
+#[test]
+fn lines_belong_to_the_jobs_they_were_read_from() {
+    let mut heads = 0;
+    for entry in std::fs::read_dir(folder()).unwrap().flatten() {
+        let name = entry.file_name().into_string().unwrap();
+        let is_refused = ["15-", "16-", "17-"].iter().any(|start| name.starts_with(start));
+        if name.ends_with(".expected.json") || is_refused {
+            continue;
+        }
+        let imported = bring(&name);
+        let jobs = &imported.person.positions;
+        for line in &imported.report.lines {
+            let Some(job) = line.job else { continue };
+            let job = jobs.get(job).unwrap_or_else(|| panic!("{name}: no job for {line:?}"));
+            let switchback_import::Reading::Used { as_what } = &line.reading else { continue };
+            for start in ["the head of a job: ", "what you did as "] {
+                let Some(title) = as_what.strip_prefix(start) else { continue };
+                let title = title.split(';').next().unwrap();
+                let is_unnamed = title == "no title was found" || title == "an unnamed job";
+                assert!(is_unnamed || job.title.starts_with(title), "{name}: {title} in {job:?}");
+                heads += 1;
+            }
+        }
+        for index in 0..jobs.len() {
+            let has_line = imported.report.lines.iter().any(|l| l.job == Some(index));
+            assert!(has_line, "{name}: no line of job {index}");
+        }
+    }
+    assert!(heads > 100, "{heads}");
+}

@@ -234,6 +234,7 @@ pub(super) fn different<'a>(engine: &'a Engine, named: &[&str]) -> Result<Vec<&'
 fn pickers<'a>(lattice: &'a Lattice, chosen: &[&'a Role]) -> Vec<RoleSelect<'a>> {
     (0..MOST)
         .map(|i| RoleSelect {
+            form: None,
             name: "role",
             id_end: format!("-{}", i + 1),
             lattice,

@@ -75,6 +75,7 @@ async fn show(State(site): State<Site>, Case(case): Case, params: Params) -> Res
         case: case.id,
         role,
         choice: RoleSelect {
+            form: None,
             name: "role",
             id_end: String::new(),
             lattice,

@@ -326,6 +326,7 @@ async fn show(State(site): State<Site>, params: Params) -> Result<Response> {
     }
     let moves: Vec<&Move> = engine.moves_passing(&asked.filter, &passing).collect();
     let select = |name, id: Option<&'_ String>, blank| RoleSelect {
+        form: None,
         name,
         id_end: String::new(),
         lattice,

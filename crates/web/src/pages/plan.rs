@@ -474,6 +474,7 @@ fn draw(
         saved_goal: matches!(asking, Asking::Read { saved: "goal" }),
         problem,
         goal: RoleSelect {
+            form: None,
             name: "goal",
             id_end: String::new(),
             lattice,

@@ -170,6 +170,7 @@ pub(super) fn draw(site: &Site, case: &CaseView, role: &str, again: Again) -> Re
         again,
         kind: engine.fixer_or_flagger(&case.person, site.today()),
         picker: RoleSelect {
+            form: None,
             name: "role",
             id_end: String::new(),
             lattice,

@@ -88,7 +88,14 @@ impl<'a> TrialsPage<'a> {
     fn role_select(&self, f: &'a Filled) -> RoleSelect<'a> {
         let id_end = f.id("role").trim_start_matches("role").to_owned();
         let selected = Some(f.value("role")).filter(|r| !r.is_empty());
-        RoleSelect { name: "role", id_end, lattice: self.lattice, selected, blank: "choose" }
+        RoleSelect {
+            form: None,
+            name: "role",
+            id_end,
+            lattice: self.lattice,
+            selected,
+            blank: "choose",
+        }
     }
 
     fn when(&self, t: &TrialRun) -> String {

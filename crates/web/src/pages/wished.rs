@@ -331,6 +331,7 @@ impl<'a> LimitFields<'a> {
         let chosen = self.typed.avoid.iter().map(|r| Some(r.as_str()));
         let all = chosen.chain([None; ROOM]).enumerate();
         all.map(|(i, selected)| RoleSelect {
+            form: None,
             name: "avoid",
             id_end: format!("-{i}"),
             lattice: self.lattice,

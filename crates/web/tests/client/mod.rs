@@ -117,8 +117,13 @@ impl Site {
             "--line\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n"
         );
         let body = [open.as_bytes(), bytes, b"\r\n--line--\r\n"].concat();
+        self.send_form(path, &body)
+    }
+
+    /// Sends a form of several parts, between lines of `--line`.
+    pub(crate) fn send_form(&self, path: &str, body: &[u8]) -> Answer {
         let kind = ["Content-Type: multipart/form-data; boundary=line"];
-        self.send_bytes(&self.head(path, &kind, body.len()), &body)
+        self.send_bytes(&self.head(path, &kind, body.len()), body)
     }
 
     /// Sends a request as it stands.
