@@ -202,6 +202,14 @@ impl Engine {
         Ok(switchback_import::three_lines(title, since, really_do, today)?)
     }
 
+    /// Reads what somebody tells in their own words.
+    ///
+    /// # Errors
+    /// Nothing but blanks, or far too many lines.
+    pub fn own_words(&self, text: &str) -> Result<Imported, AppError> {
+        Ok(switchback_import::own_words(text)?)
+    }
+
     /// How a free-text title reads.
     #[must_use]
     pub fn resolve(&self, text: &str) -> Resolution {

@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 use switchback_guide as guide;
+use switchback_model::adverts::AdvertsRead;
 use switchback_model::lattice::Role;
 use switchback_model::me::{
     Choosing, FitCheck, FixerOrFlagger, FormState, FourFields, Ledger, OfferedWording, ReasonRead,
     RightsBeside, RoleEnergy, Told,
 };
+use switchback_model::told::ToldRead;
 use switchback_model::{CompetencyId, Fit, Person};
 
 use crate::Engine;
@@ -53,6 +55,18 @@ impl Engine {
         today: Date,
     ) -> Vec<(CompetencyId, String)> {
         guide::proposals(person, index, &self.context(today))
+    }
+
+    /// Everything somebody told in their own words, with what it may show (F10).
+    #[must_use]
+    pub fn told_lines(&self, person: &Person, today: Date) -> Vec<ToldRead> {
+        guide::told_lines(person, &self.context(today))
+    }
+
+    /// What job adverts ask for, beside what somebody has where a person is given (R002-48).
+    #[must_use]
+    pub fn adverts(&self, texts: &[String], person: Option<&Person>, today: Date) -> AdvertsRead {
+        guide::adverts(texts, person, &self.context(today))
     }
 
     /// Lines of the CV in the words of the other side, to accept or to drop.

@@ -40,13 +40,14 @@ pub use map::{MapFilter, OnMap};
 pub use occupations::Occupations;
 pub use parts_of_me::{PartOfMe, PartState};
 pub use pdf::PdfReader;
+pub use switchback_guide::split_adverts;
 pub use switchback_guide::{Crossing, Entry, shortest_ways};
 pub use switchback_handbook::{
     Article, Handbook, Thing, Topic, anchor_of, files as handbook_files,
 };
 pub use switchback_import::{
     Counts, Document, Imported, MAX_BYTES, PdfError, Place, Progress, Reading, Report, ReportLine,
-    pdf_document,
+    pdf_document, told_things,
 };
 pub use switchback_lattice::{Change, Derived, LatticeError, Loaded, Problem};
 pub use switchback_store::{CaseName, DATABASE, Hit, Marked};

@@ -63,7 +63,7 @@ impl Engine {
     /// The parts of knowing oneself with how far each is, in the order in which they help. None must
     /// be done for another.
     #[must_use]
-    pub fn parts_of_me(&self, person: &Person, today: Date) -> [PartOfMe; 11] {
+    pub fn parts_of_me(&self, person: &Person, today: Date) -> [PartOfMe; 12] {
         let (me, lattice) = (&person.about_me, self.lattice());
         let form = self.form_state(person, today);
         let ask = match form.answered + form.aside {
@@ -109,10 +109,18 @@ impl Engine {
             ),
             part("people", "Whom have I managed in the line?", people),
             part("evidence", "What shows it, and who saw it?", some(pieces_of_evidence(person))),
+            part("words", "What does it show, in my own words?", self.words_state(person, today)),
             part("wording", "How is my work said in other words?", some(me.retold.len())),
             part("strategies", "Which strategies do I use?", some(me.strategies.len())),
             part("elsewhere", "What did tests elsewhere say?", some(me.elsewhere.len())),
         ]
+    }
+
+    /// How many of the readings of one's own words are answered.
+    fn words_state(&self, person: &Person, today: Date) -> PartState {
+        let told = self.told_lines(person, today);
+        let all = || told.iter().flat_map(|t| &t.readings);
+        PartState::of(all().filter(|r| r.said.is_some()).count(), all().count())
     }
 
     /// The level that every answer has in common, where there are enough of them to notice: answers
@@ -135,5 +143,6 @@ fn pieces_of_evidence(person: &Person) -> usize {
     let ratings: usize = person.ratings.values().map(behind).sum();
     let achieved: usize = me.achievements.iter().map(|a| a.shows.len()).sum();
     let written = me.reviews.iter().filter(|r| !r.withdrawn);
-    ratings + achieved + written.map(|r| r.shows.len().max(1)).sum::<usize>()
+    let lines: usize = me.lines.iter().map(|l| l.shows.len()).sum();
+    ratings + achieved + lines + written.map(|r| r.shows.len().max(1)).sum::<usize>()
 }

@@ -68,6 +68,8 @@ pub(crate) enum Verb {
     Claim(Claim),
     /// Which role a title means, and why; with --in, which occupation of a public list
     Title(Title),
+    /// What job adverts ask for, in how many of them; with --cv, beside what you have
+    Adverts(Adverts),
     /// Look after the lattice
     Lattice(Lattice),
     /// Read a CV, say what was understood, and write a person file
@@ -436,6 +438,19 @@ pub(crate) struct Title {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Adverts {
+    /// Texts of adverts; in one file, a line of three dashes stands between two. - reads standard
+    /// input
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The CV to hold beside them
+    #[arg(long, value_name = "CV")]
+    pub(crate) cv: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Lattice {
     #[command(subcommand)]
     pub(crate) verb: LatticeVerb,
@@ -528,6 +543,7 @@ impl Args {
             Some(Verb::Credential(a)) => &a.output,
             Some(Verb::Claim(a)) => &a.output,
             Some(Verb::Title(a)) => &a.output,
+            Some(Verb::Adverts(a)) => &a.output,
             Some(Verb::Import(a)) => &a.output,
             Some(Verb::Doctor(o)) => o,
             Some(Verb::Lattice(a)) => match &a.verb {

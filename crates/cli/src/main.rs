@@ -60,6 +60,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         Verb::Offer(a) => verbs::offer::run(&world, &a),
         Verb::Stuck(a) => verbs::stuck::run(&world, &a),
         Verb::Job(a) => verbs::job::run(&world, &a),
+        Verb::Adverts(a) => verbs::adverts::run(&world, &a),
         Verb::Title(a) => verbs::title::run(&world, &a),
         Verb::Lattice(a) => verbs::lattice::run(&world, &a),
         Verb::Import(a) => verbs::import::run(&world, &a),

@@ -100,12 +100,13 @@ pub fn role_energy(person: &Person, role: &Role) -> RoleEnergy {
 #[must_use]
 pub fn proposals(person: &Person, index: usize, cx: &Context<'_>) -> Vec<(CompetencyId, String)> {
     let Some(a) = person.about_me.achievements.get(index) else { return Vec::new() };
-    let reading = cx.work.read([a.text.as_str()]);
+    let told = a.told();
+    let reading = cx.work.read([told.as_str()]);
     let open = |id: &CompetencyId| !a.shows.contains(id) && !a.shows_not.contains(id);
     let mut out: Vec<(CompetencyId, String)> = Vec::new();
     for hit in reading.competencies {
         if open(&hit.competency) && out.iter().all(|(id, _)| *id != hit.competency) {
-            out.push((hit.competency, hit.sign));
+            out.push((hit.competency, hit.quote));
         }
     }
     out

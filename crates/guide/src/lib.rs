@@ -4,6 +4,7 @@
 //! Invariant: pure functions. No I/O, no clock, no randomness: the same person, lattice and date
 //! give the same answer. Whatever is returned carries what it was worked out from.
 
+mod adverts;
 mod beside;
 mod closes;
 mod closing;
@@ -23,6 +24,7 @@ mod nearest;
 mod next;
 mod offer;
 mod out_and_back;
+mod own_words;
 mod people;
 mod plan;
 mod profile;
@@ -48,6 +50,7 @@ use jiff::civil::Date;
 use switchback_model::Lattice;
 use switchback_titles::{TitleIndex, WorkIndex};
 
+pub use adverts::{adverts, split_adverts};
 pub use closes::closes;
 pub use crossing::{Crossing, Entry, crossing};
 pub use drift::drift;
@@ -61,6 +64,7 @@ pub use leverage::leverage;
 pub use nearest::nearest;
 pub use next::next_moves;
 pub use offer::{WIIFM, post_family, weigh_offer};
+pub use own_words::{read_text, told_lines};
 pub use people::ledger;
 pub use plan::{Planning, plan};
 pub use profile::{profile, profile_at};

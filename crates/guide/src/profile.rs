@@ -8,6 +8,7 @@ use switchback_model::{
 };
 
 use crate::fade::fade;
+use crate::own_words::{confirmed, is_dropped};
 use crate::{Context, people};
 
 /// Reads a person through a lattice.
@@ -184,14 +185,23 @@ fn infer_from_words(
 ) {
     let lines: Vec<&str> = own_words(person);
     let reading = cx.work.read(lines.iter().copied());
-    for hit in reading.competencies {
-        let Some(s) = standings.get_mut(hit.competency.as_str()) else { continue };
+    let mut hint = |competency: &str, why: String| {
+        let Some(s) = standings.get_mut(competency) else { return };
         s.level.lo = s.level.lo.max(cx.lattice.constants.inference.word_level).min(s.level.hi);
         s.basis = s.basis.max(Basis::Hinted);
-        let why = format!("you wrote “{}”", hit.quote);
         if !s.why.contains(&why) {
             Arc::make_mut(&mut s.why).push(why);
         }
+    };
+    // Everyday words only propose, and what was dropped counts no more.
+    for hit in reading.competencies.iter().filter(|h| !h.plain) {
+        let line = lines.get(hit.line).copied().unwrap_or_default();
+        if !is_dropped(person, line, &hit.competency) {
+            hint(&hit.competency, format!("you wrote “{}”", hit.quote));
+        }
+    }
+    for (competency, text) in confirmed(person) {
+        hint(competency, format!("you say that this shows it: “{text}”"));
     }
 }
 

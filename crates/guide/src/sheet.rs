@@ -193,7 +193,8 @@ impl Maker<'_> {
             .partition(|(_, words)| is_private(words));
         let asked = |words: &str| {
             let read = self.cx.work.read([words]).competencies;
-            let hit = read.iter().find_map(|h| {
+            let known = read.iter().filter(|h| !h.plain);
+            let hit = known.into_iter().find_map(|h| {
                 let needs = self.goal.map(|g| g.needs.as_slice()).unwrap_or_default();
                 needs.iter().find(|n| n.competency == h.competency)
             });

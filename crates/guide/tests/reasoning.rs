@@ -11,6 +11,7 @@
 mod asking;
 mod deciding;
 mod knowing;
+mod own_words;
 mod planning;
 mod reaching;
 mod sheet;

@@ -74,6 +74,7 @@ pub fn diff(a: &Lattice, b: &Lattice) -> Diff {
             title: between(b, &m.from, &m.to),
         }),
         section("places", &a.places, &b.places, |f| name(&f.id, &f.title)),
+        section("tools", &a.tools, &b.tools, |t| name(&t.id, &t.title)),
         section("credentials", &a.credentials, &b.credentials, |c| name(&c.id, &c.title)),
         section("claims", &a.claims, &b.claims, |c| name(&c.id, &c.claim)),
         section("rules", &a.rules, &b.rules, |r| name(&r.id, &r.rule)),

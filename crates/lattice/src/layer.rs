@@ -3,14 +3,14 @@
 use switchback_model::Lattice;
 use switchback_model::lattice::{
     Claim, Competency, Concern, Constants, Credential, Facet, Fact, Leaning, Move, Pay, Reason,
-    Rewording, RightLiking, Role, Rule, Stall, Story, Strategy, TitleWords,
+    Rewording, RightLiking, Role, Rule, Stall, Story, Strategy, TitleWords, Tool,
 };
 
 use crate::read::Reader;
 use crate::schema::{
     ClaimsFile, CompetenciesFile, ConcernsFile, CredentialsFile, FactsFile, GoingFile,
     LeaningsFile, MovesFile, PlacesFile, ReasonsFile, RewordingsFile, RightsFile, RulesFile,
-    SignsFile, StallsFile, StoriesFile, StrategiesFile, StuckPlansFile,
+    SignsFile, StallsFile, StoriesFile, StrategiesFile, StuckPlansFile, ToolsFile,
 };
 
 /// The content of a folder. What it lacks is `None` or empty.
@@ -38,6 +38,7 @@ pub(crate) struct Layer {
     rights: Vec<RightLiking>,
     rewordings: Vec<Rewording>,
     going: GoingFile,
+    tools: Vec<Tool>,
 }
 
 impl Layer {
@@ -70,6 +71,7 @@ impl Layer {
             rights: reader.optional::<RightsFile>("rights.toml").rights,
             rewordings: reader.optional::<RewordingsFile>("rewordings.toml").rewordings,
             going: reader.optional("going.toml"),
+            tools: reader.optional::<ToolsFile>("tools.toml").tools,
         }
     }
 
@@ -104,6 +106,7 @@ impl Layer {
             trials: self.going.trials,
             settling: self.going.settling,
             readiness: self.going.readiness,
+            tools: self.tools,
         })
     }
 
@@ -146,6 +149,7 @@ impl Layer {
             trials: in_place(self.going.trials, base.trials, |t| t.id.clone()),
             settling: in_place(self.going.settling, base.settling, |s| s.id.clone()),
             readiness: in_place(self.going.readiness, base.readiness, |r| r.id.clone()),
+            tools: in_place(self.tools, base.tools, |t| t.id.clone()),
         }
     }
 }

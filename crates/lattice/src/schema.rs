@@ -5,7 +5,7 @@ use switchback_model::case::{OfferFile, StuckFile};
 use switchback_model::lattice::{
     AxisMark, Claim, Competency, Concern, Constants, Credential, Facet, Fact, Leaning, Move,
     Pattern, Pay, PlanStep, Readiness, Reason, Rewording, RightLiking, Role, Rule, Settling, Sign,
-    Stall, Story, Strategy, Term, TitleWords, Trial,
+    Stall, Story, Strategy, Term, TitleWords, Tool, Trial,
 };
 
 /// `lattice.toml`.
@@ -174,6 +174,14 @@ pub(crate) struct GoingFile {
     pub(crate) readiness: Vec<Readiness>,
 }
 
+/// `tools.toml`.
+#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ToolsFile {
+    /// All tools.
+    pub(crate) tools: Vec<Tool>,
+}
+
 /// The schemas of the lattice's files and of the person file, by file name; committed under
 /// `lattice/schema/` so that editors help while one writes.
 #[must_use]
@@ -199,6 +207,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("rights", schema_for!(RightsFile)),
         ("rewordings", schema_for!(RewordingsFile)),
         ("going", schema_for!(GoingFile)),
+        ("tools", schema_for!(ToolsFile)),
         ("pay", schema_for!(Pay)),
         ("constants", schema_for!(Constants)),
         ("title_words", schema_for!(TitleWords)),

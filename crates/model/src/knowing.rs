@@ -7,6 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::adverts::KeptAdvert;
+use crate::told::LineRead;
 use crate::{CompetencyId, PartialDate, PeopleRung};
 
 /// The highest mark of energy or liking.
@@ -21,6 +23,15 @@ pub struct Achievement {
     /// Where, e.g. an employer or a club; unpaid work and hobbies count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
+    /// For whom it was done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub for_whom: Option<String>,
+    /// What came of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
+    /// Nobody paid for it: a club, a family, a good cause.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unpaid: bool,
     /// When.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<PartialDate>,
@@ -40,6 +51,17 @@ pub struct Achievement {
     /// What this version does not know.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
+}
+
+impl Achievement {
+    /// All that was told of it, in the order of the form: what it was, what was done, for whom, and
+    /// what came of it.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let parts = [&self.at, &Some(self.text.clone()), &self.for_whom, &self.result];
+        let said: Vec<&str> = parts.into_iter().flatten().map(|p| p.trim()).collect();
+        said.join(" · ")
+    }
 }
 
 /// How much something seemed to give, as a coach or friend saw it.
@@ -424,6 +446,12 @@ pub struct SelfKnowledge {
     /// Lines of the CV in other words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub retold: Vec<Retold>,
+    /// What lines of the CV show, as the person confirmed or dropped it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<LineRead>,
+    /// Job adverts that they asked to keep.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub adverts: Vec<KeptAdvert>,
     /// Career strategies, by id.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub strategies: BTreeMap<String, StrategyUse>,

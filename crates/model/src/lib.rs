@@ -3,6 +3,7 @@
 //! Invariant: no files, no SQL, no HTTP, no clock. Dependencies are serde, serde_json, jiff and
 //! schemars, and nothing else. Every floor above speaks in these words.
 
+pub mod adverts;
 pub mod case;
 mod date;
 mod edit;
@@ -20,10 +21,12 @@ mod profile;
 mod question;
 mod sheet;
 mod title;
+pub mod told;
 mod track;
 mod weighing;
 pub mod words;
 
+pub use adverts::Years;
 pub use date::{DateError, Month, PartialDate};
 pub use edit::{Deciding, Edit, EditError, Entry, Going, Knowing, Log, Place};
 pub use finding::{Drift, Finding, Input, Verdict};

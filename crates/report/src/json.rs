@@ -1,6 +1,7 @@
 //! JSON for programs (design, section 11): one object with `kind` and `version`, a committed schema
 //! for each kind. Names are always present; what is unknown is null.
 
+mod adverts;
 mod ask;
 mod deciding;
 mod job;
@@ -25,6 +26,7 @@ use switchback_model::{
     Basis, Fit, GateResult, Interval, Next, Part, Question, Resolution, RoleId, Verdict,
 };
 
+pub use adverts::{AdvertJson, AdvertQuoteJson, AdvertsJson, HaveJson, RequirementJson, adverts};
 pub use ask::{AskingJson, KnownJson, NarrowedJson, ToldJson, ask};
 pub use deciding::{
     AskedJson, ChallengeJson, ContradictionJson, FactAnswerJson, FlipJson, SafetyJson, SaidJson,
@@ -442,6 +444,7 @@ pub struct LeftJson {
 pub fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
         schema::<TitleJson>("title"),
+        schema::<AdvertsJson>("adverts"),
         schema::<CheckedFitJson>("fit"),
         schema::<MeJson>("me"),
         schema::<AskingJson>("ask"),

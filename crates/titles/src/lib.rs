@@ -7,9 +7,11 @@
 //! Invariant: this crate knows the model and nothing else. It never guesses in silence; what it
 //! proposes carries its reasons as sentences for people, and what it does not know it says so.
 
+pub mod adverts;
 mod index;
 pub mod labels;
 mod others;
+mod part;
 mod phrases;
 mod reading;
 mod resolve;
@@ -19,4 +21,5 @@ mod words;
 mod work;
 
 pub use index::TitleIndex;
+pub use part::Part;
 pub use work::{RoleReading, SignHit, WorkIndex, WorkReading, indexes};

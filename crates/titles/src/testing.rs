@@ -41,6 +41,7 @@ pub(crate) fn fixture() -> Lattice {
         trials: Vec::new(),
         settling: Vec::new(),
         readiness: Vec::new(),
+        tools: Vec::new(),
     }
 }
 
@@ -153,6 +154,7 @@ fn competency(id: &str, signs: &[&str]) -> Competency {
         grow: Vec::new(),
         fade: String::new(),
         signs: signs.iter().map(|s| (*s).to_owned()).collect(),
+        plain: Vec::new(),
         sources: Vec::new(),
     }
 }
@@ -169,6 +171,8 @@ fn constants() -> Constants {
             short_below: 1.5,
             above: 0.5,
             word_level: 1.0,
+            helped_at_most: 2.0,
+            led_at_least: 2.0,
             rung_months: 12,
         },
         asking: Asking {

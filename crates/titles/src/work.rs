@@ -1,10 +1,13 @@
 //! The words of a CV to competencies and roles: what somebody really did, in their own words.
 
+use std::ops::Range;
+
 use switchback_model::lattice::Role;
 use switchback_model::{CompetencyId, Lattice, RoleId};
 
 use crate::index::{TitleIndex, rarity};
 use crate::others::{AsideKind, asides, kind_at};
+use crate::part::{Part, part_in};
 use crate::phrases::{Keyed, Phrases};
 use crate::words::{Word, is_small, stem, words};
 
@@ -30,6 +33,8 @@ struct Asked {
 struct Sign {
     text: String,
     competencies: Vec<CompetencyId>,
+    /// Competencies that it points to as everyday words, which only propose.
+    plain: Vec<CompetencyId>,
     /// Places in [`WorkIndex::roles`].
     roles: Vec<usize>,
 }
@@ -50,10 +55,17 @@ pub struct SignHit {
     pub competency: CompetencyId,
     /// Which line, counted from 0.
     pub line: usize,
+    /// Where in the line its words stand, in bytes.
+    pub at: Range<usize>,
     /// The exact words of the line.
     pub quote: String,
     /// The sign as the lattice writes it.
     pub sign: String,
+    /// Everyday words, and no word of the profession: they propose, and count for nothing until
+    /// somebody confirms them.
+    pub plain: bool,
+    /// The part that the writer had in it, as far as the words say.
+    pub part: Part,
 }
 
 /// How much of a role is found in the lines.
@@ -96,6 +108,15 @@ fn signs(lattice: &Lattice) -> Phrases<Sign> {
             }
         }
     }
+    for c in &lattice.competencies {
+        for text in &c.plain {
+            if let Some(sign) = sign_of(&mut signs, text)
+                && !sign.competencies.contains(&c.id)
+            {
+                add_once(&mut sign.plain, &c.id);
+            }
+        }
+    }
     for (i, role) in lattice.roles.iter().enumerate() {
         for text in &role.signs {
             if let Some(sign) = sign_of(&mut signs, text) {
@@ -121,12 +142,17 @@ impl WorkIndex {
         let mut competencies = Vec::new();
         let mut found: Vec<Tally<'_>> = vec![Tally::default(); self.roles.len()];
         for (line, text) in lines.into_iter().enumerate() {
-            for Found { sign, quote, is_others } in self.signs_in(text) {
-                competencies.extend(sign.competencies.iter().map(|c| SignHit {
+            for Found { sign, quote, at, is_others, part } in self.signs_in(text) {
+                let words = sign.competencies.iter().map(|c| (c, false));
+                let plain = sign.plain.iter().map(|c| (c, true));
+                competencies.extend(words.chain(plain).map(|(c, plain)| SignHit {
                     competency: c.clone(),
                     line,
+                    at: at.clone(),
                     quote: quote.to_owned(),
                     sign: sign.text.clone(),
+                    plain,
+                    part,
                 }));
                 if is_others {
                     continue;
@@ -174,7 +200,7 @@ impl WorkIndex {
     fn signs_in<'s, 't>(&'s self, text: &'t str) -> Vec<Found<'s, 't>> {
         let all = words(text);
         let asides = asides(text, &all, &self.titles);
-        let stems = stems_of(all);
+        let stems = stems_of(all.clone());
         let mut out: Vec<Found<'_, '_>> = Vec::new();
         for (first, stem) in stems.iter().enumerate() {
             for (len, sign) in self.signs.within(stems.get(first..).unwrap_or_default(), GAP) {
@@ -185,7 +211,9 @@ impl WorkIndex {
                     None => false,
                 };
                 let Some(quote) = text.get(stem.start..end) else { continue };
-                let found = Found { sign, quote, is_others };
+                let at = stem.start..end;
+                let part = part_in(text, &all, &at);
+                let found = Found { sign, quote, at, is_others, part };
                 match out.iter_mut().find(|f| std::ptr::eq(f.sign, sign)) {
                     Some(before) if before.is_others && !is_others => *before = found,
                     Some(_) => {}
@@ -201,6 +229,8 @@ impl WorkIndex {
 struct Found<'s, 't> {
     sign: &'s Sign,
     quote: &'t str,
+    at: Range<usize>,
+    part: Part,
     /// Does it stand where somebody else's job is named?
     is_others: bool,
 }
@@ -268,10 +298,10 @@ impl<'s> Tally<'s> {
     }
 }
 
-struct Stem {
-    start: usize,
-    end: usize,
-    key: String,
+pub(crate) struct Stem {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) key: String,
 }
 
 impl Keyed for Stem {
@@ -281,7 +311,7 @@ impl Keyed for Stem {
 }
 
 /// The stems of words, without small ones.
-fn stems_of(words: Vec<Word<'_>>) -> Vec<Stem> {
+pub(crate) fn stems_of(words: Vec<Word<'_>>) -> Vec<Stem> {
     words
         .into_iter()
         .filter(|w| !is_small(&w.key))
@@ -437,7 +467,7 @@ mod tests {
             let index = WorkIndex::new(&fixture());
             let found = index.read(lines.iter().map(String::as_str));
             for hit in &found.competencies {
-                prop_assert!(lines[hit.line].contains(&hit.quote));
+                prop_assert_eq!(&lines[hit.line][hit.at.clone()], &hit.quote);
             }
             for (line, quote) in found.roles.iter().flat_map(|r| &r.quotes) {
                 prop_assert!(lines[*line].contains(quote));

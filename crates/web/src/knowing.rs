@@ -50,7 +50,7 @@ pub(crate) struct KnowNav {
 impl HtmlSafe for KnowNav {}
 
 /// Their addresses and names, in the order in which they are best read.
-const PAGES: [(&str, &str); 11] = [
+const PAGES: [(&str, &str); 12] = [
     ("ask", "What you can do"),
     ("energy", "What gives you something"),
     ("reasons", "Why you want to move"),
@@ -59,13 +59,14 @@ const PAGES: [(&str, &str); 11] = [
     ("wishes", "Your kind of place"),
     ("people", "People you managed"),
     ("evidence", "What shows it, and who saw it"),
+    ("words", "In your own words"),
     ("wording", "Your lines in other words"),
     ("strategies", "Strategies you use"),
     ("elsewhere", "Results from elsewhere"),
 ];
 
 impl KnowNav {
-    fn pages(&self) -> [(&'static str, &'static str, bool); 11] {
+    fn pages(&self) -> [(&'static str, &'static str, bool); 12] {
         PAGES.map(|(page, name)| (page, name, page == self.here))
     }
 }

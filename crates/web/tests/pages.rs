@@ -14,6 +14,7 @@ mod revisions;
 mod sheet;
 mod standard;
 mod weight;
+mod words;
 
 use client::{Answer, Site};
 

@@ -23,7 +23,7 @@ const fn place(
 }
 
 /// What stands first here comes first where two are meant alike.
-const PLACES: [Place; 14] = [
+const PLACES: [Place; 16] = [
     place(
         "/pay",
         "Pay on both tracks",
@@ -78,6 +78,18 @@ const PLACES: [Place; 14] = [
         "Bring your CV",
         "As a file or as pasted text. You see line by line how it was understood.",
         &["bring", "cv", "resume", "upload", "import"],
+    ),
+    place(
+        "/tell",
+        "Tell it in your own words",
+        "No CV needed: what you did, paid or not, and what it may show.",
+        &["tell", "own", "volunteer", "volunteering", "hobby", "hobbies", "unpaid", "club"],
+    ),
+    place(
+        "/adverts",
+        "What do job adverts ask for?",
+        "Paste a few, and see what they ask for, in how many of them.",
+        &["advert", "adverts", "advertisement", "advertisements", "vacancy", "vacancies", "ad"],
     ),
     place(
         "/compare",

@@ -1,5 +1,6 @@
 //! One file per verb.
 
+pub(crate) mod adverts;
 pub(crate) mod ask;
 pub(crate) mod claim;
 pub(crate) mod compare;

@@ -8,6 +8,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod adverts;
 mod asking;
 mod deciding;
 mod going;

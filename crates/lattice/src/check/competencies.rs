@@ -23,6 +23,17 @@ impl Checker<'_> {
                     "add words that point to it",
                 );
             }
+            for words in &c.plain {
+                if words.trim() != words.to_lowercase() || words.is_empty() {
+                    let what =
+                        format!("the plain words “{words}” of {} are not in lower case", c.id);
+                    self.error(&at, what, "write them as people say them, without capitals");
+                }
+                if c.signs.contains(words) {
+                    let what = format!("“{words}” is a sign of {} already", c.id);
+                    self.error(&at, what, "leave it out of the plain words");
+                }
+            }
             if self.warns && !l.roles.iter().any(|r| r.need(&c.id).is_some()) {
                 self.warning(&at, format!("no role asks for {}", c.id), "use it or drop it");
             }

@@ -14,6 +14,7 @@ mod plans;
 mod reading;
 mod roles;
 mod settings;
+mod tools;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -137,6 +138,7 @@ impl<'a> Checker<'a> {
         self.stalls();
         self.places();
         self.credentials();
+        self.tools();
         self.claims();
         self.rules();
         self.strategies();

@@ -27,6 +27,18 @@ impl Checker<'_> {
         self.asking();
         self.fading();
         self.choosing();
+        self.words_of_work();
+    }
+
+    /// What words of work speak for.
+    fn words_of_work(&mut self) {
+        let k = &self.l.constants.inference;
+        let most = f64::from(MOST);
+        for (line, level) in
+            [("helped_at_most =", k.helped_at_most), ("led_at_least =", k.led_at_least)]
+        {
+            self.holds(line, level >= k.word_level && level <= most, "from word_level to 4");
+        }
     }
 
     /// Reports the constant of a line unless it holds. What is no number never holds.

@@ -57,6 +57,28 @@ fn places_name_what_exists_and_change_one_thing() {
     ]);
 }
 
+/// R002-48: a tool is one for something that exists, and stands once.
+#[test]
+fn tools_name_what_exists() {
+    const FILE: &str = "tools.toml";
+    let miro = "shows = [\"stakeholder-engagement\"]";
+    each_is_found(&[
+        (FILE, "id = \"miro\"", "id = \"jira\"", "“jira” stands twice"),
+        (FILE, miro, "shows = [\"luck\"]", "no competency “luck”"),
+        (FILE, miro, "shows = []", "miro is a tool for nothing"),
+    ]);
+}
+
+/// F10: everyday words are written as people say them, and are no sign besides.
+#[test]
+fn everyday_words_are_no_signs_and_have_no_capitals() {
+    const FILE: &str = "competencies.toml";
+    each_is_found(&[
+        (FILE, "plain = [\"made the plan\"", "plain = [\"Made the plan\"", "not in lower case"),
+        (FILE, "plain = [\"made the plan\"", "plain = [\"gantt\"", "is a sign of"),
+    ]);
+}
+
 /// A faulty modifier is found by counting, so the line is that of its own table.
 #[test]
 fn a_modifier_is_named_by_its_line() {

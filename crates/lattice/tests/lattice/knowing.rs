@@ -276,6 +276,8 @@ fn constants_that_would_turn_the_reasoning_over_are_found() {
         ("sure = 0.75", "sure = nan", "sure must be above 0.5 and below 1"),
         ("least_bits = 0.06", "least_bits = -0.1", "least_bits must be 0 or more"),
         ("most = 24", "most = 0", "most must be at least 1"),
+        ("helped_at_most = 2.0", "helped_at_most = 0.5", "must be from word_level to 4"),
+        ("led_at_least = 2.0", "led_at_least = 4.5", "must be from word_level to 4"),
         ("field_from = 2.5", "field_from = 0.0", "field_from must be between 0 and 4"),
         ("field_from = 2.5", "field_from = 4.0", "field_from must be between 0 and 4"),
         ("right_much = 3", "right_much = 5", "right_much must be at most 4"),

@@ -7,12 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{EditError, item, some_text};
 use crate::CompetencyId;
+use crate::adverts::KeptAdvert;
 use crate::knowing::{
     Achievement, EnergySeen, MOST, PeopleRecord, Picked, Proof, Reasons, ResultElsewhere, Retold,
     Review, SelfKnowledge, Size, StrategyUse, Wording,
 };
 use crate::lattice::RightName;
 use crate::person::Person;
+use crate::told::LineRead;
 
 /// A change to what a person says of themselves, as a value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -66,6 +68,25 @@ pub enum Knowing {
         competency: CompetencyId,
         /// Does it? `None` is a proposal again.
         shows: Option<bool>,
+    },
+    /// Confirm or drop that a line of the CV shows a competency.
+    ReadLine {
+        /// The line as it stands.
+        line: String,
+        /// The competency.
+        competency: CompetencyId,
+        /// Does it? `None` is a proposal again.
+        shows: Option<bool>,
+    },
+    /// Keep a job advert.
+    KeepAdvert {
+        /// The advert.
+        advert: Box<KeptAdvert>,
+    },
+    /// Take one out.
+    RemoveAdvert {
+        /// Which, counted from 0.
+        index: usize,
     },
     /// Mark how much doing something gives, or leave it to the achievements again.
     SetEnjoys {
@@ -221,6 +242,8 @@ impl Knowing {
             | Self::AddSeen { .. }
             | Self::AnswerSeen { .. }
             | Self::SetShows { .. } => self.of_achievement(),
+            Self::ReadLine { line, competency, .. } => format!("lines/{competency}/{line}"),
+            Self::KeepAdvert { .. } | Self::RemoveAdvert { .. } => "adverts".into(),
             Self::SetEnjoys { competency, .. } => format!("enjoys/{competency}"),
             Self::AddProof { competency, .. } | Self::RemoveProof { competency, .. } => {
                 format!("proofs/{competency}")
@@ -271,6 +294,7 @@ impl Knowing {
                 | Self::AddReview { .. }
                 | Self::AddResult { .. }
                 | Self::AddPeople { .. }
+                | Self::KeepAdvert { .. }
                 | Self::LeaveAside { .. }
         )
     }
@@ -314,6 +338,14 @@ impl Knowing {
                 review.text.clear();
             }
             Self::RemoveReview { index } => remove(&mut me.reviews, index)?,
+            Self::ReadLine { line, competency, shows } => {
+                read_line(&mut me.lines, line, competency, shows);
+            }
+            Self::KeepAdvert { advert } => {
+                written(&advert.text)?;
+                me.adverts.push(*advert);
+            }
+            Self::RemoveAdvert { index } => remove(&mut me.adverts, index)?,
             Self::SetEnjoys { competency, mark } => set(&mut me.enjoys, competency, mark, MOST)?,
             Self::SetReason { reason, weight } => {
                 set(&mut me.reasons.weights, reason, weight, Reasons::MOST)?;
@@ -360,8 +392,9 @@ impl Knowing {
             Self::ChangeAchievement { index, achievement } => {
                 written(&achievement.text)?;
                 let old = item(list, index)?;
-                let Achievement { text, at, date, .. } = *achievement;
+                let Achievement { text, at, date, for_whom, result, unpaid, .. } = *achievement;
                 (old.text, old.at, old.date) = (text, at, date);
+                (old.for_whom, old.result, old.unpaid) = (for_whom, result, unpaid);
             }
             Self::RemoveAchievement { index } => remove(list, index)?,
             Self::MarkEnergy { index, energy } => {
@@ -386,6 +419,24 @@ impl Knowing {
         }
         Ok(())
     }
+}
+
+/// Keeps what was said of a line's reading; a line of which nothing is said any more goes.
+fn read_line(
+    lines: &mut Vec<LineRead>,
+    line: String,
+    competency: CompetencyId,
+    shows: Option<bool>,
+) {
+    let at = lines.iter().position(|l| l.line == line).unwrap_or_else(|| {
+        lines.push(LineRead { line, ..LineRead::default() });
+        lines.len() - 1
+    });
+    if let Some(l) = lines.get_mut(at) {
+        keep(&mut l.shows, competency.clone(), shows == Some(true));
+        keep(&mut l.shows_not, competency, shows == Some(false));
+    }
+    lines.retain(|l| !l.shows.is_empty() || !l.shows_not.is_empty() || !l.extra.is_empty());
 }
 
 fn written(text: &str) -> Result<(), EditError> {

@@ -60,6 +60,9 @@ pub struct Competency {
     pub fade: String,
     /// Words in a CV that point to it.
     pub signs: Vec<String>,
+    /// The same in everyday words, as people tell of paid and unpaid work. They only propose.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plain: Vec<String>,
     /// Where this comes from.
     pub sources: Vec<Source>,
 }

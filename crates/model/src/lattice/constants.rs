@@ -187,6 +187,10 @@ pub struct Inference {
     pub above: f64,
     /// What a bullet in one's own words shows at least.
     pub word_level: f64,
+    /// What words such as “helped with” speak for at most, 0 to 4.
+    pub helped_at_most: f64,
+    /// What words such as “in charge of” speak for at least, 0 to 4.
+    pub led_at_least: f64,
     /// A rung of line management counts as held from this many months on.
     pub rung_months: u32,
 }

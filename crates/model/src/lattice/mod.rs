@@ -16,6 +16,7 @@ mod pay;
 mod place;
 mod role;
 mod source;
+mod tool;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,7 @@ pub use role::{
     Activity, Codes, DecisionRights, Family, Gate, Need, NotTitle, PeopleRung, Right, Role, RoleId,
 };
 pub use source::{Source, SourceKind};
+pub use tool::Tool;
 
 /// The whole framework, as one value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -121,6 +123,9 @@ pub struct Lattice {
     /// What to be sure of before living without an employer.
     #[serde(default)]
     pub readiness: Vec<Readiness>,
+    /// Tools that adverts ask for by name.
+    #[serde(default)]
+    pub tools: Vec<Tool>,
 }
 
 impl Lattice {

@@ -1,5 +1,6 @@
 //! The pages of the command line, each built from findings.
 
+mod adverts;
 mod ask;
 mod beside_routes;
 mod claim;
@@ -28,6 +29,7 @@ mod stuck;
 mod timeline;
 mod what_if;
 
+pub use adverts::adverts;
 pub use ask::{AskForm, AskedParts, ask_question, ask_summary, ask_told, ask_welcome};
 pub use claim::{claim, claim_list};
 pub use compare::compare;

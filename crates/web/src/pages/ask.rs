@@ -294,6 +294,7 @@ fn list(case: i64, params: &Params, id: &str) -> Option<String> {
         "deep" => "deep",
         "evidence" => "evidence",
         "record" => "record",
+        "adverts" => return Some(format!("/case/{case}/adverts")),
         _ => return None,
     };
     let role = params.all("role").next().filter(|r| r.bytes().all(|b| b.is_ascii_graphic()));

@@ -243,7 +243,12 @@ fn whose(said: &str) -> Option<&'static str> {
     }
 }
 
-async fn begin(site: &Site, imported: &Imported, page: &str, whose_case: &str) -> Result<Response> {
+pub(super) async fn begin(
+    site: &Site,
+    imported: &Imported,
+    page: &str,
+    whose_case: &str,
+) -> Result<Response> {
     let case = site.desk.begin(imported).await?;
     let kept_for = imported.person.on_behalf_of.as_deref().unwrap_or_default();
     if let Some(whom) = whose(whose_case).filter(|whom| *whom != kept_for) {

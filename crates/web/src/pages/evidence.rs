@@ -193,6 +193,8 @@ fn shown<'a>(site: &Site, case: &'a CaseView, competency: &'a Competency) -> Opt
     let achieved = me.achievements.iter().filter(|a| a.shows.contains(id));
     evidence
         .extend(achieved.map(|a| item(&a.text, "something you achieved".into(), a.date, false)));
+    let lines = me.lines.iter().filter(|l| l.shows.contains(id));
+    evidence.extend(lines.map(|l| item(&l.line, "a line of your CV".into(), None, false)));
     let written = me.reviews.iter().filter(|r| !r.withdrawn && r.shows.contains(id));
     evidence.extend(written.map(|r| {
         let kind = if r.recommends { "recommendation" } else { "review" };

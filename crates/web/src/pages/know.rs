@@ -18,7 +18,7 @@ use crate::error::{Failure, Result};
 use crate::extract::{Case, Fields, Named};
 use crate::format;
 use crate::pages::{
-    choices, elsewhere, energy, people, reasons, rights, strategies_used, wishes, wording,
+    choices, elsewhere, energy, people, reasons, rights, strategies_used, wishes, wording, words,
 };
 use crate::parts::Problem;
 use crate::saving;
@@ -208,6 +208,7 @@ fn show_again(site: &Site, case: &CaseView, wrong: Wrong) -> Result<Response> {
     match form.as_str() {
         "achievement" | "achievement-change" | "achievement-remove" | "line" | "energy"
         | "seen" | "seen-answer" | "shows" | "enjoys" => energy::draw(site, case, again(wrong)),
+        "told" | "told-text" | "read" => Ok(words::draw(site, case, again(wrong))),
         "retell" | "retell-aside" => Ok(wording::draw(site, case, again(wrong))),
         "reasons" | "firm" => Ok(reasons::draw(site, case, again(wrong))),
         "likes" => rights::draw(site, case, "", again(wrong)),
@@ -233,7 +234,8 @@ fn changes(site: &Site, case: &CaseView, what: &str, f: &Fields) -> Typed<Vec<Kn
     let change = match what {
         "achievement" => Knowing::AddAchievement { achievement: Box::new(achievement(f)?) },
         "achievement-change" => {
-            Knowing::ChangeAchievement { index: index()?, achievement: Box::new(achievement(f)?) }
+            let index = index()?;
+            Knowing::ChangeAchievement { index, achievement: Box::new(changed(case, index, f)?) }
         }
         "achievement-remove" => Knowing::RemoveAchievement { index: index()? },
         "line" => Knowing::AddAchievement { achievement: Box::new(line(case, f)?) },
@@ -257,6 +259,10 @@ fn changes(site: &Site, case: &CaseView, what: &str, f: &Fields) -> Typed<Vec<Kn
             let key = wording::key(wording_of(f)?, f.get("line"));
             Knowing::LeaveAside { key, aside: f.get("aside") == "yes" }
         }
+        "told" => Knowing::AddAchievement { achievement: Box::new(words::told(f)?) },
+        "told-text" => return words::told_text(f),
+        "read" => return words::read(site, case, f),
+        "advert-remove" => Knowing::RemoveAdvert { index: index()? },
         "firm" => Knowing::SetFirm { firm: f.get("firm") == "yes" },
         "reasons" => return weigh(site, f),
         "likes" => return likes(f),
@@ -288,6 +294,13 @@ fn achievement(f: &Fields) -> Typed<Achievement> {
         energy: mark(f, "energy", MOST)?,
         ..Achievement::default()
     })
+}
+
+/// An achievement in other words; what this form does not show stays as it was.
+fn changed(case: &CaseView, index: usize, f: &Fields) -> Typed<Achievement> {
+    let old = case.person.about_me.achievements.get(index).ok_or_else(stale)?;
+    let Achievement { for_whom, result, unpaid, .. } = old.clone();
+    Ok(Achievement { for_whom, result, unpaid, ..achievement(f)? })
 }
 
 /// A line of the CV as an achievement: the job's number and the line's, as `0.2`.
@@ -507,7 +520,7 @@ fn heads(f: &Fields, field: &'static str) -> Typed<Option<u32>> {
     })
 }
 
-fn competency(site: &Site, f: &Fields) -> Typed<String> {
+pub(super) fn competency(site: &Site, f: &Fields) -> Typed<String> {
     let id = f.get("competency");
     if id.is_empty() {
         return Err(problem("competency", "it is missing what it is about", "choose one"));
@@ -516,7 +529,7 @@ fn competency(site: &Site, f: &Fields) -> Typed<String> {
     known.map(|c| c.id.clone()).ok_or_else(stale)
 }
 
-fn yes_no(text: &str) -> Option<bool> {
+pub(super) fn yes_no(text: &str) -> Option<bool> {
     match text {
         "yes" => Some(true),
         "no" => Some(false),
@@ -524,6 +537,6 @@ fn yes_no(text: &str) -> Option<bool> {
     }
 }
 
-fn needed(f: &Fields, field: &'static str, what: &str, mend: &str) -> Typed<String> {
+pub(super) fn needed(f: &Fields, field: &'static str, what: &str, mend: &str) -> Typed<String> {
     some(f.get(field)).ok_or_else(|| problem(field, what, mend))
 }

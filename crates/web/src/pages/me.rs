@@ -54,7 +54,7 @@ struct MePage<'a> {
     open: Vec<(&'a str, &'a str)>,
     /// Competencies unknown in all.
     unknown: usize,
-    parts: [PartOfMe; 11],
+    parts: [PartOfMe; 12],
     way: [PartOfMe; 5],
     /// The day of the picture.
     today: jiff::civil::Date,

@@ -1,5 +1,6 @@
 //! The pages: one file for each question a page answers.
 
+mod adverts;
 mod answer;
 mod applications;
 mod ask;
@@ -57,6 +58,7 @@ mod who_knows;
 mod wished;
 mod wishes;
 mod wording;
+mod words;
 
 use axum::Router;
 
@@ -106,6 +108,8 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(decide::routes())
         .merge(energy::routes())
         .merge(wording::routes())
+        .merge(words::routes())
+        .merge(adverts::routes())
         .merge(reasons::routes())
         .merge(rights::routes())
         .merge(choices::routes())
