@@ -66,7 +66,7 @@ impl WordsPage<'_> {
         readings.filter(|r| r.said.is_none()).count()
     }
 
-    fn title(&self, r: &ToldShows) -> &str {
+    fn title<'b>(&'b self, r: &'b ToldShows) -> &'b str {
         self.lattice.competency_title(&r.competency)
     }
 
