@@ -25,6 +25,7 @@ mod own_words;
 mod pdf;
 mod person_file;
 mod report;
+pub mod roster;
 mod rtf;
 mod source;
 mod text;

@@ -27,6 +27,8 @@ mod pasted_text;
 mod pdf;
 #[path = "importers/person_file.rs"]
 mod person_file;
+#[path = "importers/roster.rs"]
+mod roster;
 #[path = "importers/three_lines.rs"]
 mod three_lines;
 

@@ -20,6 +20,7 @@ mod plan;
 mod profile;
 mod question;
 mod sheet;
+mod staff;
 mod title;
 pub mod told;
 mod track;
@@ -42,6 +43,7 @@ pub use plan::{
 pub use profile::{Basis, Held, Profile, RungStanding, Standing};
 pub use question::{AnswerOption, Question};
 pub use sheet::{ManagerSection, ManagerSheet, Sheet, SheetLine, SheetPart, SheetSection};
+pub use staff::{LEAST_FOR_A_SHARE, Member, Staff, StaffCount, StaffTitle};
 pub use title::{Candidate, Outcome, Resolution};
 pub use track::Track;
 pub use weighing::{
