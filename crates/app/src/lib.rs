@@ -23,6 +23,7 @@ mod map;
 mod occupations;
 mod parts_of_me;
 mod pdf;
+mod roster;
 mod said;
 mod sheet;
 mod taking_up;
@@ -40,8 +41,11 @@ pub use map::{MapFilter, OnMap};
 pub use occupations::Occupations;
 pub use parts_of_me::{PartOfMe, PartState};
 pub use pdf::PdfReader;
-pub use switchback_guide::split_adverts;
-pub use switchback_guide::{Crossing, Entry, shortest_ways};
+pub use roster::{
+    Column, Encoding, Field, Mapping, RosterRead, Row, SaidRoles, Table, carried_table,
+    roster_columns, roster_table, said_columns, title_key, years_since,
+};
+pub use switchback_guide::{Crossing, Entry, shortest_ways, split_adverts};
 pub use switchback_handbook::{
     Article, Handbook, Thing, Topic, anchor_of, files as handbook_files,
 };

@@ -70,6 +70,8 @@ pub(crate) enum Verb {
     Title(Title),
     /// What job adverts ask for, in how many of them; with --cv, beside what you have
     Adverts(Adverts),
+    /// A roster, one row a person: which role each title means, and how many there are of each
+    Roster(Roster),
     /// Look after the lattice
     Lattice(Lattice),
     /// Read a CV, say what was understood, and write a person file
@@ -451,6 +453,28 @@ pub(crate) struct Adverts {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Roster {
+    /// A CSV or XLSX file with one row a person; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// What a column is, by its head or its number: title, name, since, promoted, unit, manager,
+    /// level; name=First+Last joins two, manager= leaves it out
+    #[arg(long, value_name = "WHAT=COLUMN,...")]
+    pub(crate) map: Vec<String>,
+    /// How the letters of a CSV are written, where the file does not say; look at the names then
+    #[arg(long, value_enum)]
+    pub(crate) letters: Option<Letters>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Letters {
+    #[value(name = "windows-1252")]
+    Windows1252,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Lattice {
     #[command(subcommand)]
     pub(crate) verb: LatticeVerb,
@@ -544,6 +568,7 @@ impl Args {
             Some(Verb::Claim(a)) => &a.output,
             Some(Verb::Title(a)) => &a.output,
             Some(Verb::Adverts(a)) => &a.output,
+            Some(Verb::Roster(a)) => &a.output,
             Some(Verb::Import(a)) => &a.output,
             Some(Verb::Doctor(o)) => o,
             Some(Verb::Lattice(a)) => match &a.verb {

@@ -62,6 +62,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         Verb::Job(a) => verbs::job::run(&world, &a),
         Verb::Adverts(a) => verbs::adverts::run(&world, &a),
         Verb::Title(a) => verbs::title::run(&world, &a),
+        Verb::Roster(a) => verbs::roster::run(&world, &a),
         Verb::Lattice(a) => verbs::lattice::run(&world, &a),
         Verb::Import(a) => verbs::import::run(&world, &a),
         Verb::Doctor(a) => verbs::doctor::run(&world, &a),

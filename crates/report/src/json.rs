@@ -12,6 +12,7 @@ mod moving;
 mod offer;
 mod reaching;
 mod role;
+mod roster;
 mod routes;
 mod said;
 mod sheet;
@@ -23,7 +24,7 @@ use serde::Serialize;
 use switchback_model::lattice::MoveKind;
 use switchback_model::me::FitCheck;
 use switchback_model::{
-    Basis, Fit, GateResult, Interval, Next, Part, Question, Resolution, RoleId, Verdict,
+    Basis, Candidate, Fit, GateResult, Interval, Next, Part, Question, Resolution, RoleId, Verdict,
 };
 
 pub use adverts::{AdvertJson, AdvertQuoteJson, AdvertsJson, HaveJson, RequirementJson, adverts};
@@ -51,6 +52,9 @@ pub use offer::{
 pub use reaching::{FeederJson, FeedersJson, LeverageJson, OpeningStepJson, feeders, leverage};
 pub use role::{
     ChangeJson, CompareJson, PayJson, RoleJson, RoleLineJson, RolesJson, compare, role, role_list,
+};
+pub use roster::{
+    RosterColumnJson, RosterCountJson, RosterJson, RosterPersonJson, RosterTitleJson, roster,
 };
 pub use routes::{
     ActionJson, CredentialWordJson, LearnJson, LegJson, MilestoneJson, OutAndBackJson, PlannedJson,
@@ -136,6 +140,17 @@ pub struct CandidateJson {
     pub reasons: Vec<String>,
 }
 
+impl CandidateJson {
+    fn of(c: &Candidate) -> Self {
+        Self {
+            id: c.role.clone(),
+            title: c.title.clone(),
+            confidence: c.confidence,
+            reasons: c.reasons.clone(),
+        }
+    }
+}
+
 /// How titles read; beside a public list its name and its credit.
 #[must_use]
 pub fn titles(read: &[Resolution], list: Option<(&str, &str)>) -> Answer<TitleJson> {
@@ -144,16 +159,7 @@ pub fn titles(read: &[Resolution], list: Option<(&str, &str)>) -> Answer<TitleJs
         .iter()
         .map(|r| QueryJson {
             text: r.text.clone(),
-            candidates: r
-                .candidates
-                .iter()
-                .map(|c| CandidateJson {
-                    id: c.role.clone(),
-                    title: c.title.clone(),
-                    confidence: c.confidence,
-                    reasons: c.reasons.clone(),
-                })
-                .collect(),
+            candidates: r.candidates.iter().map(CandidateJson::of).collect(),
         })
         .collect();
     Answer::new("title", TitleJson { list, queries })
@@ -472,6 +478,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         schema::<DiffJson>("lattice-diff"),
         schema::<DoctorJson>("doctor"),
         schema::<ImportJson>("import"),
+        schema::<RosterJson>("roster"),
     ]
 }
 

@@ -23,8 +23,8 @@ use std::fmt;
 pub use knowing::{Lean, Liked, four_fields, ladder, leanings, rights};
 pub use routes::{Stop, Timescale};
 pub use rows::{
-    Balance, Bar, Opening, PayRow, Scored, balances, bars, level, narrowing, openings, pay_beside,
-    ranges, strip,
+    Balance, Bar, Opening, PayRow, Scored, balances, bars, counts, level, narrowing, openings,
+    pay_beside, ranges, strip,
 };
 pub use scatter::{Point, trade_off};
 pub use timeline::{Mark, MarkKind, Named, Reach, near, timeline};

@@ -33,6 +33,16 @@ pub(crate) fn strip(range: &Interval) -> Picture {
     svg::strip(*range).into()
 }
 
+/// How many people there are of each.
+pub(crate) fn people(id: &'static str, rows: &[(&str, usize)]) -> Picture {
+    let caption = Caption {
+        id,
+        title: "How many people there are of each",
+        desc: "A bar for each, as long as its number. The table below has the same numbers.",
+    };
+    svg::counts(&caption, rows).into()
+}
+
 /// How many applications came how far.
 pub(crate) fn funnel(stages: &[(&str, usize)]) -> Picture {
     let caption = Caption {

@@ -34,6 +34,11 @@ pub(crate) struct Form<T>(pub(crate) T);
 pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// A form that was read elsewhere.
+    pub(crate) fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
     /// What stands in a field, without blanks around it; nothing where there is no such field.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())

@@ -11,6 +11,7 @@ mod knowing;
 mod looking;
 mod map;
 mod revisions;
+mod roster;
 mod sheet;
 mod standard;
 mod weight;

@@ -20,6 +20,7 @@ pub(crate) mod offer;
 pub(crate) mod plan;
 pub(crate) mod read_pdf;
 pub(crate) mod role;
+pub(crate) mod roster;
 pub(crate) mod routes;
 pub(crate) mod serve;
 pub(crate) mod sheet;

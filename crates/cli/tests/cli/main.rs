@@ -17,6 +17,7 @@ mod map;
 mod paper;
 mod pdf;
 mod roles;
+mod roster;
 mod server;
 mod shapes;
 mod sheet;

@@ -155,6 +155,21 @@ pub fn ranges(caption: &Caption<'_>, rows: &[Scored<'_>]) -> Svg {
     c.finish(caption, y + 16.0)
 }
 
+/// How many there are of each, one under the other, as bars from the left.
+#[must_use]
+pub fn counts(caption: &Caption<'_>, rows: &[(&str, usize)]) -> Svg {
+    let most = rows.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
+    let mut c = Canvas::default();
+    let mut y = 0.0;
+    for (what, n) in rows {
+        let bar = c.heading(y, what, (Face::VALUE, &n.to_string())) + BAR;
+        c.rod("track", (0.0, 100.0), bar, THICK);
+        c.rod("sure", (0.0, *n as f64 / most as f64 * 100.0), bar, THICK);
+        y = bar + NEXT;
+    }
+    c.finish(caption, y - 6.0)
+}
+
 /// How many came how far, one stage under the other.
 #[must_use]
 pub fn narrowing(caption: &Caption<'_>, stages: &[(&str, usize)]) -> Svg {

@@ -44,6 +44,7 @@ mod reasons;
 mod record;
 mod rights;
 mod roles;
+mod roster;
 mod sheet;
 mod start;
 mod strategies_used;
@@ -87,6 +88,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(fit::routes())
         .merge(export::routes())
         .merge(roles::routes())
+        .merge(roster::routes())
         .merge(ladders::routes())
         .merge(crossings::routes())
         .merge(files::routes())

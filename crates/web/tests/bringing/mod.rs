@@ -217,7 +217,7 @@ fn a_file_that_cannot_be_used_keeps_what_was_typed() {
             b"Typed by hand\r\n--line--\r\n",
         ]
         .concat();
-        let page = site.send_form("/bring/file", &body);
+        let page = site.post_bytes("/bring/file", &body);
         assert_eq!(page.status, status, "{said}");
         for words in [said, "href=\"#cv\"", "Typed by hand</textarea>", "value=\"client\" checked"]
         {

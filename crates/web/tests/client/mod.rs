@@ -116,12 +116,21 @@ impl Site {
         let open = format!(
             "--line\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n"
         );
-        let body = [open.as_bytes(), bytes, b"\r\n--line--\r\n"].concat();
-        self.send_form(path, &body)
+        self.post_bytes(path, &[open.as_bytes(), bytes, b"\r\n--line--\r\n"].concat())
     }
 
-    /// Sends a form of several parts, between lines of `--line`.
-    pub(crate) fn send_form(&self, path: &str, body: &[u8]) -> Answer {
+    /// Sends a form that may hold much, as a browser does.
+    pub(crate) fn post_parts(&self, path: &str, form: &[(String, String)]) -> Answer {
+        let mut body = String::new();
+        for (name, value) in form {
+            let head = format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body = body + &head + value + "\r\n";
+        }
+        self.post_bytes(path, (body + "--line--\r\n").as_bytes())
+    }
+
+    /// Sends the parts of a form as they stand.
+    pub(crate) fn post_bytes(&self, path: &str, body: &[u8]) -> Answer {
         let kind = ["Content-Type: multipart/form-data; boundary=line"];
         self.send_bytes(&self.head(path, &kind, body.len()), body)
     }
