@@ -11,6 +11,7 @@
 mod adverts;
 mod asking;
 mod deciding;
+mod formats;
 mod going;
 mod lattice;
 mod map;
