@@ -58,6 +58,8 @@ struct TellPage {
     open: Vec<CaseLink>,
     problem: Option<Problem>,
     text: String,
+    /// Whose case it is, as the form says it.
+    whose: String,
 }
 
 impl WordsPage<'_> {
@@ -124,6 +126,7 @@ async fn tell(State(site): State<Site>) -> Result<impl IntoResponse> {
         open: open_cases(&site).await?,
         problem: None,
         text: String::new(),
+        whose: String::new(),
     }))
 }
 
@@ -144,6 +147,7 @@ async fn begin_told(State(site): State<Site>, Form(told): Form<Told>) -> Result<
                 open: Vec::new(),
                 problem: Some(Problem::of("text", e)),
                 text: told.text,
+                whose: told.whose,
             });
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
