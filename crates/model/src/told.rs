@@ -118,6 +118,6 @@ mod tests {
         // A place within a letter of more than one byte marks nothing.
         let inside = Piece::marked(text, vec![18..20, 0..4]);
         assert_eq!(inside.iter().map(|p| p.text.as_str()).collect::<String>(), text);
-        assert!(Piece::marked("", vec![0..1]).is_empty());
+        assert!(Piece::marked("", std::iter::once(0..1).collect()).is_empty());
     }
 }

@@ -582,7 +582,8 @@ fn may_be(table: &Table, mapping: &Mapping, at: usize, field: Field) -> bool {
         values.is_empty() || numbers * 2 < values.len()
     };
     match field {
-        Field::Title => are_words() && !(all(&values, is_address) && !values.is_empty()),
+        // “Mr” and “Mrs” stand under “Title”, too.
+        Field::Title => are_words() && (values.is_empty() || !all(&values, is_address)),
         Field::Name | Field::Manager => are_words(),
         Field::Since | Field::Promoted => {
             let dated = values.iter().filter(|v| v.chars().any(|c| c.is_ascii_digit())).count();

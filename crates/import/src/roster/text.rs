@@ -109,7 +109,7 @@ fn decode(bytes: &[u8], encoding: Encoding) -> Result<(Cow<'_, str>, Vec<String>
 
 /// The words whose letters could be others.
 fn doubtful(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric() && !(c as u32 >= 0x80));
+    let words = text.split(|c: char| c.is_ascii() && !c.is_alphanumeric());
     let mut seen = BTreeSet::new();
     let odd = words.filter(|w| !w.is_ascii() && seen.insert(*w));
     odd.map(crate::report::shown).filter(|w| !w.is_empty()).take(MOST_DOUBTFUL).collect()

@@ -1,5 +1,7 @@
 //! A CV is brought, understood beside its text, confirmed and mended in one place.
 
+#![allow(clippy::unwrap_used, reason = "a page without what is looked for is a failed test")]
+
 use std::path::Path;
 
 use crate::client::{Answer, Site};

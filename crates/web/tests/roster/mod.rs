@@ -1,5 +1,7 @@
 //! F88, F87: a roster on the pages: columns, what was understood, one person as a case.
 
+#![allow(clippy::expect_used, reason = "a page without what is looked for is a failed test")]
+
 use crate::client::{Answer, Site};
 use crate::has;
 
