@@ -223,8 +223,12 @@ mod energy {
     fn energy_stands_beside_the_fit() {
         let w = World::new();
         let p = person(SAID);
-        let silent =
-            Person { about_me: switchback_model::knowing::SelfKnowledge::default(), ..p.clone() };
+        // What was achieved is a hint at levels; all else that is told of oneself changes no fit.
+        let about_me = switchback_model::knowing::SelfKnowledge {
+            achievements: p.about_me.achievements.clone(),
+            ..Default::default()
+        };
+        let silent = Person { about_me, ..p.clone() };
         for role in &w.lattice.roles {
             let e = role_energy(&p, role);
             let known: f64 = e.known;

@@ -3,9 +3,10 @@
 use std::io::{Cursor, Write};
 
 use jiff::civil::Date;
+use switchback_import::roster::{Encoding, Field, Mapping, Table, people, propose, table};
 use switchback_import::{
-    Docx, Europass, ImportError, Imported, Importer, LinkedIn, MAX_JOBS, Odt, PastedText, Rtf,
-    import, pdf_document, read_document,
+    Docx, Europass, ImportError, Imported, Importer, LinkedIn, MAX_JOBS, Odt, PastedText, Reading,
+    ReportLine, Rtf, import, pdf_document, read_document,
 };
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -107,6 +108,34 @@ pub(crate) fn text(bytes: &[u8]) {
     hold(&PastedText, bytes);
 }
 
+/// The bytes as a roster.
+pub(crate) fn roster(bytes: &[u8]) {
+    for encoding in [Encoding::Told, Encoding::Windows1252] {
+        match table(bytes, encoding) {
+            Ok(table) => {
+                accounts_for_every_row(&table);
+                assert!(Table::carried(&table.to_carry()).is_ok_and(|t| t == table));
+            }
+            Err(e) => assert!(!e.what().is_empty() && !e.mend().is_empty()),
+        }
+    }
+}
+
+/// Every row that is not blank is in the report exactly once.
+pub(crate) fn accounts_for_every_row(table: &Table) {
+    let proposed = propose(table, TODAY).0;
+    let mapping = match proposed.check() {
+        Ok(()) => proposed,
+        Err(_) => Mapping { columns: vec![Some(Field::Title)], ..proposed },
+    };
+    let roster = people(table, &mapping, TODAY).unwrap();
+    let places: Vec<String> = roster.report.lines.iter().map(|l| l.place.to_string()).collect();
+    let rows: Vec<String> = table.rows.iter().map(|r| format!("row {}", r.number)).collect();
+    assert_eq!(places, rows);
+    let used = |l: &&ReportLine| matches!(&l.reading, Reading::Used { as_what } if as_what.starts_with("a person"));
+    assert_eq!(roster.report.lines.iter().filter(used).count(), roster.members.len());
+}
+
 /// The bytes as whatever they are taken for.
 pub(crate) fn any(bytes: &[u8]) {
     for name in [None, Some("cv.json")] {
@@ -128,7 +157,12 @@ fn check(read: impl Fn() -> Result<Imported, ImportError>) {
         Ok(got) => {
             assert!(got.person.positions.is_empty() || !got.report.lines.is_empty());
             for line in &got.report.lines {
-                assert!(line.text.chars().count() <= 200 && !line.text.contains(is_deceptive));
+                // What was not understood may still be said of; it is cut later.
+                let most = match line.reading {
+                    Reading::NotUnderstood { .. } => 2_000,
+                    Reading::Used { .. } | Reading::NotUsed { .. } => 200,
+                };
+                assert!(line.text.chars().count() <= most && !line.text.contains(is_deceptive));
             }
             let jobs = got.person.positions.iter().take(MAX_JOBS);
             assert!(jobs.flat_map(|p| &p.work).all(|w| !w.contains(is_deceptive)));

@@ -290,7 +290,7 @@ fn whoever_helps_somebody_finds_a_way_in() {
     let line = line.split("</p>").next().unwrap_or_default();
     let links: Vec<&str> =
         line.split("href=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
-    assert_eq!(links.len(), 3);
+    assert_eq!(links.len(), 4);
     for link in links {
         assert_eq!(site.get(link).status, 200, "{link}");
     }
