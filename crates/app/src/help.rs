@@ -1,7 +1,6 @@
 //! The handbook, and one search over it and over what the lattice says.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::slice;
 
 use switchback_handbook::{Handbook, anchor_of};
 use switchback_model::Lattice;
@@ -139,6 +138,17 @@ struct Meeting {
     about: BTreeSet<usize>,
     /// Pages that have one in their title.
     title: BTreeSet<usize>,
+    /// What was asked for and no page is about.
+    not_said: Vec<&'static str>,
+}
+
+impl Meeting {
+    /// These pages hold what is wanted.
+    fn weigh(&mut self, want: &Want, pages: &BTreeSet<usize>) {
+        for page in pages {
+            *self.weight.entry(*page).or_insert(0) += want.weight;
+        }
+    }
 }
 
 impl Library {
@@ -166,29 +176,9 @@ impl Library {
     async fn find(&self, text: &str, all: bool) -> Result<Found, AppError> {
         let words = words(text);
         let mut wants = wants(&words);
-        let mut meeting = Meeting::default();
-        let mut not_said = Vec::new();
-        for want in &mut wants {
-            let met = self.meeting(want).await?;
-            if let Some(subject) = want.subject
-                && self.index.met(slice::from_ref(&want.sought), Part::About).await?.is_empty()
-            {
-                not_said.push(subject);
-            }
-            for page in met {
-                *meeting.weight.entry(page).or_insert(0) += want.weight;
-            }
-        }
+        let meeting = self.meeting(&words, &mut wants).await?;
         let whole: usize = wants.iter().map(|w| w.weight).sum();
         let sought: Vec<Sought> = wants.iter().map(|w| w.sought.clone()).collect();
-        let row = [Sought::word(words.join(" "))];
-        meeting.row = if words.len() < 2 {
-            BTreeSet::new()
-        } else {
-            self.index.met(&row, Part::Whole).await?
-        };
-        meeting.about = self.index.met(&sought, Part::About).await?;
-        meeting.title = self.index.met(&sought, Part::Title).await?;
         let hits = self.in_order(&words, &sought, &meeting, whole).await?;
         let weight = |h: &Hit| h.id.and_then(|id| meeting.weight.get(&id)).copied().unwrap_or(0);
         let named = |h: &&Hit| self.is_meant(h, &words) && h.kind != Shelf::Article.id();
@@ -199,17 +189,34 @@ impl Library {
         let places = places.into_iter().filter(|(w, _)| w * 2 >= whole).map(|(_, h)| h);
         let mut shelves = shelved(places.chain(hits), all);
         self.index.quote(shelves.iter_mut().flat_map(|s| &mut s.hits), &sought).await?;
-        Ok(Found { named, only_some, shelves, not_said, words })
+        Ok(Found { named, only_some, shelves, not_said: meeting.not_said, words })
     }
 
     /// The pages that hold what is wanted; where none does, those with a word that begins with it.
-    async fn meeting(&self, want: &mut Want) -> Result<BTreeSet<usize>, AppError> {
-        let met = self.index.met(slice::from_ref(&want.sought), Part::Whole).await?;
-        if !met.is_empty() || want.subject.is_some() {
-            return Ok(met);
+    async fn meeting(&self, words: &[String], wants: &mut [Want]) -> Result<Meeting, AppError> {
+        let mut meeting = Meeting::default();
+        let parts = [Part::Whole, Part::About];
+        let asked: Vec<_> = wants.iter().flat_map(|w| parts.map(|part| w.at(part))).collect();
+        let met = self.index.met(&asked).await?;
+        for (want, met) in wants.iter_mut().zip(met.chunks(parts.len())) {
+            let [whole, about] = met else { continue };
+            meeting.not_said.extend(want.subject.filter(|_| about.is_empty()));
+            want.sought.beginning = whole.is_empty() && want.subject.is_none();
+            meeting.weigh(want, whole);
         }
-        want.sought.beginning = true;
-        Ok(self.index.met(slice::from_ref(&want.sought), Part::Whole).await?)
+        let sought: Vec<Sought> = wants.iter().map(|w| w.sought.clone()).collect();
+        let row = [Sought::word(words.join(" "))];
+        let row = if words.len() < 2 { &[][..] } else { &row };
+        let mut asked = vec![(row, Part::Whole), (&sought, Part::About), (&sought, Part::Title)];
+        let begun: Vec<&Want> = wants.iter().filter(|w| w.sought.beginning).collect();
+        asked.extend(begun.iter().map(|w| w.at(Part::Whole)));
+        let mut met = self.index.met(&asked).await?.into_iter();
+        let mut next = || met.next().unwrap_or_default();
+        (meeting.row, meeting.about, meeting.title) = (next(), next(), next());
+        for want in begun {
+            meeting.weigh(want, &next());
+        }
+        Ok(meeting)
     }
 
     /// What is meant outright, then what holds most of what was asked for, then what holds the words in

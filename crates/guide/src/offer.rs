@@ -75,7 +75,7 @@ pub fn weigh_offer(file: &OfferFile, profile: Option<&Profile>, cx: &Context<'_>
         safety: safety(&case.with_letter(), cx.lattice),
         pay: case.pay.clone(),
         interview: case.interview(&concerns),
-        beside: beside(file, profile, cx),
+        beside: beside(&case, file, profile, cx),
         challenges: file.challenges.clone(),
         decision: offer.decision.clone(),
         next,
@@ -84,6 +84,7 @@ pub fn weigh_offer(file: &OfferFile, profile: Option<&Profile>, cx: &Context<'_>
 }
 
 fn beside(
+    case: &Case<'_>,
     file: &OfferFile,
     profile: Option<&Profile>,
     cx: &Context<'_>,
@@ -91,7 +92,7 @@ fn beside(
     if file.beside.is_empty() && file.staying.is_none() {
         return None;
     }
-    let mut options = vec![Case::new(&file.offer, profile, cx).seen(false)];
+    let mut options = vec![case.seen(false)];
     options.extend(
         file.beside.iter().take(MOST_BESIDE).map(|o| Case::new(o, profile, cx).seen(false)),
     );

@@ -15,7 +15,7 @@ use sqlx::sqlite::{
 };
 use switchback_model::Person;
 
-pub use search::{Entry, Hit, Marked, Part, SearchIndex, Sought, says_nothing, words};
+pub use search::{Asked, Entry, Hit, Marked, Part, SearchIndex, Sought, says_nothing, words};
 
 /// The name of the database file in the data folder.
 pub const DATABASE: &str = "switchback.sqlite";

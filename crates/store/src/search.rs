@@ -179,6 +179,9 @@ impl Part {
     }
 }
 
+/// Things of which one is enough, and where they are looked for.
+pub type Asked<'a> = (&'a [Sought], Part);
+
 /// The index.
 #[derive(Debug)]
 pub struct SearchIndex {
@@ -224,19 +227,44 @@ impl SearchIndex {
         Ok(Self { pool })
     }
 
-    /// The numbers of the pages that hold one or more of these, in no order. The first page given to
-    /// [`Self::of`] has the number 0.
+    /// For each thing asked, the numbers of the pages that hold one or more of what it names, in no
+    /// order. The first page given to [`Self::of`] has the number 0. All is asked at one go: an answer
+    /// is handed from thread to thread, which costs more than to find it.
     ///
     /// # Errors
     /// Only if the database library fails.
-    pub async fn met(&self, sought: &[Sought], part: Part) -> Result<BTreeSet<usize>, StoreError> {
-        let Some(expression) = expression(sought) else { return Ok(BTreeSet::new()) };
-        let expression = format!("{}({expression})", part.columns());
-        let query = "SELECT group_concat(rowid) AS ids FROM pages WHERE pages MATCH $1";
-        Ok(self.numbers(query, &expression).await?.into_iter().collect())
+    pub async fn met(&self, asked: &[Asked<'_>]) -> Result<Vec<BTreeSet<usize>>, StoreError> {
+        let mut columns = Vec::new();
+        let mut told = Vec::new();
+        for (i, (sought, part)) in asked.iter().enumerate() {
+            if let Some(expression) = expression(sought) {
+                told.push(format!("{}({expression})", part.columns()));
+                let n = told.len();
+                columns.push(format!(
+                    "(SELECT group_concat(rowid) FROM pages WHERE pages MATCH ${n}) AS a{i}"
+                ));
+            }
+        }
+        let mut out = vec![BTreeSet::new(); asked.len()];
+        if columns.is_empty() {
+            return Ok(out);
+        }
+        // Nothing of the query was typed: what was stands in what is bound.
+        let query = format!("SELECT {}", columns.join(", "));
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(query));
+        for expression in told {
+            query = query.bind(expression);
+        }
+        let row = query.fetch_one(&self.pool).await?;
+        for (i, met) in out.iter_mut().enumerate() {
+            // What names nothing was not asked.
+            let ids = row.try_get::<Option<String>, _>(format!("a{i}").as_str());
+            *met = numbers(ids.ok().flatten().as_deref()).collect();
+        }
+        Ok(out)
     }
 
-    /// The same, best first, at most 400: a word in a title weighs most, then another word for the
+    /// The numbers of the pages that hold one or more of these, best first, at most 400: a word in a title weighs most, then another word for the
     /// page, then its summary, then the rest. To put them in order costs far more than to find them.
     ///
     /// # Errors
@@ -245,20 +273,9 @@ impl SearchIndex {
         let Some(expression) = expression(sought) else { return Ok(Vec::new()) };
         let query = "SELECT group_concat(rowid) AS ids FROM (SELECT rowid FROM pages \
                      WHERE pages MATCH $1 ORDER BY bm25(pages, 0, 0, 12, 10, 4, 1), rowid LIMIT 400)";
-        self.numbers(query, &expression).await
-    }
-
-    /// The numbers that a query gives in one row: each row is handed from thread to thread, and
-    /// “manager” is on most pages.
-    async fn numbers(
-        &self,
-        query: &'static str,
-        expression: &str,
-    ) -> Result<Vec<usize>, StoreError> {
+        // In one row, for each row is handed from thread to thread, and “manager” is on most pages.
         let row = sqlx::query(query).bind(expression).fetch_one(&self.pool).await?;
-        let ids: Option<String> = row.try_get("ids")?;
-        let ids = ids.unwrap_or_default();
-        Ok(ids.split(',').filter_map(|id| id.parse::<usize>().ok()?.checked_sub(1)).collect())
+        Ok(numbers(row.try_get::<Option<String>, _>("ids")?.as_deref()).collect())
     }
 
     /// Marks in these hits what was sought: in the title, in the summary, and in a few words around a
@@ -303,6 +320,12 @@ impl SearchIndex {
     }
 }
 
+/// The numbers of pages out of those of rows, which begin with 1.
+fn numbers(rows: Option<&str>) -> impl Iterator<Item = usize> {
+    let rows = rows.unwrap_or_default().split(',');
+    rows.filter_map(|row| row.parse::<usize>().ok()?.checked_sub(1))
+}
+
 /// All that is sought as FTS5 wants it; nothing where nothing is.
 fn expression(sought: &[Sought]) -> Option<String> {
     let told = sought.iter().filter(|s| s.any_of.iter().any(|w| !w.is_empty()));
@@ -338,7 +361,10 @@ mod tests {
     async fn found(index: &SearchIndex, query: &str) -> Vec<String> {
         let sought: Vec<Sought> = words(query).into_iter().map(Sought::word).collect();
         let met = index.ranked(&sought).await.unwrap();
-        assert_eq!(index.met(&sought, Part::Whole).await.unwrap(), met.iter().copied().collect());
+        assert_eq!(
+            index.met(&[(&sought, Part::Whole)]).await.unwrap(),
+            [met.iter().copied().collect()]
+        );
         met.into_iter().map(|id| ["/a", "/b", "/c"][id].to_owned()).collect()
     }
 
@@ -352,7 +378,7 @@ mod tests {
             assert_eq!(found(&index, "was I passed over?").await, ["/c"], "what says nothing");
             assert_eq!(found(&index, "exams").await, ["/a"], "another form of the word");
             let met = async |sought: Sought, part| {
-                Vec::from_iter(index.met(&[sought], part).await.unwrap())
+                Vec::from_iter(index.met(&[(&[sought], part)]).await.unwrap().remove(0))
             };
             let unfinished = Sought { beginning: true, ..Sought::word("certif") };
             assert_eq!(met(unfinished, Part::Whole).await, [0]);
@@ -429,7 +455,7 @@ mod tests {
                 let each = all.iter().map(|w| Sought { beginning: true, ..Sought::word(w) });
                 for sought in [vec![row], each.collect()] {
                     for part in [Part::Whole, Part::About, Part::Title] {
-                        let got = index.met(&sought, part).await;
+                        let got = index.met(&[(&sought, part)]).await;
                         assert!(got.is_ok(), "{query:?}: {got:?}");
                     }
                 }

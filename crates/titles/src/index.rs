@@ -14,6 +14,8 @@ use crate::words::{Word, is_joint, is_small, words};
 pub struct TitleIndex {
     pub(crate) roles: Vec<RoleEntry>,
     pub(crate) forms: Vec<Form>,
+    /// The places of the forms that hold a word, by its key.
+    pub(crate) by_word: BTreeMap<String, Vec<usize>>,
     pub(crate) vocabulary: Vocabulary,
     /// A title below this confidence is none of ours.
     pub(crate) floor: f64,
@@ -115,10 +117,17 @@ impl TitleIndex {
         for form in &mut forms {
             form.weight = form.bag.iter().map(|k| vocabulary.weight(k)).sum();
         }
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (i, form) in forms.iter().enumerate() {
+            for key in form.bag.iter().collect::<BTreeSet<_>>() {
+                by_word.entry(key.clone()).or_default().push(i);
+            }
+        }
         let roles = lattice.roles.iter().map(|r| RoleEntry::new(&vocabulary, r)).collect();
         let index = Self {
             roles,
             forms,
+            by_word,
             vocabulary,
             floor: lattice.constants.title_floor,
             tie: lattice.constants.title_tie,

@@ -193,23 +193,45 @@ impl TitleIndex {
         let graded_form_exists = reading.grade.is_some_and(|g| {
             g != 0 && self.forms.iter().any(|f| f.grade == g && f.base == reading.bag)
         });
-        for form in &self.forms {
+        for (i, common) in self.common(reading) {
+            let Some(form) = self.forms.get(i) else { continue };
             let exact = match reading.grade {
                 None => same_words(reading, form),
                 Some(grade) => same_job(reading, grade, form, graded_form_exists),
             };
+            let known = out.get(&form.role).map_or(0.0, |m| m.confidence);
             let (confidence, why) = match exact {
                 Some((c, why)) if reading.likeness < 1.0 => ((c * reading.likeness).min(NEAR), why),
                 Some(found) => found,
+                // Most forms share too little to be worth a closer look.
+                None if rounded(share(common, weight, reading, form) * NEAR - reading.cost)
+                    <= known =>
+                {
+                    continue;
+                }
                 None => match self.near(reading, weight, form) {
                     Some(found) => found,
                     None => continue,
                 },
             };
-            let mut reasons = reading.reasons.clone();
-            reasons.push(why);
             let confidence = rounded(confidence - reading.cost);
-            keep_best(&mut out, form.role, Match { confidence, reasons });
+            if confidence > known || !out.contains_key(&form.role) {
+                let mut reasons = reading.reasons.clone();
+                reasons.push(why);
+                out.insert(form.role, Match { confidence, reasons });
+            }
+        }
+        out
+    }
+
+    /// The forms that share words with a reading, and how much those words weigh.
+    fn common(&self, reading: &Reading) -> BTreeMap<usize, f64> {
+        let mut out = BTreeMap::new();
+        for term in &reading.terms {
+            let weight = self.vocabulary.weight(&term.key);
+            for i in self.by_word.get(&term.key).into_iter().flatten() {
+                *out.entry(*i).or_insert(0.0) += weight;
+            }
         }
         out
     }
@@ -226,7 +248,7 @@ impl TitleIndex {
             return None;
         }
         let common: f64 = shared.iter().map(|(key, _)| self.vocabulary.weight(key)).sum();
-        let mut share = (2.0 * common / (weight + form.weight)).min(1.0) * reading.likeness;
+        let mut share = share(common, weight, reading, form);
         if reading.head() != Some(&form.head) {
             share *= OTHER_HEAD;
         }
@@ -264,6 +286,11 @@ impl TitleIndex {
             }
         }
     }
+}
+
+/// The part of all words, by weight, that a reading of this weight and a form have in common.
+fn share(common: f64, weight: f64, reading: &Reading, form: &Form) -> f64 {
+    (2.0 * common / (weight + form.weight)).min(1.0) * reading.likeness
 }
 
 /// The title of a form, in this or another order.

@@ -1,6 +1,8 @@
 //! What the words of a question mean, as far as people say one thing in several ways.
 
-use switchback_store::{Sought, says_nothing};
+use std::slice;
+
+use switchback_store::{Asked, Part, Sought, says_nothing};
 
 /// Something that people ask about in words of their own.
 struct Subject {
@@ -68,6 +70,13 @@ pub(super) struct Want {
     pub(super) weight: usize,
     /// What it is called, where it is something that people say in several ways.
     pub(super) subject: Option<&'static str>,
+}
+
+impl Want {
+    /// Asks the index for it in a part of the pages.
+    pub(super) fn at(&self, part: Part) -> Asked<'_> {
+        (slice::from_ref(&self.sought), part)
+    }
 }
 
 /// What the words of a question ask for. Several words that mean one thing are one wish, and so are

@@ -360,18 +360,24 @@ impl OffersPage<'_> {
 }
 
 async fn list(State(site): State<Site>, Case(case): Case) -> Result<Response> {
-    let offers = case.person.offers.iter().enumerate();
-    let rows: Vec<OfferRow<'_>> = offers
-        .map(|(i, offer)| {
-            let file = file(&case, i)?;
-            let weighed = site.engine().weigh_offer(&file, Some(&case.person), site.today())?;
-            Ok(OfferRow { offer, weighed })
-        })
-        .collect::<Result<_>>()?;
     // The comparison is the same from each offer that is still open. A declined one is never in it.
-    let taken = || rows.iter().find(|r| !r.is_declined());
-    let open = rows.iter().find(|r| r.offer.decision.is_none()).or_else(taken);
-    let beside = open.and_then(|r| r.weighed.beside.clone());
+    let offers = &case.person.offers;
+    let declined = |o: &OfferCase| o.decision.as_ref().is_some_and(|d| d.was == Decided::Declined);
+    let open = offers.iter().position(|o| o.decision.is_none());
+    let open = open.or_else(|| offers.iter().position(|o| !declined(o)));
+    let mut beside = None;
+    let mut rows = Vec::new();
+    for (i, offer) in offers.iter().enumerate() {
+        let mut file = file(&case, i)?;
+        if Some(i) != open {
+            (file.beside, file.staying) = (Vec::new(), None);
+        }
+        let weighed = site.engine().weigh_offer(&file, Some(&case.person), site.today())?;
+        if Some(i) == open {
+            beside.clone_from(&weighed.beside);
+        }
+        rows.push(OfferRow { offer, weighed });
+    }
     let bars = beside.as_ref().map(|b| {
         let rows = b.options.iter().map(|o| Scored {
             label: &o.name,
