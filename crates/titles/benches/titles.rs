@@ -1,11 +1,19 @@
-//! How well and how fast a title is found in ESCO's labels: on MELO (`usa_q_en_c_en`: 633 O*NET titles
+//! How well a title is read: on the lattice, with titles labelled by hand (`tests/titles/labelled.tsv`),
+//! and how well and how fast one is found in ESCO's labels: on MELO (`usa_q_en_c_en`: 633 O*NET titles
 //! against 33,809 English labels, each with the one concept that experts joined it to).
 //!
 //! `cargo xtask bench titles` prints the tables and the peers beside them. Without the data it says so
-//! in one line.
+//! in one line. `cargo bench -p switchback-titles --bench titles -- tune` shows the half of the titles to
+//! tune by, with its errors, and nothing else.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
+#[path = "../tests/titles/held_out.rs"]
+mod held_out;
+#[path = "../tests/titles/labelled.rs"]
+mod labelled;
+#[path = "titles/lattice.rs"]
+mod lattice;
 #[path = "titles/measures.rs"]
 mod measures;
 #[path = "titles/melo.rs"]
@@ -25,6 +33,10 @@ use melo::Melo;
 const RUNS: usize = 20;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    if std::env::args().any(|a| a == "tune") {
+        return lattice::tuning();
+    }
+    lattice::report()?;
     let folder = std::env::var_os("SWITCHBACK_DATA").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data")),
         PathBuf::from,

@@ -1,4 +1,4 @@
-//! `cargo xtask bench titles`: our index of labels on MELO, and in the same run scikit-learn's TF-IDF
+//! `cargo xtask bench titles`: titles on the lattice, our index of labels on MELO, and in the same run scikit-learn's TF-IDF
 //! and rapidfuzz, installed from PyPI into the target folder.
 
 use std::path::{Path, PathBuf};
@@ -16,15 +16,18 @@ const PACKAGES: [&str; 2] = ["scikit-learn==1.9.1", "rapidfuzz==3.14.6"];
 /// Measures and prints Markdown, or says in one line what is missing.
 pub(super) fn report(repo: &Repo) -> Result<()> {
     let data = Data::of(repo);
-    let Some(folder) = data.folder("melo") else {
+    let folder = data.folder("melo");
+    let mut bench =
+        repo.cargo(["bench", "--quiet", "-p", "switchback-titles", "--bench", "titles"]);
+    if let Some(folder) = &folder {
+        bench.env("SWITCHBACK_DATA", folder.parent().unwrap_or(folder));
+    }
+    let ours = shell::read(&mut bench)?;
+    print!("{ours}");
+    let Some(folder) = folder else {
         println!("{}", data.without("melo"));
         return Ok(());
     };
-    let ours = shell::read(
-        repo.cargo(["bench", "--quiet", "-p", "switchback-titles", "--bench", "titles"])
-            .env("SWITCHBACK_DATA", folder.parent().unwrap_or(&folder)),
-    )?;
-    print!("{ours}");
     let ours = microseconds(&ours).context("the benchmark told no time")?;
     let Some(python) = python(repo)? else {
         println!("\nskipped: the peers need python3 with venv");
