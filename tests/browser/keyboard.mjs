@@ -72,7 +72,7 @@ const DOORS = {
   "/bring": async (page) => {
     await tabTo(page, '[name="text"]');
     await page.keyboard.insertText("Project Manager, City Council\nMarch 2021 - present\n");
-    await go(page, 'form[action="/bring/text"] button');
+    await go(page, 'button[formaction="/bring/text"]');
     assert.match(page.url(), /\/understood$/);
     await go(page, 'main a[href^="/case/"]');
   },

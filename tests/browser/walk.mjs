@@ -7,6 +7,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import {
   Harness,
   assertAccessible,
@@ -86,12 +87,30 @@ async function openExample(page, example = EXAMPLE) {
   return caseOf(page);
 }
 
-async function pasteCv(page) {
+async function paste(page, text) {
   await page.goto("/bring");
-  const paste = form(page, "/bring/text");
-  await paste.locator('[name="text"]').fill(CV);
-  await submit(page, paste);
+  await page.locator('[name="text"]').fill(text);
+  const read = page.locator('button[formaction="/bring/text"]');
+  await Promise.all([page.waitForEvent("load"), read.click()]);
+}
+
+async function pasteCv(page) {
+  await paste(page, CV);
   return caseOf(page);
+}
+
+// Brings a file of the importers' tests, on a phone; the page on which it was understood.
+async function bringFile(page, name) {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/bring");
+  const file = new URL(`../../crates/import/tests/cvs/${name}`, import.meta.url);
+  await page.locator('[name="cv"]').setInputFiles(fileURLToPath(file));
+  await submit(page, form(page, "/bring/file"));
+  assert.match(page.url(), /\/understood$/);
+  const counts = await page.locator(".counts dd").allInnerTexts();
+  const lines = (await page.locator(".lead").innerText()).match(/in (\d+) lines/);
+  const sum = counts.reduce((all, n) => all + Number(n), 0);
+  assert.equal(sum, Number(lines?.[1]), "not every line is accounted for");
 }
 
 async function followLink(page, href) {
@@ -176,6 +195,23 @@ const JOURNEYS = {
     assert.deepEqual(await personFile(page, caseOf(page)), before);
   },
 
+  // F85: a Word file on a phone; one button says that the roles are right, and the map of moves opens.
+  "a Word file is understood and confirmed on a phone": async (page) => {
+    await bringFile(page, "07-headings-bullets.docx");
+    await page.getByRole("link", { name: /read from \d+ lines/ }).first().click();
+    assert.equal(await page.locator(".block:target").count(), 1, "a job leads to its lines");
+    await submit(page, page.locator("#right"));
+    const { positions } = await personFile(page, caseOf(page));
+    assert.ok(positions.some((p) => p.role), "nothing was confirmed");
+  },
+
+  // F85: the sidebar of a CV in two columns does not cut its lines.
+  "a PDF in two columns is understood on a phone": async (page) => {
+    await bringFile(page, "02-sidebar-chromium.pdf");
+    const jobs = await page.locator("#jobs h3, .rows h3").allInnerTexts();
+    assert.ok(jobs.some((j) => j.includes("Scrum Master")), jobs.join("; "));
+  },
+
   // R000-06 (which role the work resembles, against the title), F02.
   "three lines are enough to begin": async (page) => {
     await page.goto("/where");
@@ -190,12 +226,8 @@ const JOURNEYS = {
 
   // F85 and the error summary: what cannot be used is said, and what was typed is kept.
   "an empty CV is refused with a way on": async (page) => {
-    await page.goto("/bring");
-    const paste = form(page, "/bring/text");
-    await paste.locator('[name="text"]').evaluate((field) => field.removeAttribute("required"));
-    await paste.locator('[name="text"]').fill("   ");
-    await submit(page, paste);
-    assert.ok((await form(page, "/bring/text").count()) > 0, "no form to try again");
+    await paste(page, "   ");
+    assert.ok((await form(page, "/bring/file").count()) > 0, "no form to try again");
     assert.ok((await page.locator('main a[href="#text"]').count()) > 0, "no link to the field");
   },
 
@@ -216,11 +248,7 @@ const JOURNEYS = {
 
   // F01, F04: the ten-minute form, left half-way and gone on with; going back is free.
   "twelve questions, with a way back and a rest between": async (page) => {
-    await page.goto("/bring");
-    const paste = form(page, "/bring/text");
-    await paste.locator('[name="text"]').fill(CV);
-    await submit(page, paste);
-    const number = caseOf(page);
+    const number = await pasteCv(page);
     const [first] = await answer(page, number, "2");
     assert.match(await mainText(page), /what this told us/i);
     await page.getByRole("link", { name: "Back to the question before" }).click();
