@@ -182,7 +182,12 @@ fn words_over(own: TitleWords, mut base: TitleWords) -> TitleWords {
     base.abbreviations.extend(own.abbreviations);
     base.seniority.extend(own.seniority);
     base.ambiguous.extend(own.ambiguous);
+    base.other_languages.extend(own.other_languages);
     base.contract = before(own.contract, base.contract, String::clone);
+    base.grades = before(own.grades, base.grades, String::clone);
+    base.grade_words = before(own.grade_words, base.grade_words, String::clone);
+    base.elsewhere = before(own.elsewhere, base.elsewhere, String::clone);
+    base.anywhere = before(own.anywhere, base.anywhere, String::clone);
     base
 }
 

@@ -9,8 +9,13 @@ pub struct Resolution {
     pub text: String,
     /// Words of seniority that were set apart, as written.
     pub seniority: Vec<String>,
+    /// Words of pay grade that were set apart, as written: “Band 7”, “II”.
+    pub grade: Vec<String>,
     /// Words of contract that were set apart, as written.
     pub contract: Vec<String>,
+    /// What the first candidate was read without, as written: it reads like an employer or a place,
+    /// or like what the work is about.
+    pub left_out: Vec<String>,
     /// Is it clear which role it is?
     pub outcome: Outcome,
     /// Roles it may be, best first; at most five.

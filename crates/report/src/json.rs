@@ -123,6 +123,14 @@ pub struct ListJson {
 pub struct QueryJson {
     /// The text, verbatim.
     pub text: String,
+    /// Words of seniority that were set apart, as written.
+    pub seniority: Vec<String>,
+    /// Words of pay grade that were set apart, as written.
+    pub grade: Vec<String>,
+    /// Words of contract that were set apart, as written.
+    pub contract: Vec<String>,
+    /// What the first candidate was read without, as written: employer, place or field.
+    pub left_out: Vec<String>,
     /// Best first.
     pub candidates: Vec<CandidateJson>,
 }
@@ -159,6 +167,10 @@ pub fn titles(read: &[Resolution], list: Option<(&str, &str)>) -> Answer<TitleJs
         .iter()
         .map(|r| QueryJson {
             text: r.text.clone(),
+            seniority: r.seniority.clone(),
+            grade: r.grade.clone(),
+            contract: r.contract.clone(),
+            left_out: r.left_out.clone(),
             candidates: r.candidates.iter().map(CandidateJson::of).collect(),
         })
         .collect();

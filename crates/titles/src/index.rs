@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use switchback_model::lattice::{Role, TitleWords};
 use switchback_model::{Lattice, RoleId};
 
+use crate::noise::{grade_code, hire, is_grade_number};
 use crate::phrases::Phrases;
 use crate::reading::{Part, Term, head, ordered_keys, written};
 use crate::words::{Word, is_joint, is_small, words};
@@ -21,6 +22,8 @@ pub struct TitleIndex {
     pub(crate) floor: f64,
     /// Two titles closer than this are not told apart.
     pub(crate) tie: f64,
+    /// The role that is the more junior (-1) or more senior (1) form of another one.
+    pub(crate) ladder: BTreeMap<(usize, i8), usize>,
 }
 
 /// What is shown of a role, and what it is not.
@@ -61,6 +64,12 @@ pub(crate) struct Vocabulary {
     abbreviations: Phrases<Vec<String>>,
     seniority: Phrases<i8>,
     contract: Phrases<()>,
+    grades: Phrases<()>,
+    grade_words: Phrases<()>,
+    other_languages: Phrases<(String, Vec<String>)>,
+    /// Words of other trades, and those that say that it is our work all the same.
+    elsewhere: BTreeSet<String>,
+    anywhere: BTreeSet<String>,
     /// Single words that stand for several roles; never expanded as an abbreviation.
     ambiguous_words: BTreeSet<String>,
     /// All texts that stand for several roles, with places in [`TitleIndex::roles`].
@@ -123,6 +132,7 @@ impl TitleIndex {
                 by_word.entry(key.clone()).or_default().push(i);
             }
         }
+        let ladder = ladder(&forms);
         let roles = lattice.roles.iter().map(|r| RoleEntry::new(&vocabulary, r)).collect();
         let index = Self {
             roles,
@@ -131,9 +141,20 @@ impl TitleIndex {
             vocabulary,
             floor: lattice.constants.title_floor,
             tie: lattice.constants.title_tie,
+            ladder,
         };
         (index, phrases)
     }
+}
+
+/// “Senior PMO analyst” is the more senior form of “PMO analyst”, by whatever name that goes.
+fn ladder(forms: &[Form]) -> BTreeMap<(usize, i8), usize> {
+    let graded = forms.iter().filter(|f| f.is_main && f.grade != 0);
+    let rungs = graded.filter_map(|above| {
+        let below = forms.iter().find(|f| f.is_main && f.grade == 0 && f.base == above.base)?;
+        Some(((below.role, above.grade), above.role))
+    });
+    rungs.collect()
 }
 
 /// All titles of a role, its own first; “Chief … officer (CIO)” is also a “CIO”.
@@ -167,6 +188,16 @@ impl RoleEntry {
 }
 
 impl Form {
+    /// Its keys in their order without the words of seniority in front; none for “Head of PMO”, which
+    /// without its head is no longer about a PMO but is one.
+    pub(crate) fn work(&self) -> &[String] {
+        let front = self.bag.len().saturating_sub(self.base.len());
+        match self.keys.get(front..).unwrap_or_default() {
+            [of, ..] if of == "of" => &[],
+            keys => keys,
+        }
+    }
+
     fn new(terms: Vec<Term>, role: usize, title: &str, is_main: bool) -> Option<Self> {
         let front = terms.iter().take_while(|t| t.grade().is_some()).count();
         // “Lead” alone is a title and no grade of one.
@@ -194,7 +225,14 @@ impl Vocabulary {
                 pairs.map(|(short, long)| (short.as_str(), crate::phrases::keys(long))),
             ),
             seniority: Phrases::new(list.seniority.iter().map(|(w, sign)| (w.as_str(), *sign))),
-            contract: Phrases::new(list.contract.iter().map(|w| (w.as_str(), ()))),
+            contract: phrases(&list.contract),
+            grades: phrases(&list.grades),
+            grade_words: phrases(&list.grade_words),
+            other_languages: Phrases::new(list.other_languages.iter().map(|(other, english)| {
+                (other.as_str(), (english.clone(), crate::phrases::keys(english)))
+            })),
+            elsewhere: list.elsewhere.iter().flat_map(|w| crate::phrases::keys(w)).collect(),
+            anywhere: list.anywhere.iter().flat_map(|w| crate::phrases::keys(w)).collect(),
             ambiguous_words: list
                 .ambiguous
                 .keys()
@@ -259,12 +297,7 @@ impl Vocabulary {
         let mut rest = self.expanded(big_words(text, words)).into_iter();
         let mut out = Vec::with_capacity(rest.len());
         while !rest.as_slice().is_empty() {
-            let seniority = || self.seniority.longest_at(rest.as_slice());
-            let contract = || self.contract.longest_at(rest.as_slice());
-            let phrase = seniority()
-                .map(|(len, sign)| (len, Part::Seniority(*sign)))
-                .or_else(|| contract().map(|(len, ())| (len, Part::Contract)));
-            match phrase {
+            match self.apart(rest.as_slice(), out.len()) {
                 Some((len, part)) => out.extend(one_term(rest.by_ref().take(len).collect(), part)),
                 None => out.extend(rest.next()),
             }
@@ -272,13 +305,51 @@ impl Vocabulary {
         out
     }
 
-    /// Words with their abbreviations written in full.
+    /// How many of the words here say something of another part than the work, and of which; so
+    /// many terms stand before them.
+    fn apart(&self, rest: &[Term], before: usize) -> Option<(usize, Part)> {
+        if let Some((len, sign)) = self.seniority.longest_at(rest) {
+            return Some((len, Part::Seniority(*sign)));
+        }
+        if let Some((len, ())) = self.contract.longest_at(rest) {
+            return Some((len, Part::Contract));
+        }
+        if let Some(len) = hire(rest) {
+            return Some((len, Part::Contract));
+        }
+        if let Some((len, ())) = self.grade_words.longest_at(rest)
+            && rest.get(len).is_some_and(|t| is_grade_number(&t.key))
+        {
+            return Some((len + 1, Part::Grade));
+        }
+        if rest.first().is_some_and(|t| grade_code(&t.key)) {
+            return Some((1, Part::Grade));
+        }
+        let (len, ()) = self.grades.longest_at(rest)?;
+        // “SEO manager” is about search engines; “SEO project manager” is a civil servant.
+        let others = before + rest.len() - len;
+        (others != 1).then_some((len, Part::Grade))
+    }
+
+    /// Words with their abbreviations written in full, and those of other languages in English.
     fn expanded(&self, short: Vec<Term>) -> Vec<Term> {
         let mut out = Vec::with_capacity(short.len());
         let mut rest = short.into_iter();
         while let Some(term) = rest.as_slice().first() {
+            if let Some((len, (english, keys))) = self.other_languages.longest_at(rest.as_slice()) {
+                let phrase: Vec<Term> = rest.by_ref().take(len).collect();
+                let Some(first) = phrase.first() else { break };
+                let raw = written(&phrase);
+                out.extend(keys.iter().map(|key| Term {
+                    raw: raw.clone(),
+                    key: key.clone(),
+                    english: Some(english.clone()),
+                    ..first.clone()
+                }));
+                continue;
+            }
             let long = self.abbreviations.longest_at(rest.as_slice());
-            match long.filter(|_| !self.ambiguous_words.contains(&term.key)) {
+            match long.filter(|(len, _)| *len > 1 || !self.ambiguous_words.contains(&term.key)) {
                 Some((len, long)) => {
                     let phrase: Vec<Term> = rest.by_ref().take(len).collect();
                     let Some(first) = phrase.first() else { break };
@@ -295,6 +366,23 @@ impl Vocabulary {
         out
     }
 
+    /// The word of another trade among these, if no word says that it is our work all the same.
+    pub(crate) fn elsewhere<'a>(&self, terms: &[&'a Term]) -> Option<&'a str> {
+        let ours = terms.iter().any(|t| self.anywhere.contains(&t.key));
+        let other = terms.iter().find(|t| self.elsewhere.contains(&t.key));
+        other.filter(|_| !ours).map(|t| t.raw.as_str())
+    }
+
+    /// Does this word say that it is our work in any trade?
+    pub(crate) fn is_anywhere(&self, key: &str) -> bool {
+        self.anywhere.contains(key)
+    }
+
+    /// What a word of seniority says, if it is one.
+    pub(crate) fn sign(&self, key: &String) -> Option<i8> {
+        self.seniority.whole(std::slice::from_ref(key)).copied()
+    }
+
     /// Is one of these words in a role's own title?
     pub(crate) fn is_ours(&self, terms: &[Term]) -> bool {
         terms.iter().any(|t| self.own.contains(&t.key) || self.ambiguous_words.contains(&t.key))
@@ -309,17 +397,31 @@ impl Vocabulary {
     pub(crate) fn nearest(&self, key: &str) -> Option<(&str, &str, f64)> {
         /// One slip in seven letters; two in fourteen.
         const ALIKE: f64 = 0.85;
-        if self.known.contains_key(key) || key.len() < 6 {
+        /// Two letters swapped in five.
+        const SWAPPED: f64 = 0.79;
+        /// Shorter words are too alike by chance.
+        const SHORTEST: usize = 5;
+        if self.known.contains_key(key) || key.len() < SHORTEST {
             return None;
         }
+        let letters = |word: &str| sorted(word.chars().map(String::from).collect());
+        let own = letters(key);
         self.known
             .iter()
             .flat_map(|(k, known)| [(k, known, k.as_str()), (k, known, known.spelling.as_str())])
             .map(|(k, known, to)| (k, known, strsim::normalized_damerau_levenshtein(key, to)))
-            .filter(|(_, _, alike)| *alike >= ALIKE)
+            // The same letters with two of them swapped need not be so long.
+            .filter(|(k, _, alike)| {
+                (key.len() > SHORTEST && *alike >= ALIKE)
+                    || (*alike >= SWAPPED && letters(k) == own)
+            })
             .max_by(|a, b| a.2.total_cmp(&b.2).then_with(|| b.0.cmp(a.0)))
             .map(|(k, known, alike)| (k.as_str(), known.spelling.as_str(), alike))
     }
+}
+
+fn phrases(list: &[String]) -> Phrases<()> {
+    Phrases::new(list.iter().map(|w| (w.as_str(), ())))
 }
 
 /// A phrase made one term, which says something of another part than the work.
@@ -351,6 +453,7 @@ fn big_words(text: &str, words: Vec<Word<'_>>) -> Vec<Term> {
             part: Part::Work,
             after_joint,
             mended: None,
+            english: None,
         });
         end_before = end;
     }

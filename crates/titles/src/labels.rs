@@ -486,7 +486,9 @@ impl LabelIndex {
         Resolution {
             text: text.to_owned(),
             seniority: Vec::new(),
+            grade: Vec::new(),
             contract: Vec::new(),
+            left_out: Vec::new(),
             outcome,
             candidates: hits.iter().map(|h| self.candidate(text, h)).collect(),
         }

@@ -8,8 +8,10 @@
 //! proposes carries its reasons as sentences for people, and what it does not know it says so.
 
 pub mod adverts;
+mod confidence;
 mod index;
 pub mod labels;
+mod noise;
 mod others;
 mod part;
 mod phrases;

@@ -6,9 +6,10 @@
 
 use crate::index::{Vocabulary, joined, sorted};
 use crate::phrases::Keyed;
+use crate::resolve::LESS_LIKELY;
 
 /// More parts between commas than this are employer and place.
-const MOST_SEGMENTS: usize = 4;
+const MOST_SEGMENTS: usize = 6;
 /// More alternatives between slashes than this are a list, not a title.
 const MOST_ALTERNATIVES: usize = 4;
 
@@ -18,8 +19,12 @@ const CONTRACT_APART: f64 = 0.02;
 const CUT: f64 = 0.03;
 /// … where that leaves a single word: “Consultant, cardiology” …
 const CUT_TO_ONE_WORD: f64 = 0.25;
-/// … and to spell out a short form.
+/// … to spell out a short form …
 const SHORT_FORM: f64 = 0.05;
+/// … to turn “Director, IT programmes” round …
+const TURNED: f64 = 0.02;
+/// … and to read another language.
+const TRANSLATED: f64 = 0.04;
 
 /// A word of a title, or a phrase that counts as one.
 #[derive(Debug, Clone)]
@@ -36,6 +41,8 @@ pub(crate) struct Term {
     pub(crate) after_joint: bool,
     /// The spelling it is taken for, and how alike they are.
     pub(crate) mended: Option<(String, f64)>,
+    /// What it is in English, if it is of another language.
+    pub(crate) english: Option<String>,
 }
 
 /// What a term says something of.
@@ -47,6 +54,8 @@ pub(crate) enum Part {
     Seniority(i8),
     /// How somebody was hired.
     Contract,
+    /// What somebody is paid by, which differs from house to house: “Band 7”, “II”.
+    Grade,
 }
 
 impl Keyed for Term {
@@ -60,7 +69,7 @@ impl Term {
     pub(crate) fn grade(&self) -> Option<i8> {
         match self.part {
             Part::Seniority(sign) => Some(sign),
-            Part::Work | Part::Contract => None,
+            Part::Work | Part::Contract | Part::Grade => None,
         }
     }
 
@@ -71,6 +80,9 @@ impl Term {
         {
             self.mended = Some((spelling.to_owned(), alike));
             self.key = key.to_owned();
+            if let Some(sign) = vocabulary.sign(&self.key) {
+                self.part = Part::Seniority(sign);
+            }
         }
         self
     }
@@ -90,20 +102,28 @@ pub(crate) struct Reading {
     pub(crate) cost: f64,
     /// How alike mended words are to what they are taken for; 1 if none was mended.
     pub(crate) likeness: f64,
+    /// What was cut off, as written.
+    pub(crate) left_out: Vec<String>,
     pub(crate) reasons: Vec<String>,
 }
 
 impl Reading {
-    fn new(terms: Vec<Term>, cost: f64, mut reasons: Vec<String>) -> Self {
+    fn new(terms: Vec<Term>, mut cost: f64, mut reasons: Vec<String>) -> Self {
         let mut likeness = 1.0;
+        let mut last = None;
         for t in &terms {
+            if let Some(english) = t.english.as_ref().filter(|_| last != Some(&t.raw)) {
+                reasons.push(format!("“{}” is read as “{english}”", t.raw));
+                cost += TRANSLATED;
+            }
+            last = Some(&t.raw);
             if let Some((spelling, alike)) = &t.mended {
                 likeness *= alike;
                 reasons.push(format!("“{}” is read as a slip for “{spelling}”", t.raw));
             }
         }
         let (keys, bag) = (ordered_keys(&terms), sorted(plain_keys(&terms)));
-        Self { bag, keys, terms, grade: None, cost, likeness, reasons }
+        Self { bag, keys, terms, grade: None, cost, likeness, left_out: Vec::new(), reasons }
     }
 
     /// The title as written, as far as this way reads it.
@@ -137,7 +157,9 @@ impl Reading {
         Some(Self {
             grade: Some(grade.signum()),
             reasons,
-            ..Self::new(kept, self.cost, Vec::new())
+            cost: self.cost,
+            left_out: self.left_out.clone(),
+            ..Self::new(kept, 0.0, Vec::new())
         })
     }
 }
@@ -259,6 +281,25 @@ fn segments(text: &str) -> Vec<String> {
 pub(crate) struct Title {
     segments: Vec<Segment>,
     contract: Vec<Term>,
+    grades: Vec<Term>,
+    /// All of it, where something was set apart: “level 2 support” may be the title.
+    whole: Option<Vec<Term>>,
+}
+
+/// “Project manager, senior” is a senior project manager: words of seniority between commas stand in
+/// front, where no cut takes them off.
+fn graded_in_front(segments: Vec<Segment>) -> Vec<Segment> {
+    let only_graded = |s: &Segment| s.terms.iter().all(|t| t.grade().is_some());
+    let mut kept: Vec<Segment> = Vec::with_capacity(segments.len());
+    for segment in segments {
+        match kept.first_mut() {
+            Some(first) if only_graded(&segment) && !only_graded(first) => {
+                first.terms.splice(0..0, segment.terms);
+            }
+            _ => kept.push(segment),
+        }
+    }
+    kept
 }
 
 /// A part of a title between two breaks.
@@ -285,18 +326,38 @@ impl Title {
                 Segment { text: segment, terms, is_ours }
             })
             .collect();
-        let mut contract = Vec::new();
+        let (mut contract, mut grades) = (Vec::new(), Vec::new());
         let mut kept = whole.clone();
         for segment in &mut kept {
             contract.extend(segment.terms.extract_if(.., |t| t.part == Part::Contract));
+            grades.extend(segment.terms.extract_if(.., |t| t.part == Part::Grade));
         }
         kept.retain(|segment| !segment.terms.is_empty());
         // “Contractor” alone is the job.
         if kept.is_empty() {
-            Self { segments: whole, contract: Vec::new() }
-        } else {
-            Self { segments: kept, contract }
+            return Self { segments: whole, contract: Vec::new(), grades, whole: None };
         }
+        let all = || whole.iter().flat_map(|s| s.terms.clone()).collect();
+        let whole = (!contract.is_empty() || !grades.is_empty()).then(all);
+        Self { segments: graded_in_front(kept), contract, grades, whole }
+    }
+
+    /// Does something that is no employer and no place stand behind the first break?
+    pub(crate) fn is_ours_behind(&self) -> bool {
+        self.segments.iter().skip(1).any(|s| s.is_ours)
+    }
+
+    /// All its words, with those that were set apart.
+    pub(crate) fn all_terms(&self) -> Vec<&Term> {
+        match &self.whole {
+            Some(whole) => whole.iter().collect(),
+            None => self.segments.iter().flat_map(|s| &s.terms).collect(),
+        }
+    }
+
+    /// Words of pay grade, as written.
+    pub(crate) fn grades(&self) -> Vec<String> {
+        quoted(&self.grades)
     }
 
     /// Words of seniority, as written.
@@ -315,14 +376,17 @@ impl Title {
         (1..=self.segments.len()).rev().map(|kept| self.cut_after(kept)).collect()
     }
 
-    /// Those, and what they become without seniority and with their short forms spelled out.
+    /// Those and their turned forms, and what they become without seniority and with their short
+    /// forms spelled out.
     pub(crate) fn readings(
         &self,
         vocabulary: &Vocabulary,
         title_of: impl Fn(usize) -> Option<(String, Vec<Term>)>,
     ) -> Vec<Reading> {
-        let mut out = Vec::new();
-        for plain in self.plain_readings() {
+        let mut out: Vec<Reading> = Vec::new();
+        out.extend(self.whole.clone().map(|terms| Reading::new(terms, 0.0, Vec::new())));
+        let turned = (2..=self.segments.len()).filter_map(|kept| self.turned(vocabulary, kept));
+        for plain in self.plain_readings().into_iter().chain(turned) {
             for whole in spelled_out(vocabulary, &title_of, &plain) {
                 out.extend(whole.without_seniority(vocabulary));
                 out.push(whole);
@@ -331,6 +395,27 @@ impl Title {
             out.push(plain);
         }
         out
+    }
+
+    /// “Director, IT programmes” as “IT programmes director”.
+    fn turned(&self, vocabulary: &Vocabulary, kept: usize) -> Option<Reading> {
+        let (first, rest) = self.segments.get(..kept)?.split_first()?;
+        let is_kind = first.terms.iter().filter(|t| t.part == Part::Work).count() == 1
+            && first.terms.last().is_some_and(|t| vocabulary.heads.contains(&t.key));
+        if !is_kind {
+            return None;
+        }
+        let (front, kind): (Vec<Term>, Vec<Term>) =
+            first.terms.iter().cloned().partition(|t| t.grade().is_some());
+        let about = rest.iter().flat_map(|s| s.terms.clone());
+        let terms = front.into_iter().chain(about).chain(kind).collect();
+        let plain = self.cut_after(kept);
+        Some(Reading {
+            cost: plain.cost + TURNED,
+            reasons: plain.reasons,
+            left_out: plain.left_out,
+            ..Reading::new(terms, 0.0, Vec::new())
+        })
     }
 
     fn cut_after(&self, kept: usize) -> Reading {
@@ -342,7 +427,13 @@ impl Title {
             cost = CONTRACT_APART;
             reasons.push(format!("“{raw}” says how you were hired, not what you did"));
         }
+        for raw in self.grades() {
+            cost = CONTRACT_APART;
+            reasons.push(format!("“{raw}” is a pay grade, and grades differ from house to house"));
+        }
+        let mut left_out = Vec::new();
         if kept < self.segments.len() {
+            left_out.extend(self.segments.iter().skip(kept).map(|s| s.text.clone()));
             cost += if terms.len() == 1 { CUT_TO_ONE_WORD } else { CUT };
             let rest = || self.segments.iter().skip(kept);
             let texts = |is_ours: bool| {
@@ -358,30 +449,34 @@ impl Title {
                     .push(format!("“{others}” is left out; it reads like an employer or a place"));
             }
         }
-        Reading::new(terms, cost, reasons)
+        Reading { left_out, ..Reading::new(terms, cost, reasons) }
     }
 }
 
-/// “Technical PM” with the last word spelled out in each way it can be meant.
+/// “Technical PM” and “PM III” with the last word spelled out in each way it can be meant.
 fn spelled_out(
     vocabulary: &Vocabulary,
     title_of: impl Fn(usize) -> Option<(String, Vec<Term>)>,
     plain: &Reading,
 ) -> Vec<Reading> {
-    let Some((last, front)) = plain.terms.split_last() else { return Vec::new() };
+    let graded = plain.terms.iter().rev().take_while(|t| t.grade().is_some()).count();
+    let (front, behind) = plain.terms.split_at(plain.terms.len() - graded);
+    let Some((last, front)) = front.split_last() else { return Vec::new() };
     if !vocabulary.short_forms.contains(&last.key) {
         return Vec::new();
     }
     let Some(roles) = vocabulary.ambiguous.whole(std::slice::from_ref(&last.key)) else {
         return Vec::new();
     };
-    let one = |role: &usize| {
+    let one = |(place, role): (usize, &usize)| {
         let (title, long) = title_of(*role)?;
-        let terms = front.iter().cloned().chain(long).collect();
+        let terms = front.iter().cloned().chain(long).chain(behind.iter().cloned()).collect();
         let mut reasons = plain.reasons.clone();
         let raw = &last.raw;
         reasons.push(format!("“{raw}” is read as “{title}”; it can mean other jobs too"));
-        Some(Reading::new(terms, plain.cost + SHORT_FORM, reasons))
+        let cost = plain.cost + SHORT_FORM + LESS_LIKELY * place as f64;
+        let left_out = plain.left_out.clone();
+        Some(Reading { cost, left_out, reasons, ..Reading::new(terms, 0.0, Vec::new()) })
     };
-    roles.iter().filter_map(one).collect()
+    roles.iter().enumerate().filter_map(one).collect()
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use switchback_model::{Candidate, Outcome, Resolution};
 
+use crate::confidence::told;
 use crate::index::{Form, TitleIndex};
 use crate::reading::{Reading, Title, alternatives};
 
@@ -26,7 +27,17 @@ const OTHER_HEAD: f64 = 0.8;
 /// A short form for several roles, the likeliest first …
 const AMBIGUOUS: f64 = 0.65;
 /// … and each a little less likely than the one before.
-const LESS_LIKELY: f64 = 0.01;
+pub(crate) const LESS_LIKELY: f64 = 0.01;
+/// A title of ours inside a longer one: “clinical systems *project manager*” …
+const INSIDE: f64 = 0.86;
+/// … for each word around it …
+const WORD_AROUND: f64 = 0.06;
+/// … of which so many count …
+const WORDS_AROUND: usize = 4;
+/// … and where no word of it says that it is our work in any trade.
+const INSIDE_ANY_TRADE: f64 = 0.7;
+/// A title of ours, in another trade.
+const ELSEWHERE: f64 = 0.5;
 /// A title that is known to be something else.
 const MISTAKEN: f64 = 0.3;
 /// Less than this is not worth showing.
@@ -37,10 +48,12 @@ const MOST_CHARS: usize = 300;
 const MOST: usize = 5;
 
 /// How sure, and why.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Match {
     confidence: f64,
     reasons: Vec<String>,
+    /// What the title was read without, as written.
+    left_out: Vec<String>,
 }
 
 /// The best match of each role, by its place in the index.
@@ -52,8 +65,27 @@ struct Answer {
     matches: Matches,
     /// It is a short form for several roles: however it scores, it is not clear.
     must_choose: bool,
+    apart: Apart,
+}
+
+/// What was set apart, as written.
+#[derive(Default)]
+struct Apart {
     seniority: Vec<String>,
+    grade: Vec<String>,
     contract: Vec<String>,
+}
+
+impl Apart {
+    fn of(title: &Title) -> Self {
+        Self { seniority: title.seniority(), grade: title.grades(), contract: title.contract() }
+    }
+
+    fn add(&mut self, more: Self) {
+        add_new(&mut self.seniority, more.seniority);
+        add_new(&mut self.grade, more.grade);
+        add_new(&mut self.contract, more.contract);
+    }
 }
 
 impl TitleIndex {
@@ -62,15 +94,13 @@ impl TitleIndex {
     pub fn resolve(&self, text: &str) -> Resolution {
         let start: String = text.chars().take(MOST_CHARS).collect();
         if !start.contains(char::is_alphanumeric) {
-            return Resolution {
-                text: text.to_owned(),
-                seniority: Vec::new(),
-                contract: Vec::new(),
-                outcome: Outcome::None,
-                candidates: Vec::new(),
-            };
+            return self.resolution(text, Answer::default());
         }
-        let answer = self.whole_or_each(&start);
+        self.resolution(text, self.whole_or_each(&start))
+    }
+
+    fn resolution(&self, text: &str, answer: Answer) -> Resolution {
+        let Apart { seniority, grade, contract } = answer.apart;
         let mut ranked: Vec<(usize, Match)> = answer.matches.into_iter().collect();
         ranked.retain(|(_, m)| m.confidence >= LISTED);
         // Equal ones stay in the order of the lattice.
@@ -78,8 +108,10 @@ impl TitleIndex {
         ranked.truncate(MOST);
         Resolution {
             text: text.to_owned(),
-            seniority: answer.seniority,
-            contract: answer.contract,
+            seniority,
+            grade,
+            contract,
+            left_out: ranked.first().map(|(_, m)| m.left_out.clone()).unwrap_or_default(),
             outcome: self.outcome(&ranked, answer.must_choose),
             candidates: ranked.into_iter().filter_map(|(i, m)| self.candidate(i, m)).collect(),
         }
@@ -90,7 +122,7 @@ impl TitleIndex {
         Some(Candidate {
             role: entry.id.clone(),
             title: entry.title.clone(),
-            confidence: m.confidence,
+            confidence: told(m.confidence, self.floor),
             reasons: m.reasons,
         })
     }
@@ -120,8 +152,7 @@ impl TitleIndex {
             let mut matches = Matches::new();
             for answer in texts.iter().map(|t| self.answer(t)) {
                 out.must_choose |= answer.must_choose;
-                add_new(&mut out.seniority, answer.seniority);
-                add_new(&mut out.contract, answer.contract);
+                out.apart.add(answer.apart);
                 merge(&mut matches, answer.matches);
             }
             leaders.extend(best(&matches).filter(|(_, c)| *c >= self.floor).map(|(role, _)| role));
@@ -133,9 +164,13 @@ impl TitleIndex {
 
     fn answer(&self, text: &str) -> Answer {
         let title = Title::new(&self.vocabulary, text);
-        let (seniority, contract) = (title.seniority(), title.contract());
         let plain = title.plain_readings();
-        let chosen = |matches, must_choose| Answer { matches, must_choose, seniority, contract };
+        let chosen = |mut matches: Matches, must_choose| {
+            if let Some(other) = self.vocabulary.elsewhere(&title.all_terms()) {
+                lower_elsewhere(other, &mut matches);
+            }
+            Answer { matches, must_choose, apart: Apart::of(&title) }
+        };
         if let Some(matches) = plain.first().and_then(|whole| self.short_form(whole)) {
             return chosen(matches, true);
         }
@@ -149,7 +184,10 @@ impl TitleIndex {
         }
         if best(&matches).is_none_or(|(_, confidence)| confidence < UNGRADED) {
             // “PM at Acme”; but “Manager, nursing” is not just any manager.
-            let mut cut = plain.iter().skip(1).filter(|r| self.says_something(r));
+            // What is ours among the words that were cut off tells which of them it is.
+            let is_told = title.is_ours_behind()
+                && best(&matches).is_some_and(|(_, confidence)| confidence >= self.floor);
+            let mut cut = plain.iter().skip(1).filter(|r| !is_told && self.says_something(r));
             if let Some(matches) = cut.find_map(|r| self.short_form(r)) {
                 return chosen(matches, true);
             }
@@ -177,7 +215,8 @@ impl TitleIndex {
             let mut reasons = reading.reasons.clone();
             let title = &self.roles.get(*role)?.title;
             reasons.push(format!("“{short}” can mean {title}, and other jobs too"));
-            out.insert(*role, Match { confidence: rounded(confidence), reasons });
+            let left_out = reading.left_out.clone();
+            out.insert(*role, Match { confidence: rounded(confidence), reasons, left_out });
             confidence -= LESS_LIKELY;
         }
         Some(out)
@@ -195,10 +234,15 @@ impl TitleIndex {
         });
         for (i, common) in self.common(reading) {
             let Some(form) = self.forms.get(i) else { continue };
+            let rung = reading.grade.and_then(|g| self.ladder.get(&(form.role, g)));
             let exact = match reading.grade {
                 None => same_words(reading, form),
-                Some(grade) => same_job(reading, grade, form, graded_form_exists),
+                Some(grade) => same_job(reading, grade, form, graded_form_exists || rung.is_some()),
             };
+            if let (Some(rung), 0, Some(_)) = (rung, form.grade, &exact) {
+                self.climb(*rung, reading, form, &mut out);
+            }
+            let exact = exact.or_else(|| self.inside(reading, form));
             let known = out.get(&form.role).map_or(0.0, |m| m.confidence);
             let (confidence, why) = match exact {
                 Some((c, why)) if reading.likeness < 1.0 => ((c * reading.likeness).min(NEAR), why),
@@ -218,10 +262,56 @@ impl TitleIndex {
             if confidence > known || !out.contains_key(&form.role) {
                 let mut reasons = reading.reasons.clone();
                 reasons.push(why);
-                out.insert(form.role, Match { confidence, reasons });
+                let left_out = reading.left_out.clone();
+                out.insert(form.role, Match { confidence, reasons, left_out });
             }
         }
         out
+    }
+
+    /// The role one rung further, for a title that names this one with a word of seniority.
+    fn climb(&self, rung: usize, reading: &Reading, form: &Form, out: &mut Matches) {
+        let Some(entry) = self.roles.get(rung) else { return };
+        let mut reasons = reading.reasons.clone();
+        let step = if reading.grade == Some(1) { "more senior" } else { "more junior" };
+        reasons.push(format!("“{}” is the {step} form of “{}”", entry.title, form.title));
+        let slip = if reading.likeness < 1.0 { reading.likeness * NEAR } else { 1.0 };
+        let confidence = rounded(SENIORITY_APART.min(slip) - reading.cost);
+        keep_best(out, rung, Match { confidence, reasons, left_out: reading.left_out.clone() });
+    }
+
+    /// A title of ours inside a longer one: what stands around it says what the work is about.
+    fn inside(&self, reading: &Reading, form: &Form) -> Option<(f64, String)> {
+        let ours = match reading.grade {
+            // The words of seniority were taken off both.
+            Some(grade) if form.grade == 0 || form.grade == grade => form.work(),
+            Some(_) => return None,
+            None => form.keys.as_slice(),
+        };
+        let read = reading.keys.as_slice();
+        if ours.len() < 2 || ours.len() >= read.len() {
+            return None;
+        }
+        let at = read.windows(ours.len()).position(|w| w == ours)?;
+        let (before, behind) = (read.get(..at)?, read.get(at + ours.len()..)?);
+        // The assistant *to* somebody is somebody else, and so is a manager's coordinator.
+        let is_elses = before.iter().any(|k| k == "of")
+            || behind.iter().take_while(|k| *k != "of").any(|k| self.vocabulary.heads.contains(k));
+        let mut around = before.iter().chain(behind).filter(|k| *k != "of");
+        let words = around.clone().count().min(WORDS_AROUND);
+        if is_elses || around.any(|k| self.vocabulary.sign(k).is_some()) {
+            return None;
+        }
+        let mut confidence = (INSIDE - WORD_AROUND * words as f64) * reading.likeness;
+        if !ours.iter().any(|k| self.vocabulary.is_anywhere(k)) {
+            confidence *= INSIDE_ANY_TRADE;
+        }
+        let is_rung = |grade| self.ladder.contains_key(&(form.role, grade));
+        if form.grade == 0 && reading.grade.is_some_and(is_rung) {
+            confidence *= UNGRADED;
+        }
+        let about = "the words around it say what the work is about";
+        Some((confidence, format!("“{}” is a title of this role; {about}", form.title)))
     }
 
     /// The forms that share words with a reading, and how much those words weigh.
@@ -278,7 +368,7 @@ impl TitleIndex {
                 let reason = format!("“{text}” is often taken for {}: {why}", role.title);
                 let found = matches
                     .entry(i)
-                    .or_insert_with(|| Match { confidence: MISTAKEN, reasons: Vec::new() });
+                    .or_insert_with(|| Match { confidence: MISTAKEN, ..Match::default() });
                 found.confidence = found.confidence.min(MISTAKEN);
                 if !found.reasons.contains(&reason) {
                     found.reasons.push(reason);
@@ -291,6 +381,14 @@ impl TitleIndex {
 /// The part of all words, by weight, that a reading of this weight and a form have in common.
 fn share(common: f64, weight: f64, reading: &Reading, form: &Form) -> f64 {
     (2.0 * common / (weight + form.weight)).min(1.0) * reading.likeness
+}
+
+/// A title of ours in another trade is something else: the technical director of a football club.
+fn lower_elsewhere(word: &str, matches: &mut Matches) {
+    for found in matches.values_mut() {
+        found.confidence = rounded(found.confidence * ELSEWHERE);
+        found.reasons.push(format!("“{word}” is of another trade, where this means another job"));
+    }
 }
 
 /// The title of a form, in this or another order.

@@ -94,6 +94,14 @@ fn title_words() -> TitleWords {
             .chain([("junior", -1), ("assistant", -1), ("associate", -1), ("entry level", -1)])
             .map(|(w, sign)| (w.to_owned(), sign))
             .collect(),
+        anywhere: ids(&["project", "pmo", "programme", "it", "business", "data"]),
+        elsewhere: ids(&["dental", "football"]),
+        grades: ids(&["heo"]),
+        grade_words: ids(&["band", "grade"]),
+        other_languages: pairs(&[
+            ("projektleiter", "project manager"),
+            ("chef de projet", "project manager"),
+        ]),
         contract: ids(&["contract", "interim", "ftc", "fixed term", "freelance", "m/f/d"]),
         ambiguous: [
             ("pm", ids(&["project-manager", "programme-manager"])),

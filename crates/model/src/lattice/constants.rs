@@ -18,6 +18,16 @@ pub struct TitleWords {
     pub seniority: BTreeMap<String, i8>,
     /// Words of contract (`contract`, `interim`, `ftc`), which say nothing of the work.
     pub contract: Vec<String>,
+    /// Pay grades that are words by themselves (`ii`, `heo`): they say nothing of the work.
+    pub grades: Vec<String>,
+    /// Words that make a pay grade of the number behind them (`band`, `scale`).
+    pub grade_words: Vec<String>,
+    /// Titles and words of titles in other languages, with what they are in English.
+    pub other_languages: BTreeMap<String, String>,
+    /// Words of other trades, in which a title of ours means something else (`dental`, `football`) …
+    pub elsewhere: Vec<String>,
+    /// … unless one of these words says that it is our work all the same (`project`, `pmo`).
+    pub anywhere: Vec<String>,
     /// Short forms that mean several roles; they give candidates, never a guess.
     pub ambiguous: BTreeMap<String, Vec<RoleId>>,
 }

@@ -61,6 +61,22 @@ use switchback_model::{Finding, Fit, GateState, Question, Resolution, Verdict};
 
 use crate::Doc;
 
+/// What was taken off a title before it was compared, so that nothing of it is lost.
+fn set_apart(r: &Resolution) -> Option<String> {
+    let parts = [
+        ("seniority", &r.seniority),
+        ("grade", &r.grade),
+        ("contract", &r.contract),
+        ("employer, place or field", &r.left_out),
+    ];
+    let told: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(what, list)| format!("{what}: {}", list.join(", ")))
+        .collect();
+    (!told.is_empty()).then(|| format!("Read apart: {}.", told.join("; ")))
+}
+
 /// How titles read.
 #[must_use]
 pub fn titles(read: &[Resolution], list: Option<(&str, &str)>) -> Doc {
@@ -82,6 +98,9 @@ pub fn titles(read: &[Resolution], list: Option<(&str, &str)>) -> Doc {
             switchback_model::Outcome::None => {
                 doc.note(nothing.clone());
             }
+        }
+        if let Some(apart) = set_apart(r) {
+            doc.note(apart);
         }
         for c in &r.candidates {
             doc.sub(format!("{} ({}), confidence {:.2}", c.title, c.role, c.confidence));

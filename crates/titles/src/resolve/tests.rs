@@ -20,7 +20,7 @@ fn reasons(r: &Resolution) -> String {
 fn sr_pmo_analyst_contract_is_a_pmo_analyst() {
     let r = resolve("Sr. PMO Analyst (contract)");
     assert_eq!(r.outcome, Outcome::Clear);
-    assert_eq!(first(&r), ("pmo-analyst", 0.88));
+    assert_eq!(first(&r), ("pmo-analyst", 0.952));
     assert_eq!(
         (r.seniority.as_slice(), r.contract.as_slice()),
         (&["Sr.".to_owned()][..], &["contract".to_owned()][..])
@@ -90,9 +90,9 @@ fn titles_that_are_clear() {
 }
 
 #[test]
-fn a_slip_of_the_pen_stays_below_085_and_is_said() {
+fn a_slip_of_the_pen_counts_for_less_and_is_said() {
     let r = resolve("Progamme Manger");
-    assert!(first(&r).1 < 0.85);
+    assert!(first(&r).1 < first(&resolve("Programme Manager")).1 - 0.05);
     assert!(reasons(&r).contains("“Progamme” is read as a slip for “programme”"));
 }
 
@@ -136,7 +136,101 @@ fn an_ambiguous_word_is_not_spelled_out_inside_a_title() {
     assert_eq!(index.resolve("Manager").outcome, Outcome::Ambiguous);
     assert_eq!(index.resolve("Manager, Nursing").outcome, Outcome::None);
     assert_eq!(index.resolve("Nursing manager").outcome, Outcome::None);
-    assert_eq!(first(&index.resolve("Manager, PMO")), ("pmo-manager", 0.93));
+    assert_eq!(first(&index.resolve("Manager, PMO")), ("pmo-manager", 0.978));
+}
+
+/// Pay grades, hours and terms say nothing of the work; they are set apart and shown.
+#[test]
+fn grades_and_terms_are_set_apart_and_said() {
+    for (text, grade, contract) in [
+        ("Project Manager, Band 8a (12 months)", &["Band 8a"][..], &["12 months"][..]),
+        ("HEO Project Manager 0.6 FTE", &["HEO"], &["0.6 FTE"]),
+        ("Project Manager G7 - 6m FTC", &["G7"], &["6m", "FTC"]),
+        ("PMO Analyst (Grade C), £600pd", &["Grade C"], &["600pd"]),
+    ] {
+        let r = resolve(text);
+        assert_eq!((r.grade, r.contract), (owned(grade), owned(contract)), "{text}");
+        assert_eq!(r.outcome, Outcome::Clear, "{text}");
+    }
+    let r = resolve("HEO");
+    assert_eq!((r.outcome, r.candidates.len()), (Outcome::None, 0), "{r:?}");
+    // A number that is no grade and no term stays where it is.
+    assert_eq!(resolve("Project 42 manager").grade, [""; 0]);
+}
+
+fn owned(list: &[&str]) -> Vec<String> {
+    list.iter().map(|s| (*s).to_owned()).collect()
+}
+
+#[test]
+fn what_is_left_out_is_shown() {
+    let r = resolve("Project Manager, Acme, Leeds");
+    assert_eq!(r.left_out, ["Acme", "Leeds"]);
+    assert_eq!(resolve("Project Manager").left_out, [""; 0]);
+}
+
+/// Words of seniority behind a comma are not cut off, and a kind of job may stand in front of one.
+#[test]
+fn the_order_of_the_parts_does_not_count() {
+    for (text, role) in [
+        ("Project Manager - Senior", "senior-project-manager"),
+        ("Project Manager (Junior), Acme", "junior-project-manager"),
+        ("Coordinator, Hospital Projects", "project-coordinator"),
+        ("Director, Clinical IT", "it-director"),
+    ] {
+        assert_eq!(first(&resolve(text)).0, role, "{text}");
+    }
+}
+
+/// A title of ours may stand in a longer one; who assists its holder is somebody else.
+#[test]
+fn a_title_is_found_inside_a_longer_one() {
+    for text in ["Clinical Systems Project Manager", "Project Manager Harbour Works"] {
+        let r = resolve(text);
+        assert_eq!((first(&r).0, r.outcome), ("project-manager", Outcome::Clear), "{text}");
+        assert!(reasons(&r).contains("the words around it say what the work is about"));
+    }
+    for text in ["Nurse to the project manager", "Project manager consultant"] {
+        let r = resolve(text);
+        assert!(r.outcome == Outcome::None || first(&r).0 != "project-manager", "{text} {r:#?}");
+    }
+}
+
+#[test]
+fn another_trade_means_another_job() {
+    for text in ["Test analyst (dental)", "Head of delivery, football club"] {
+        let r = resolve(text);
+        assert_eq!(r.outcome, Outcome::None, "{text}");
+        assert!(reasons(&r).contains("is of another trade, where this means another job"));
+    }
+    assert_eq!(resolve("Project manager, dental clinic").outcome, Outcome::Clear);
+}
+
+#[test]
+fn other_languages_are_read_and_said() {
+    for text in ["Projektleiter (m/f/d)", "Chef de projet", "Projektleiter Anlagenbau"] {
+        let r = resolve(text);
+        assert_eq!(first(&r).0, "project-manager", "{text}");
+        assert!(reasons(&r).contains("is read as “project manager”"), "{text}");
+    }
+    assert_eq!(resolve("Bauleiter").outcome, Outcome::None);
+}
+
+/// A role that is another one with a word of seniority is meant by all names of that other one.
+#[test]
+fn a_word_of_seniority_climbs_from_any_name_of_a_role() {
+    let mut lattice = fixture();
+    lattice.roles[2].alt_titles.push("Project leader".into());
+    let r = TitleIndex::new(&lattice).resolve("Senior project leader");
+    assert_eq!((first(&r).0, r.outcome), ("senior-project-manager", Outcome::Clear));
+    let why = "“Senior project manager” is the more senior form of “Project leader”";
+    assert!(reasons(&r).contains(why), "{}", reasons(&r));
+}
+
+#[test]
+fn two_letters_swapped_are_a_slip() {
+    let r = resolve("Senoir Project Manager");
+    assert_eq!((first(&r).0, r.outcome), ("senior-project-manager", Outcome::Clear));
 }
 
 #[test]
@@ -151,7 +245,7 @@ fn a_short_form_is_never_clear() {
 #[test]
 fn a_text_of_any_length_is_answered() {
     let r = resolve(&"PMO analyst / ".repeat(100_000));
-    assert_eq!(first(&r), ("pmo-analyst", 0.98));
+    assert_eq!(first(&r), ("pmo-analyst", 0.984));
 }
 
 #[test]
