@@ -12,23 +12,28 @@ use crate::labelled::{self, Labelled};
 /// The confidences that are told are put in so many bins.
 const BINS: usize = 10;
 
-/// Prints the tables of both halves side by side.
+/// Prints the tables of the three lists side by side; errors of the one to tune by alone.
 pub(crate) fn report() -> Result<(), Box<dyn Error>> {
     let index = TitleIndex::new(&switchback_lattice::embedded()?);
-    let (tune, test) = (read(&index, labelled::tune()), read(&index, held_out::test()));
-    println!("\n### Titles on the lattice: {} to tune by, {} to test\n", tune.len(), test.len());
-    println!("| what | tune | test |\n|---|---|---|");
-    for ((what, tune), (_, test)) in sums(&tune).into_iter().zip(sums(&test)) {
-        println!("| {what} | {tune} | {test} |");
+    let lists = [labelled::tune(), held_out::test(), held_out::afterwards()];
+    let [tune, test, after] = lists.map(|list| read(&index, list));
+    println!("\n### Titles on the lattice\n");
+    println!("| what | to tune by | to test | written afterwards |\n|---|---|---|---|");
+    for (((what, tune), (_, test)), (_, after)) in
+        sums(&tune).into_iter().zip(sums(&test)).zip(sums(&after))
+    {
+        println!("| {what} | {tune} | {test} | {after} |");
     }
     println!("\nRight answers by kind of title, of all of that kind:\n");
-    println!("| kind | tune | test |\n|---|---|---|");
-    let test_kinds = kinds(&test);
+    println!("| kind | to tune by | to test | written afterwards |\n|---|---|---|---|");
+    let others = [kinds(&test), kinds(&after)];
     for (kind, count) in kinds(&tune) {
-        println!("| {kind} | {count} | {} |", test_kinds.get(kind).map_or("", String::as_str));
+        let [test, after] = others.each_ref().map(|k| k.get(kind).map_or("", String::as_str));
+        println!("| {kind} | {count} | {test} | {after} |");
     }
-    reliability("tune", &tune);
-    reliability("test", &test);
+    reliability("to tune by", &tune);
+    reliability("to test", &test);
+    reliability("written afterwards", &after);
     errors(&tune);
     Ok(())
 }

@@ -20,7 +20,14 @@ pub(crate) fn tune() -> Vec<Labelled> {
 
 /// Half of the titles, by a hash of their text: where a title stands in the file says nothing.
 pub(super) fn half(to_tune: bool) -> Vec<Labelled> {
-    LIST.lines().filter_map(labelled).filter(|l| is_to_tune(l.text) == to_tune).collect()
+    let mut all = labelled_in(LIST);
+    all.retain(|l| is_to_tune(l.text) == to_tune);
+    all
+}
+
+/// The titles of a list.
+pub(super) fn labelled_in(list: &'static str) -> Vec<Labelled> {
+    list.lines().filter_map(labelled).collect()
 }
 
 fn labelled(line: &'static str) -> Option<Labelled> {
