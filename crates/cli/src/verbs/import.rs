@@ -1,4 +1,4 @@
-use switchback_app::{Imported, Reading};
+use switchback_app::{Imported, Reading, Report};
 use switchback_report::json::{Answer, ImportJson, LeftJson};
 use switchback_report::{Doc, json};
 
@@ -74,21 +74,22 @@ fn doc(cv: &Imported, saved: Option<&str>, problems: &[switchback_model::person:
     doc
 }
 
+/// What was not used, with the reason.
+pub(super) fn left(report: &Report) -> Vec<LeftJson> {
+    let left = report.lines.iter().filter_map(|l| {
+        let (reading, why) = match &l.reading {
+            Reading::Used { .. } => return None,
+            Reading::NotUnderstood { why } => ("not-understood", why),
+            Reading::NotUsed { why } => ("not-used", why),
+        };
+        let why = why.clone();
+        Some(LeftJson { place: l.place.to_string(), text: l.text.clone(), reading, why })
+    });
+    left.collect()
+}
+
 fn as_json(cv: &Imported) -> Answer<ImportJson> {
-    let left = cv
-        .report
-        .lines
-        .iter()
-        .filter_map(|l| {
-            let (reading, why) = match &l.reading {
-                Reading::Used { .. } => return None,
-                Reading::NotUnderstood { why } => ("not-understood", why),
-                Reading::NotUsed { why } => ("not-used", why),
-            };
-            let why = why.clone();
-            Some(LeftJson { place: l.place.to_string(), text: l.text.clone(), reading, why })
-        })
-        .collect::<Vec<_>>();
+    let left = left(&cv.report);
     let body = ImportJson {
         format: cv.report.format.clone(),
         used: cv.report.lines.len() - left.len(),

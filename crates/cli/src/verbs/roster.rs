@@ -1,10 +1,10 @@
 use switchback_app::{
-    Encoding, Mapping, Reading, RosterRead, SaidRoles, Table, roster_columns, roster_table,
-    said_columns,
+    Encoding, Mapping, RosterRead, SaidRoles, Table, roster_columns, roster_table, said_columns,
 };
-use switchback_report::json::{LeftJson, RosterColumnJson};
+use switchback_report::json::RosterColumnJson;
 use switchback_report::{docs, json};
 
+use super::import;
 use crate::args::{Letters, Roster, World};
 use crate::edge::{emit, read, within};
 use crate::{Failure, Outcome};
@@ -38,7 +38,7 @@ pub(crate) fn run(world: &World, a: &Roster) -> Result<Outcome, Failure> {
                 &read.staff,
                 &table.format,
                 columns_json(&table, &mapping),
-                left_json(&read),
+                import::left(&read.report),
             )
         },
     )?;
@@ -70,18 +70,8 @@ fn columns_json(table: &Table, mapping: &Mapping) -> Vec<RosterColumnJson> {
 }
 
 fn left(read: &RosterRead) -> Vec<String> {
-    left_json(read).iter().map(|l| format!("{}: “{}” ({})", l.place, l.text, l.why)).collect()
-}
-
-fn left_json(read: &RosterRead) -> Vec<LeftJson> {
-    let left = read.report.lines.iter().filter_map(|l| {
-        let (reading, why) = match &l.reading {
-            Reading::Used { .. } => return None,
-            Reading::NotUnderstood { why } => ("not-understood", why),
-            Reading::NotUsed { why } => ("not-used", why),
-        };
-        let why = why.clone();
-        Some(LeftJson { place: l.place.to_string(), text: l.text.clone(), reading, why })
-    });
-    left.collect()
+    import::left(&read.report)
+        .iter()
+        .map(|l| format!("{}: “{}” ({})", l.place, l.text, l.why))
+        .collect()
 }
